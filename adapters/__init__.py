@@ -1,0 +1,1 @@
+"""The technologies behind the ports, one family per folder; families do not import one another."""

@@ -1,0 +1,1 @@
+"""ONNX: export, quantisation, parity, and scoring with ONNX Runtime."""

@@ -1,0 +1,1 @@
+"""Where products come from: the data service over HTTP."""

@@ -1,0 +1,1 @@
+"""Data on disk: dataset versions as CSV, model bundles as directories."""

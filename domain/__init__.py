@@ -1,0 +1,1 @@
+"""The rules of the product: pure Python, no third-party package, no I/O."""

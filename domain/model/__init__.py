@@ -1,0 +1,1 @@
+"""Values with their invariants, and pure functions over them."""

@@ -1,0 +1,1 @@
+"""How marketing copy is put together: templates, hashtags, composition."""

@@ -1,0 +1,77 @@
+"""Versioned product data: what was collected, and what a version of the dataset holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.model.product import Product
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """Products as one answer of a source gave them, with where they came from."""
+
+    products: tuple[Product, ...]
+    seed: int | None
+    generated_at: datetime
+    schema_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedBatch:
+    """A collection written down safely under a run key, not yet part of any dataset version."""
+
+    run_key: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetVersion:
+    """Dataset version N: the batches 1 to N, in the order they were committed.
+
+    Attributes:
+        number: 1 for the first version.
+        run_key: the run that added its last batch; a run adds at most one.
+        batch: file name of that batch.
+        batch_sha256: hexadecimal digest of the batch file's bytes.
+        batch_rows: products in that batch.
+        total_rows: products in all batches up to this one, before de-duplication.
+        digest: hexadecimal digest of the whole version: sha256 over the previous version's digest
+            and this batch's, so that it covers the history at the cost of one batch.
+        seed: the seed the source drew the batch with, where it said so.
+        created_at: when the version was committed, UTC.
+    """
+
+    number: int
+    run_key: str
+    batch: str
+    batch_sha256: str
+    batch_rows: int
+    total_rows: int
+    digest: str
+    seed: int | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """The rows of a dataset version as columns of equal length, de-duplicated by product id.
+
+    Attributes:
+        version: which version the rows belong to.
+        digest: identifies exactly these rows: the version's digest, or, when only a window of the
+            last batches was loaded, the digest of that window.
+        prices: in the shop's currency; floats, because here they are only measured, never sold at.
+        ratings: stars.
+    """
+
+    version: DatasetVersion
+    digest: str
+    ids: list[str]
+    titles: list[str]
+    categories: list[str]
+    descriptions: list[str]
+    prices: list[float]
+    ratings: list[float]
+
+    def __len__(self) -> int:
+        return len(self.ids)

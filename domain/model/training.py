@@ -1,0 +1,67 @@
+"""How a model is trained, and what training reports."""
+
+from dataclasses import dataclass
+
+from domain.errors import InvalidValue
+
+OFFLINE_CHECKPOINT = "minilm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingConfig:
+    """The recipe.
+
+    Attributes:
+        base_checkpoint: ``minilm`` (the offline one), a local directory or a hub id.
+        epochs: passes over the training rows.
+        batch_size: rows per gradient step.
+        learning_rate: peak rate of the pretrained body.
+        head_learning_rate: peak rate of the freshly initialised classification head.
+        max_length: tokens after which a text is cut.
+        seed: of initialisation, shuffling and dropout.
+    """
+
+    base_checkpoint: str = OFFLINE_CHECKPOINT
+    epochs: int = 3
+    batch_size: int = 16
+    learning_rate: float = 2e-5
+    head_learning_rate: float = 1e-3
+    max_length: int = 128
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        for name, lowest in (("epochs", 1), ("batch_size", 1), ("max_length", 8), ("seed", 0)):
+            if getattr(self, name) < lowest:
+                raise InvalidValue(name, getattr(self, name), f"at least {lowest}")
+        for name in ("learning_rate", "head_learning_rate"):
+            if not 0 < getattr(self, name) <= 1:
+                raise InvalidValue(name, getattr(self, name), "above 0 and at most 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpochMetrics:
+    """What one epoch gave; losses are mean cross-entropy in nats, accuracy is on the holdout."""
+
+    epoch: int
+    training_loss: float
+    validation_loss: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainedModel:
+    """A trained classifier on disk: weights (safetensors), config, tokenizer, metrics.json.
+
+    Attributes:
+        location: the directory.
+        epochs: metrics of every epoch, in order; the last ones are the model's.
+        dataset_size: rows it was trained and validated on.
+    """
+
+    location: str
+    epochs: tuple[EpochMetrics, ...]
+    dataset_size: int
+
+    @property
+    def accuracy(self) -> float:
+        return self.epochs[-1].accuracy

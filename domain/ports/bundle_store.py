@@ -1,0 +1,70 @@
+"""Where model bundles are kept and served from."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from domain.model.bundle import Bundle, BundleManifest
+
+
+class BundleReader(Protocol):
+    """Reads the served bundle; all that the inference process needs of the store."""
+
+    def served(self) -> Bundle | None:
+        """The bundle serving should load now, verified; None before the first promotion.
+
+        Its location is that of its own directory and stays valid when another bundle is published,
+        until ``keep_only`` of a later promotion removes it.
+
+        Raises:
+            BundleDamaged: a file is missing, differs from its digest, or the manifest is unreadable.
+        """
+        ...
+
+
+class BundleStore(BundleReader, Protocol):
+    """Candidates are sealed with digests; one of them at a time is published, atomically."""
+
+    def seal(self, location: str, manifest: BundleManifest) -> Bundle:
+        """Turn a directory of exported files into a bundle: write its manifest with all digests.
+
+        The digests in ``manifest`` are ignored and computed from the files. Sealing again rewrites
+        the manifest.
+
+        Raises:
+            BundleDamaged: a file that every bundle has is missing.
+        """
+        ...
+
+    def open(self, location: str) -> Bundle:
+        """A sealed bundle anywhere, verified.
+
+        Raises:
+            BundleMissing: there is no bundle.
+            BundleDamaged: as in ``served``.
+        """
+        ...
+
+    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+        """Copy a sealed bundle to its version's place and make that the served one.
+
+        ``manifest`` carries the model version and the comparison's result; its digests must be the
+        bundle's. A reader sees the old bundle or the new one, whole. Idempotent.
+
+        Raises:
+            InvalidValue: the manifest has no model version, or other digests.
+            BundleDamaged: the bundle changed since it was sealed.
+            StorageFull: what was served is still served.
+        """
+        ...
+
+    def keep_only(self, versions: set[int]) -> None:
+        """Remove published bundles of other model versions; the served one always stays."""
+        ...
+
+    def promotion(self) -> AbstractContextManager[None]:
+        """Hold the sole right to compare and publish.
+
+        Raises:
+            StoreBusy: another run holds it for too long.
+        """
+        ...

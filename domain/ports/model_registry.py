@@ -1,0 +1,58 @@
+"""Where models that earned promotion are registered: the source of truth about the champion."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from domain.model.registration import RegisteredModel
+
+
+class ModelRegistry(Protocol):
+    """Versions of one registered model. Every method raises TrackingUnavailable."""
+
+    def champion(self) -> RegisteredModel | None:
+        """The version with the alias champion, None before the first promotion."""
+        ...
+
+    def previous(self) -> RegisteredModel | None:
+        """The version with the alias previous: the champion before this one."""
+        ...
+
+    def best_accuracy(self) -> float | None:
+        """The highest accuracy any version ever had, removed ones included; None without one."""
+        ...
+
+    def history(self) -> Sequence[RegisteredModel]:
+        """Every version ever registered, removed ones included, oldest first."""
+        ...
+
+    def register(
+        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
+    ) -> RegisteredModel:
+        """Register the model of a run, with its bundle's files; one version per run (idempotent).
+
+        Args:
+            bundle: directory of the sealed bundle; uploaded to the run's artifacts.
+
+        Raises:
+            RunNotFound: there is no such run.
+        """
+        ...
+
+    def promote(self, version: int) -> None:
+        """Make a version the champion, the one it replaces previous, and remove all others.
+
+        Safe to repeat after a crash at any point: promoting the champion again changes no alias
+        and finishes the removal.
+
+        Raises:
+            ModelVersionUnknown: there is no such version.
+        """
+        ...
+
+    def fetch_bundle(self, version: int, *, output: str) -> str:
+        """Download a version's sealed bundle into a directory; returns that directory.
+
+        Raises:
+            ModelVersionUnknown: there is no such version, or it has no bundle.
+        """
+        ...

@@ -1,0 +1,28 @@
+"""What tells how good a product's text is."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class QualityScorer(Protocol):
+    """A loaded classifier."""
+
+    def score(self, texts: Sequence[str]) -> list[float]:
+        """P(good) for each text as ``feature_text`` makes it, 0 to 1, in order.
+
+        A text's score does not depend on the texts beside it. An empty sequence gives an empty
+        list. Safe to call from several threads.
+        """
+        ...
+
+
+class ScorerLoader(Protocol):
+    """Loads the classifier of a bundle."""
+
+    def __call__(self, location: str) -> QualityScorer:
+        """Load from a bundle's directory.
+
+        Raises:
+            BundleDamaged: the model or the tokenizer cannot be loaded.
+        """
+        ...

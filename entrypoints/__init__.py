@@ -1,0 +1,1 @@
+"""The programs: settings, composition root, the two services, the retraining steps."""
