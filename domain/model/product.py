@@ -39,8 +39,8 @@ class Product:
         check_text("title", self.title, MAX_TITLE_LENGTH)
         check_text("category", self.category, MAX_CATEGORY_LENGTH)
         check_text("description", self.description, MAX_DESCRIPTION_LENGTH)
-        _check_price(self.price)
-        _check_rating(self.rating)
+        check_price(self.price)
+        check_rating(self.rating)
         if self.timestamp.utcoffset() != timedelta(0):
             raise InvalidProduct("timestamp", self.timestamp, "a time with the UTC time zone")
         if self.timestamp.tzinfo is not UTC:
@@ -64,14 +64,16 @@ def check_text(field: str, text: str, limit: int) -> None:
             )
 
 
-def _check_price(price: Decimal) -> None:
+def check_price(price: Decimal) -> None:
+    """Accept an amount of money with at most two places."""
     if not price.is_finite() or not 0 <= price <= MAX_PRICE:
         raise InvalidProduct("price", price, f"an amount from 0 to {MAX_PRICE:,}")
     if price != price.quantize(CENT):
         raise InvalidProduct("price", price, "at most two decimal places")
 
 
-def _check_rating(rating: float) -> None:
+def check_rating(rating: float) -> None:
+    """Accept stars with one decimal."""
     if not LOWEST_RATING <= rating <= HIGHEST_RATING:  # false for NaN too
         raise InvalidProduct("rating", rating, f"from {LOWEST_RATING} to {HIGHEST_RATING}")
     if rating != round(rating, 1):

@@ -99,7 +99,8 @@ def mcnemar_p_value(gained: int, lost: int) -> float:
     """
     discordant = gained + lost
     tail = sum(comb(discordant, k) for k in range(min(gained, lost) + 1))
-    return min(1.0, 2 * tail / 2**discordant)
+    doubled = 2 * tail / (1 << discordant)  # whole numbers until here: exact for any count
+    return min(1.0, doubled)
 
 
 def _check_same_rows(challenger: Predictions, champion: Predictions) -> None:

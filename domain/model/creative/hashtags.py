@@ -1,0 +1,33 @@
+"""Hashtags made of the product's own words."""
+
+import unicodedata
+
+from domain.model.creative.brief import Brief
+
+MAX_HASHTAGS = 5
+_WORD_CATEGORIES = ("L", "M", "Nd")
+
+
+def hashtags(brief: Brief) -> tuple[str, ...]:
+    """From specific to broad: the whole title, its product words, the category, single words.
+
+    Each is camel case, of letters, marks and digits with at least one letter (the grammar all
+    platforms share), and unique whatever its case.
+    """
+    head = _words(brief.title.split(",")[0])
+    phrases = [head, head[1:], _words(brief.category or ""), *([word] for word in reversed(head))]
+    found: dict[str, str] = {}
+    for phrase in phrases:
+        tag = "".join(word[:1].upper() + word[1:] for word in phrase)
+        if any(unicodedata.category(character).startswith("L") for character in tag):
+            found.setdefault(tag.casefold(), f"#{tag}")
+    return tuple(found.values())[:MAX_HASHTAGS]
+
+
+def _words(text: str) -> list[str]:
+    """Runs of letters, marks and digits; everything else separates."""
+    kept = (
+        character if unicodedata.category(character).startswith(_WORD_CATEGORIES) else " "
+        for character in unicodedata.normalize("NFC", text)
+    )
+    return "".join(kept).split()
