@@ -175,6 +175,17 @@ class CheckpointMismatch(CreativesError):
         )
 
 
+class TrainingDiverged(CreativesError):
+    """The loss stopped being a number."""
+
+    def __init__(self, epoch: int) -> None:
+        self.epoch = epoch
+        super().__init__(
+            f"training diverged in epoch {epoch}: the loss is no finite number; "
+            "lower training.learning_rate and training.head_learning_rate"
+        )
+
+
 class ModelNotFound(CreativesError):
     """A directory does not hold the trained model it should."""
 

@@ -30,6 +30,8 @@ class QualityTrainer(Protocol):
         Raises:
             CheckpointUnavailable: the base checkpoint cannot be found or read.
             CheckpointMismatch: a file of the offline checkpoint has another digest.
+            InvalidValue: ``config.max_length`` is more than the checkpoint's model reads.
+            TrainingDiverged: a loss is no finite number; nothing was written.
             StorageFull: nothing was written.
         """
         ...

@@ -1,0 +1,116 @@
+"""The training loop: reads from top to bottom."""
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Never
+
+import torch
+from torch.nn.functional import cross_entropy
+from torch.optim.lr_scheduler import LRScheduler
+from tqdm import tqdm
+from transformers import DistilBertForSequenceClassification as Classifier
+from transformers import get_linear_schedule_with_warmup
+
+from adapters.training.batches import Batch, EncodedExamples, ordered_batches, shuffled_batches
+from domain.errors import TrainingDiverged
+from domain.model.training import EpochMetrics, TrainingConfig
+
+WARMUP_SHARE = 0.1  # of all steps
+LARGEST_GRADIENT_NORM = 1.0
+VALIDATION_BATCH = 64
+
+
+def fine_tune(
+    model: Classifier,
+    training: EncodedExamples,
+    holdout: EncodedExamples,
+    config: TrainingConfig,
+    *,
+    hide_bar: bool | None,
+) -> Iterator[EpochMetrics]:
+    """Train in place, and validate and report after every epoch.
+
+    Args:
+        model: is changed.
+        training: rows that are learned from.
+        holdout: rows that are only examined on.
+        config: the recipe.
+        hide_bar: None hides the progress bar unless standard error is a terminal.
+
+    Raises:
+        TrainingDiverged: a loss is no finite number.
+    """
+    generator = torch.Generator().manual_seed(config.seed)
+    steps = math.ceil(len(training) / config.batch_size) * config.epochs
+    optimizer = build_optimizer(model, config)
+    schedule = get_linear_schedule_with_warmup(optimizer, round(WARMUP_SHARE * steps), steps)
+    with tqdm(total=steps, unit="step", disable=hide_bar) as bar:
+        for epoch in range(1, config.epochs + 1):
+            bar.set_description(f"epoch {epoch}/{config.epochs}")
+            batches = shuffled_batches(training, config.batch_size, generator)
+            training_loss = train_epoch(model, batches, optimizer, schedule, bar)
+            validation_loss, accuracy = validate(model, holdout)
+            if not math.isfinite(training_loss + validation_loss):
+                raise TrainingDiverged(epoch)
+            yield EpochMetrics(
+                epoch=epoch,
+                training_loss=training_loss,
+                validation_loss=validation_loss,
+                accuracy=accuracy,
+            )
+
+
+def build_optimizer(model: Classifier, config: TrainingConfig) -> torch.optim.AdamW:
+    """The fresh head learns at its own rate: at the body's it would hardly move."""
+    head = [*model.pre_classifier.parameters(), *model.classifier.parameters()]
+    return torch.optim.AdamW(
+        [
+            {"params": list(model.distilbert.parameters()), "lr": config.learning_rate},
+            {"params": head, "lr": config.head_learning_rate},
+        ]
+    )
+
+
+def train_epoch(
+    model: Classifier,
+    batches: Iterable[Batch],
+    optimizer: torch.optim.Optimizer,
+    schedule: LRScheduler,
+    bar: "tqdm[Never]",
+) -> float:
+    """One gradient step per batch; the mean cross-entropy per row, with dropout."""
+    model.train()
+    loss_sum, rows = 0.0, 0
+    for batch in batches:
+        loss = cross_entropy(logits(model, batch), batch.labels)
+        torch.autograd.backward(loss)
+        torch.nn.utils.clip_grad_norm_(model.parameters(), LARGEST_GRADIENT_NORM)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        loss_sum += loss.item() * len(batch.labels)
+        rows += len(batch.labels)
+        bar.set_postfix(loss=f"{loss_sum / rows:.3f}", rate=f"{schedule.get_last_lr()[0]:.1e}")
+        bar.update()
+    return loss_sum / rows
+
+
+@torch.inference_mode()
+def validate(model: Classifier, holdout: EncodedExamples) -> tuple[float, float]:
+    """Mean cross-entropy and accuracy, without dropout."""
+    model.eval()
+    loss_sum, right = 0.0, 0
+    for batch in ordered_batches(holdout, VALIDATION_BATCH):
+        scores = logits(model, batch)
+        loss_sum += cross_entropy(scores, batch.labels, reduction="sum").item()
+        # argmax prefers the first index in a tie: poor, as ``predicted_label`` has it
+        right += int((scores.argmax(dim=1) == batch.labels).sum())
+    return loss_sum / len(holdout), right / len(holdout)
+
+
+def logits(model: Classifier, batch: Batch) -> torch.Tensor:
+    """Rows by classes."""
+    scores: torch.Tensor = model(
+        input_ids=batch.input_ids, attention_mask=batch.attention_mask
+    ).logits
+    return scores

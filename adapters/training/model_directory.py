@@ -1,0 +1,84 @@
+"""A trained model on disk, whole or not there."""
+
+import errno
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from safetensors import SafetensorError
+from transformers import DistilBertForSequenceClassification, DistilBertTokenizerFast
+
+from domain.errors import StorageFull
+from domain.model.training import TrainedModel, TrainingConfig
+
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def metrics_text(trained: TrainedModel, config: TrainingConfig) -> str:
+    """metrics.json: the final figures, how they came about, and the recipe."""
+    last = trained.epochs[-1]
+    content = {
+        "accuracy": last.accuracy,
+        "training_loss": last.training_loss,
+        "validation_loss": last.validation_loss,
+        "dataset_size": trained.dataset_size,
+        "epochs": [asdict(epoch) for epoch in trained.epochs],
+        "config": asdict(config),
+    }
+    return json.dumps(content, indent=2, allow_nan=False) + "\n"
+
+
+def save_model(
+    model: DistilBertForSequenceClassification,
+    tokenizer: DistilBertTokenizerFast,
+    metrics: str,
+    *,
+    output: Path,
+) -> None:
+    """Write weights, config, tokenizer and metrics; replaces the directory when it exists.
+
+    Raises:
+        StorageFull: ``output`` is what it was.
+    """
+    with disk_full_as_storage_full(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-") as aside:
+            new = Path(aside, "new")
+            model.save_pretrained(new, safe_serialization=True)
+            tokenizer.save_pretrained(new)
+            (new / "metrics.json").write_text(metrics, encoding="utf-8")
+            _fsync_files(new)
+            if output.exists():
+                output.replace(Path(aside, "old"))
+            new.replace(output)
+
+
+@contextmanager
+def disk_full_as_storage_full(path: Path) -> Iterator[None]:
+    """Report a full disk as what a person can act on.
+
+    Raises:
+        StorageFull: naming ``path``; other errors pass unchanged.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _DISK_FULL:
+            raise StorageFull(str(path)) from error
+        raise
+    except SafetensorError as error:
+        # its Rust writer tells the number in words only
+        if any(f"(os error {number})" in str(error) for number in _DISK_FULL):
+            raise StorageFull(str(path)) from error
+        raise
+
+
+def _fsync_files(directory: Path) -> None:
+    """Before the rename: otherwise a power cut may leave names without content."""
+    for path in directory.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())

@@ -1,0 +1,49 @@
+"""Trains the quality classifier with PyTorch on the CPU."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from adapters.training.checkpoint import load_checkpoint
+from adapters.training.classifier import build_classifier, cut_at, encode_examples
+from adapters.training.fine_tuning import fine_tune
+from adapters.training.model_directory import metrics_text, save_model
+from domain.model.split import Split
+from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
+
+
+class TorchQualityTrainer:
+    """Implements ``QualityTrainer``: fine-tunes a DistilBERT.
+
+    Args:
+        show_progress: whether to draw a progress bar; None draws it on a terminal only.
+    """
+
+    def __init__(self, *, show_progress: bool | None = None) -> None:
+        self._hide_bar = None if show_progress is None else not show_progress
+
+    def train(
+        self,
+        split: Split,
+        config: TrainingConfig,
+        *,
+        output: str,
+        on_epoch: Callable[[EpochMetrics], None],
+    ) -> TrainedModel:
+        with torch.random.fork_rng(devices=[]):  # the caller's random state stays as it was
+            torch.manual_seed(config.seed)
+            checkpoint = load_checkpoint(config.base_checkpoint)
+            tokenizer, model = checkpoint.tokenizer, build_classifier(checkpoint.body)
+            cut_at(tokenizer, config.max_length, model.config.max_position_embeddings)
+            training = encode_examples(tokenizer, split.training)
+            holdout = encode_examples(tokenizer, split.holdout)
+            epochs = []
+            for metrics in fine_tune(model, training, holdout, config, hide_bar=self._hide_bar):
+                on_epoch(metrics)
+                epochs.append(metrics)
+        trained = TrainedModel(
+            location=output, epochs=tuple(epochs), dataset_size=len(training) + len(holdout)
+        )
+        save_model(model, tokenizer, metrics_text(trained, config), output=Path(output))
+        return trained
