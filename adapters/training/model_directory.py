@@ -51,6 +51,8 @@ def save_model(
             model.save_pretrained(new, safe_serialization=True)
             tokenizer.save_pretrained(new)
             (new / "metrics.json").write_text(metrics, encoding="utf-8")
+            # safetensors 0.8 makes its file readable by its owner alone; another user may serve it
+            (new / "model.safetensors").chmod((new / "metrics.json").stat().st_mode)
             _fsync_files(new)
             if output.exists():
                 output.replace(Path(aside, "old"))

@@ -49,6 +49,7 @@ def test_missing_parents_are_made(tiny_checkpoint: str, tmp_path: Path) -> None:
     save(build_classifier(load_checkpoint(tiny_checkpoint).body), tiny_checkpoint, output)
     assert (output / "metrics.json").read_text() == "{}\n"
     assert list(output.parent.iterdir()) == [output]
+    assert len({path.stat().st_mode for path in output.iterdir()}) == 1  # the umask's, for all
 
 
 def test_interrupted_while_writing_the_former_model_stays(
