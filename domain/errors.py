@@ -273,6 +273,20 @@ class ModelVersionUnknown(CreativesError):
         super().__init__(f"registered model {name!r} has no version {version}")
 
 
+# Services
+
+
+class AddressUnusable(CreativesError):
+    """A service cannot listen where it was told to."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        self.host, self.port, self.reason = host, port, reason
+        super().__init__(
+            f"cannot listen on {host} port {port}: {reason}; stop what uses it, "
+            "or choose another with --host and --port"
+        )
+
+
 # Settings
 
 
@@ -303,3 +317,17 @@ class SettingsFileUnreadable(CreativesError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"the settings file {path} cannot be read: {reason}")
+
+
+# Services
+
+
+class ServiceNotStarted(CreativesError):
+    """A service that a program started did not come up."""
+
+    def __init__(self, module: str, reason: str) -> None:
+        self.module, self.reason = module, reason
+        super().__init__(
+            f"{module} did not start: {reason}; what it said itself stands above. If its port is "
+            "taken, stop the other program or set another port (see config.yaml)"
+        )

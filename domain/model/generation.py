@@ -51,12 +51,21 @@ def generate_products(*, count: int, seed: int) -> list[Product]:
     Raises:
         InvalidValue: count or seed is out of range.
     """
-    if not 1 <= count <= MAX_COUNT:
-        raise InvalidValue("count", count, f"a whole number from 1 to {MAX_COUNT:,}")
-    if not 0 <= seed <= MAX_SEED:
-        raise InvalidValue("seed", seed, f"a whole number from 0 to {MAX_SEED}")
+    check_draw(count=count, seed=seed)
     rng = random.Random(seed)
     return [_draw_product(rng) for _ in range(count)]
+
+
+def check_draw(*, count: int, seed: int | None) -> None:
+    """Accept what can be drawn; None stands for a seed still to be chosen.
+
+    Raises:
+        InvalidValue: count or seed is out of range.
+    """
+    if not 1 <= count <= MAX_COUNT:
+        raise InvalidValue("count", count, f"a whole number from 1 to {MAX_COUNT:,}")
+    if seed is not None and not 0 <= seed <= MAX_SEED:
+        raise InvalidValue("seed", seed, f"a whole number from 0 to {MAX_SEED}")
 
 
 def tier_edges(tiers: int, noise: float) -> list[float]:

@@ -32,7 +32,7 @@ def _write(brief: Brief, score: float, manifest: BundleManifest, clock: Clock) -
         confidence=score if quality is Label.GOOD else 1.0 - score,
         needs_review=quality is Label.POOR,
         generated_at=clock(),
-        model_version=manifest.model_version or 0,
+        model_version=manifest.model_version,
         dataset_version=manifest.dataset_version,
         template_ids=copy.template_ids,
         seed=seed,

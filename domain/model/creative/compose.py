@@ -44,8 +44,9 @@ def _choose(
 
 def _values(brief: Brief) -> dict[str, str]:
     """The slots the brief can fill; a full stop at the end is the template's business."""
+    title = _one_line(brief.title)
     values = {
-        "title": _one_line(brief.title).rstrip("."),
+        "title": title.rstrip(".") or title,
         "description": _sentence(_one_line(brief.description)),
     }
     if brief.category is not None:

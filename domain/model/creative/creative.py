@@ -28,6 +28,7 @@ class Creative:
     Attributes:
         confidence: the model's probability of the quality it names, 0.5 to 1.
         needs_review: whether a person should read it before it is posted.
+        model_version: of the registry; None for a bundle that was never promoted.
         seed: with the same brief and model it gives the same copy again.
     """
 
@@ -38,7 +39,7 @@ class Creative:
     confidence: float
     needs_review: bool
     generated_at: datetime
-    model_version: int
+    model_version: int | None
     dataset_version: int
     template_ids: tuple[str, ...]
     seed: int

@@ -5,6 +5,7 @@ import unicodedata
 from domain.model.creative.brief import Brief
 
 MAX_HASHTAGS = 5
+MAX_LENGTH = 50  # characters; nobody reads or searches for longer ones
 _WORD_CATEGORIES = ("L", "M", "Nd")
 
 
@@ -19,7 +20,7 @@ def hashtags(brief: Brief) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for phrase in phrases:
         tag = "".join(word[:1].upper() + word[1:] for word in phrase)
-        if any(unicodedata.category(character).startswith("L") for character in tag):
+        if len(tag) <= MAX_LENGTH and any(unicodedata.category(c).startswith("L") for c in tag):
             found.setdefault(tag.casefold(), f"#{tag}")
     return tuple(found.values())[:MAX_HASHTAGS]
 

@@ -1,0 +1,23 @@
+"""Builds the inference service from settings; needs the base dependencies only."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from flask_openapi3 import OpenAPI
+
+from adapters.onnx.onnx_scorer import load_scorer
+from adapters.storage.bundle_directory import BundleDirectory
+from entrypoints.inference_app.app import create_app
+from entrypoints.settings import Settings
+
+
+def build_inference_app(settings: Settings) -> OpenAPI:
+    """The Flask application over the served bundle of ``models.directory``."""
+    return create_app(
+        settings.inference,
+        reader=BundleDirectory(
+            settings.models.directory, lock_timeout=settings.models.lock_timeout_seconds
+        ),
+        load=partial(load_scorer, threads=settings.inference.session_threads),
+        clock=lambda: datetime.now(UTC),
+    )

@@ -1,0 +1,122 @@
+"""Builds the parts of retraining from settings.
+
+Each part is imported when it is built: the steps that need no torch and no MLflow start at once.
+"""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from domain.model.parity import ParityPolicy
+from domain.model.split import SplitPolicy
+from domain.model.training import TrainingConfig
+from domain.ports.bundle_store import BundleStore
+from domain.ports.dataset_store import DatasetStore
+from domain.ports.experiment_tracker import ExperimentTracker
+from domain.ports.model_exporter import ModelExporter
+from domain.ports.model_registry import ModelRegistry
+from domain.ports.product_source import ProductSource
+from domain.ports.quality_scorer import ScorerLoader
+from domain.ports.quality_trainer import QualityTrainer
+from domain.use_cases.check_and_register import PromotionGate
+from entrypoints.settings import Settings
+
+
+def now() -> datetime:
+    """The wall clock, UTC."""
+    return datetime.now(UTC)
+
+
+def build_source(settings: Settings) -> ProductSource:
+    from adapters.sources.http_product_source import HttpProductSource
+
+    service = settings.data_service
+    return HttpProductSource(
+        url=service.base_url,
+        timeout=service.timeout_seconds,
+        attempts=service.attempts,
+        backoff=service.backoff_seconds,
+    )
+
+
+def build_store(settings: Settings) -> DatasetStore:
+    from adapters.storage.csv_dataset_store import CsvDatasetStore
+
+    return CsvDatasetStore(
+        settings.dataset.directory,
+        lock_timeout=settings.dataset.lock_timeout_seconds,
+        clock=now,
+    )
+
+
+def build_trainer() -> QualityTrainer:
+    from adapters.training.torch_trainer import TorchQualityTrainer
+
+    return TorchQualityTrainer()
+
+
+def build_exporter() -> ModelExporter:
+    from adapters.onnx.optimum_exporter import OptimumExporter
+
+    return OptimumExporter()
+
+
+def build_bundles(settings: Settings) -> BundleStore:
+    from adapters.storage.bundle_directory import BundleDirectory
+
+    return BundleDirectory(
+        settings.models.directory, lock_timeout=settings.models.lock_timeout_seconds
+    )
+
+
+def build_scorer_loader(settings: Settings) -> ScorerLoader:
+    from adapters.onnx.onnx_scorer import load_scorer
+
+    return partial(load_scorer, threads=settings.inference.session_threads)
+
+
+def build_tracker(settings: Settings) -> ExperimentTracker:
+    from adapters.tracking.mlflow_tracker import MlflowTracker
+
+    tracking = settings.tracking
+    return MlflowTracker(
+        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
+    )
+
+
+def build_registry(settings: Settings) -> ModelRegistry:
+    from adapters.tracking.mlflow_registry import MlflowRegistry
+
+    tracking = settings.tracking
+    return MlflowRegistry(
+        uri=tracking.uri,
+        experiment=tracking.experiment,
+        artifact_root=tracking.artifact_root,
+        registered_model=tracking.registered_model,
+    )
+
+
+def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
+    return PromotionGate(
+        store=build_store(settings),
+        bundles=build_bundles(settings),
+        registry=build_registry(settings),
+        tracker=build_tracker(settings),
+        load_scorer=build_scorer_loader(settings),
+        downloads=downloads,
+    )
+
+
+def split_policy(settings: Settings) -> SplitPolicy:
+    return SplitPolicy(
+        holdout_fraction=settings.dataset.holdout_fraction,
+        salt=settings.dataset.split_salt,
+        label_threshold=settings.dataset.label_threshold,
+    )
+
+
+def training_config(settings: Settings) -> TrainingConfig:
+    return TrainingConfig(**settings.training.model_dump())
+
+
+def parity_policy(settings: Settings) -> ParityPolicy:
+    return ParityPolicy(**settings.export.model_dump())

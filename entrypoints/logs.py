@@ -1,0 +1,75 @@
+"""Logs: readable on a terminal, JSON elsewhere, each line with the run or request it belongs to."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+import structlog
+from structlog.typing import Processor
+
+from entrypoints.settings import LoggingSettings
+
+_NOISY = ("alembic", "mlflow", "urllib3", "filelock", "optimum", "transformers", "git")
+
+
+def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None) -> None:
+    """Send our own and the libraries' log lines to one place, in one format.
+
+    Args:
+        stream: None is standard error, so that standard output stays a program's result.
+    """
+    stream = stream or sys.stderr
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        root.removeHandler(handler)
+    for handler in _handlers(settings, stream):
+        root.addHandler(handler)
+    root.setLevel(settings.level.upper())
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(
+            logging.getLevelNamesMapping()[settings.level.upper()]
+        ),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _handlers(settings: LoggingSettings, stream: TextIO) -> Iterator[logging.Handler]:
+    console = settings.format == "console" or (settings.format == "auto" and stream.isatty())
+    yield _formatted(logging.StreamHandler(stream), console=console, colors=stream.isatty())
+    if settings.file is not None:
+        Path(settings.file).parent.mkdir(parents=True, exist_ok=True)
+        yield _formatted(logging.FileHandler(settings.file, encoding="utf-8"), console=False)
+
+
+def _formatted(
+    handler: logging.Handler, *, console: bool, colors: bool = False
+) -> logging.Handler:
+    renderer: Processor = (
+        structlog.dev.ConsoleRenderer(colors=colors)
+        if console
+        else structlog.processors.JSONRenderer()
+    )
+    before: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    if not console:
+        before.append(structlog.processors.dict_tracebacks)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=_shared(), processors=[*before, renderer]
+        )
+    )
+    return handler
+
+
+def _shared() -> list[Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]

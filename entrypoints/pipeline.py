@@ -1,0 +1,137 @@
+"""The steps of retraining as functions of JSON values: what a script, a flow or a DAG task calls.
+
+Every step takes the run key and what earlier steps returned, and gives back a small JSON object:
+versions, ids, paths and metrics, never data. Each is idempotent under retry with its run key.
+"""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from domain.errors import InvalidValue, ModelNotFound
+from domain.use_cases.check_and_register import RegistrationResult
+from domain.use_cases.collect_dataset import generate_batch, save_and_version
+from domain.use_cases.export_model import ExportResult, export_model
+from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
+from entrypoints.bootstrap import training as parts
+from entrypoints.settings import Settings
+
+Json = dict[str, Any]
+
+_TRAINING = TypeAdapter(TrainingResult)
+_EXPORT = TypeAdapter(ExportResult)
+_REGISTRATION = TypeAdapter(RegistrationResult)
+
+
+def generate(settings: Settings, run_key: str, *, count: int | None, seed: int | None) -> Json:
+    """Fetch products from the data service and stage them.
+
+    Args:
+        settings: of this process.
+        run_key: identifies the run; a retry uses the same.
+        count: None takes dataset.first_count for the first collection, dataset.count later.
+        seed: shifted by the versions there are, so that no two collections of a seed are alike.
+    """
+    store = parts.build_store(settings)
+    latest = store.latest()
+    if count is None:
+        count = settings.dataset.count if latest else settings.dataset.first_count
+    shifted = None if seed is None else seed + (latest.number if latest else 0)
+    source = parts.build_source(settings)
+    batch = generate_batch(source, store, run_key=run_key, count=count, seed=shifted)
+    return {"run_key": run_key, "rows": batch.rows, "seed": shifted}
+
+
+def version(settings: Settings, run_key: str) -> Json:
+    """Make the staged products the next dataset version."""
+    made = save_and_version(parts.build_store(settings), run_key=run_key)
+    return {
+        "dataset_version": made.number,
+        "batch_rows": made.batch_rows,
+        "total_rows": made.total_rows,
+        "digest": made.digest,
+    }
+
+
+def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> Json:
+    """Train on a dataset version (None: the newest) and record the run."""
+    result = train_model(
+        store=parts.build_store(settings),
+        trainer=parts.build_trainer(),
+        tracker=parts.build_tracker(settings),
+        data=_selection(settings, dataset_version),
+        config=parts.training_config(settings),
+        run_key=run_key,
+        output=_run_directory(settings, run_key, "model"),
+    )
+    memo = _json(_TRAINING, result)
+    _memo(settings, run_key).write_text(json.dumps(memo), encoding="utf-8")
+    return memo
+
+
+def trained_in(settings: Settings, run_key: str) -> Json:
+    """What the training step of a run returned, for an export that is started by hand.
+
+    Raises:
+        ModelNotFound: that run trained no model here.
+    """
+    memo = _memo(settings, run_key)
+    if not memo.exists():
+        raise ModelNotFound(str(memo.parent), f"run {run_key!r} has not finished training here")
+    content: Json = json.loads(memo.read_text(encoding="utf-8"))
+    return content
+
+
+def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
+    """Export a trained model to a sealed ONNX bundle."""
+    training = _TRAINING.validate_python(trained)
+    result = export_model(
+        store=parts.build_store(settings),
+        exporter=parts.build_exporter(),
+        bundles=parts.build_bundles(settings),
+        tracker=parts.build_tracker(settings),
+        clock=parts.now,
+        data=_selection(settings, training.dataset_version),
+        policy=parts.parity_policy(settings),
+        trained=training,
+        output=_run_directory(settings, run_key, "bundle"),
+    )
+    return _json(_EXPORT, result)
+
+
+def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
+    """Compare with the champion; register, promote and publish when better."""
+    export_result = _EXPORT.validate_python(exported)
+    gate = parts.build_gate(settings, downloads=_run_directory(settings, run_key, "champion"))
+    data = _selection(settings, export_result.dataset_version)
+    return _json(_REGISTRATION, gate.check_and_register(export_result, data))
+
+
+def _selection(settings: Settings, dataset_version: int | None) -> DataSelection:
+    return DataSelection(
+        version=dataset_version,
+        window=settings.dataset.window,
+        split=parts.split_policy(settings),
+    )
+
+
+def _memo(settings: Settings, run_key: str) -> Path:
+    return Path(_run_directory(settings, run_key, "training.json"))
+
+
+def _run_directory(settings: Settings, run_key: str, part: str) -> str:
+    """Where a run works; keys of orchestrators may hold characters that file names may not."""
+    if not run_key.strip():
+        raise InvalidValue("run key", run_key, "text that is not blank")
+    readable = re.sub(r"[^A-Za-z0-9._-]+", "-", run_key)[:60].strip(".-")
+    digest = hashlib.sha256(run_key.encode()).hexdigest()[:8]
+    return str(settings.models.runs_directory / f"{readable}-{digest}" / part)
+
+
+def _json(adapter: TypeAdapter[Any], value: object) -> Json:
+    dumped: Json = adapter.dump_python(value, mode="json")
+    return dumped

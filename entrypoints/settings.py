@@ -1,0 +1,200 @@
+"""Every setting, with its default: environment > .env > config.yaml > what stands here."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from domain.errors import InvalidSettings
+from entrypoints.settings_sources import (
+    DELIMITER,
+    PREFIX,
+    check_variable_names,
+    check_yaml_names,
+    read_yaml,
+)
+
+CONFIG_FILE_VARIABLE = "CREATIVES_CONFIG"
+DEFAULT_CONFIG_FILE = Path("config.yaml")
+DEFAULT_ENV_FILE = Path(".env")
+
+Port = Annotated[int, Field(ge=0, le=65_535)]
+Threads = Annotated[int, Field(ge=1, le=256)]
+Count = Annotated[int, Field(ge=1, le=10_000)]
+Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
+Rate = Annotated[float, Field(gt=0, le=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Section(BaseModel):
+    """A part of the settings; unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DataServiceSettings(Section):
+    """The data service, and how retraining reaches it."""
+
+    host: str = "127.0.0.1"
+    port: Port = 5001
+    threads: Threads = 4
+    url: str | None = None
+    timeout_seconds: Seconds = 30.0
+    attempts: Annotated[int, Field(ge=1, le=20)] = 5
+    backoff_seconds: Seconds = 0.5
+
+    @property
+    def base_url(self) -> str:
+        """Where clients reach the service: ``url`` where it is set, else host and port."""
+        return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+class DatasetSettings(Section):
+    """Where product data is kept and how a version becomes examples."""
+
+    directory: Path = Path("data")
+    first_count: Count = 600
+    count: Count = 50
+    window: Annotated[int, Field(ge=1)] | None = None
+    label_threshold: Annotated[float, Field(gt=1, le=5)] = 3.5
+    holdout_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.2
+    split_salt: str = "creative-quality"
+    lock_timeout_seconds: Seconds = 60.0
+
+
+class TrainingSettings(Section):
+    """The training recipe."""
+
+    base_checkpoint: str = "minilm"
+    epochs: Annotated[int, Field(ge=1, le=1_000)] = 3
+    batch_size: Annotated[int, Field(ge=1, le=1_024)] = 16
+    learning_rate: Rate = 2e-5
+    head_learning_rate: Rate = 1e-3
+    max_length: Annotated[int, Field(ge=8, le=512)] = 128
+    seed: Annotated[int, Field(ge=0)] = 0
+
+
+class ExportSettings(Section):
+    """How far the exported model may be from the trained one."""
+
+    max_logit_difference: Annotated[float, Field(gt=0)] = 1e-3
+    min_label_agreement: Share = 0.97
+    max_accuracy_drop: Share = 0.02
+
+
+class TrackingSettings(Section):
+    """MLflow."""
+
+    uri: str = "sqlite:///mlflow.db"
+    artifact_root: Path = Path("mlflow_artifacts")
+    experiment: str = "creative-quality"
+    registered_model: str = "creative-quality"
+
+
+class ModelsSettings(Section):
+    """Where runs work and where bundles are served from."""
+
+    directory: Path = Path("models")
+    runs_directory: Path = Path("runs")
+    lock_timeout_seconds: Seconds = 600.0
+
+
+class InferenceSettings(Section):
+    """The inference service."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8000
+    threads: Threads = 8
+    sessions: Threads = Field(default_factory=lambda: min(os.cpu_count() or 1, 256))
+    session_threads: Threads = 1
+    max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_048_576
+    max_batch: Annotated[int, Field(ge=1, le=1_024)] = 64
+    max_title_length: Annotated[int, Field(ge=1, le=300)] = 300
+    max_description_length: Annotated[int, Field(ge=1, le=5_000)] = 5_000
+    reload_seconds: Seconds = 1.0
+
+
+class LoggingSettings(Section):
+    """What is logged, how and where."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["auto", "console", "json"] = "auto"
+    file: Path | None = None
+
+
+class Settings(BaseSettings):
+    """All settings of all processes; each process reads its own sections."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter=DELIMITER, extra="ignore", frozen=True
+    )
+
+    data_service: DataServiceSettings = DataServiceSettings()
+    dataset: DatasetSettings = DatasetSettings()
+    training: TrainingSettings = TrainingSettings()
+    export: ExportSettings = ExportSettings()
+    tracking: TrackingSettings = TrackingSettings()
+    models: ModelsSettings = ModelsSettings()
+    inference: InferenceSettings = Field(default_factory=InferenceSettings)
+    logging: LoggingSettings = LoggingSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment over .env over what is passed in, which is config.yaml."""
+        del settings_cls, file_secret_settings
+        return env_settings, dotenv_settings, init_settings
+
+
+def load_settings(
+    *, config_file: Path | None = None, env_file: Path = DEFAULT_ENV_FILE
+) -> Settings:
+    """Read the settings of this process.
+
+    Args:
+        config_file: None takes CREATIVES_CONFIG, else config.yaml where it exists.
+        env_file: read where it exists.
+
+    Raises:
+        UnknownSettings: a name that nobody reads; names the nearest right one.
+        InvalidSettings: a value that cannot be.
+        SettingsFileUnreadable: the file is missing or not YAML.
+    """
+    named = config_file or os.environ.get(CONFIG_FILE_VARIABLE)
+    path = Path(named) if named else DEFAULT_CONFIG_FILE
+    yaml = read_yaml(path, required=named is not None)
+    check_yaml_names(Settings, yaml, path)
+    check_variable_names(Settings, env_file, besides={CONFIG_FILE_VARIABLE})
+    try:
+        return Settings(_env_file=env_file, **yaml)
+    except ValidationError as error:
+        raise _invalid(error) from error
+
+
+def override(settings: Settings, section: str, **values: object) -> Settings:
+    """The settings with some of a section replaced; None leaves a setting as it is.
+
+    Raises:
+        InvalidSettings: a value that cannot be.
+    """
+    current: Section = getattr(settings, section)
+    given = {name: value for name, value in values.items() if value is not None}
+    try:
+        replaced = type(current).model_validate({**current.model_dump(), **given})
+    except ValidationError as error:
+        raise _invalid(error, section) from error
+    return settings.model_copy(update={section: replaced})
+
+
+def _invalid(error: ValidationError, *within: str) -> InvalidSettings:
+    return InvalidSettings(
+        [(".".join([*within, *map(str, each["loc"])]), each["msg"]) for each in error.errors()]
+    )

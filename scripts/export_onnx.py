@@ -1,0 +1,24 @@
+"""Export the model that a run trained to a sealed ONNX bundle."""
+
+from entrypoints import pipeline
+from entrypoints.cli import run
+from entrypoints.logs import configure_logging
+from entrypoints.settings import load_settings
+
+
+def export_onnx(run_key: str, register: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002 - a command-line flag
+    """Export the model that a run trained to ONNX: fp32 and INT8, with a parity check.
+
+    With --register the bundle is then compared with the champion, and promoted when it is better.
+    """
+    settings = load_settings()
+    configure_logging(settings.logging)
+    trained = pipeline.trained_in(settings, run_key)
+    exported = pipeline.export(settings, run_key, trained=trained)
+    if not register:
+        return exported
+    return {**exported, **pipeline.register(settings, run_key, exported=exported)}
+
+
+if __name__ == "__main__":
+    run(export_onnx)

@@ -1,0 +1,6 @@
+#!/bin/sh
+# From nothing to a served champion: sets up .venv, then runs scripts/quickstart.py.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/setup_environment.sh "train"
+exec .venv/bin/python scripts/quickstart.py "$@"

@@ -1,0 +1,39 @@
+"""Train a quality model on a dataset version and record the run in MLflow."""
+
+from entrypoints import pipeline
+from entrypoints.cli import run
+from entrypoints.logs import configure_logging
+from entrypoints.retraining import new_run_key
+from entrypoints.settings import load_settings, override
+
+
+def train(
+    dataset_version: int | None = None,
+    epochs: int | None = None,
+    batch_size: int | None = None,
+    learning_rate: float | None = None,
+    seed: int | None = None,
+    run_key: str | None = None,
+) -> dict[str, object]:
+    """Train a quality model on a dataset version (default: the newest); record it in MLflow.
+
+    What is not given comes from the settings. The printed run key is what export_onnx.py takes.
+    """
+    settings = override(
+        load_settings(),
+        "training",
+        epochs=epochs,
+        batch_size=batch_size,
+        learning_rate=learning_rate,
+        seed=seed,
+    )
+    configure_logging(settings.logging)
+    key = run_key or new_run_key()
+    return {
+        "run_key": key,
+        **pipeline.train(settings, key, dataset_version=dataset_version),
+    }
+
+
+if __name__ == "__main__":
+    run(train)
