@@ -15,7 +15,7 @@ _STOP_SECONDS = 15.0
 _PROBE_SECONDS = 0.1
 
 
-class _NotYet(Exception):  # noqa: N818 - a state while waiting, no error
+class _NotYet(Exception):
     """The service does not answer its probe yet."""
 
 
@@ -26,7 +26,7 @@ def child_service(module: str, *, probe: str) -> Iterator[subprocess.Popen[bytes
     Raises:
         ServiceNotStarted: it ended, or did not answer in time; its own words are on stderr.
     """
-    child = subprocess.Popen([sys.executable, "-m", module])
+    child = subprocess.Popen([sys.executable, "-m", module])  # noqa: S603 - our own modules
     try:
         _wait(child, module, probe)
         yield child

@@ -22,7 +22,7 @@ def run(command: Callable[..., Any]) -> NoReturn:
     """
 
     @functools.wraps(command)
-    def printing(*args: Any, **kwargs: Any) -> None:
+    def printing(*args: object, **kwargs: object) -> None:
         result = command(*args, **kwargs)
         if result is not None:
             print(json.dumps(result, indent=2))  # noqa: T201 - a program's result

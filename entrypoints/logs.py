@@ -47,9 +47,7 @@ def _handlers(settings: LoggingSettings, stream: TextIO) -> Iterator[logging.Han
         yield _formatted(logging.FileHandler(settings.file, encoding="utf-8"), console=False)
 
 
-def _formatted(
-    handler: logging.Handler, *, console: bool, colors: bool = False
-) -> logging.Handler:
+def _formatted(handler: logging.Handler, *, console: bool, colors: bool = False) -> logging.Handler:
     renderer: Processor = (
         structlog.dev.ConsoleRenderer(colors=colors)
         if console

@@ -27,7 +27,9 @@ def quickstart(
     seed: Annotated[
         int | None, typer.Option(min=0, help="Makes data and training repeatable.")
     ] = None,
-    serve: Annotated[bool, typer.Option(help="Serve the champion when the cycles are done.")] = True,  # noqa: FBT002 - a command-line flag
+    serve: Annotated[  # a flag: --serve, --no-serve
+        bool, typer.Option(help="Serve the champion when the cycles are done.")
+    ] = True,  # noqa: FBT002
 ) -> None:
     """Train, compare and promote a quality model, then serve creatives on this machine.
 

@@ -9,7 +9,7 @@ and the Bayes-optimal reader is right with probability Σ_t max(P(t, good), P(t,
 """
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from math import prod
 from statistics import NormalDist
 
@@ -86,5 +86,5 @@ def _tier_probabilities(grid: list[float], tiers: int, noise: float) -> list[lis
     padded = [[0.0] * len(grid), *below, [1.0] * len(grid)]
     return [
         [high - low for low, high in zip(lower, upper, strict=True)]
-        for lower, upper in zip(padded, padded[1:], strict=False)
+        for lower, upper in pairwise(padded)
     ]

@@ -67,8 +67,8 @@ class ComparisonReport:
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1%}"
+    return "none" if value is None else f"{value:.1%}"
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3g}"
+    return "none" if value is None else f"{value:.3g}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from domain.errors import InvalidValue, PredictionsMismatch
 from domain.model.labelling import Label
 
+EVEN_ODDS = 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predictions:
@@ -45,7 +47,7 @@ class Predictions:
 
 def predicted_label(good_probability: float) -> Label:
     """The likelier label; an exact tie is poor, because praise needs evidence."""
-    return Label.GOOD if good_probability > 0.5 else Label.POOR
+    return Label.GOOD if good_probability > EVEN_ODDS else Label.POOR
 
 
 def accuracy(correct: Sequence[bool]) -> float:

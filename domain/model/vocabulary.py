@@ -172,7 +172,10 @@ PRODUCT_TYPES = (
         "Fashion",
         (35, 180),
         ("18 l", "22 l", "28 l"),
-        ("With a padded sleeve for a 15-inch laptop.", "Two side pockets and a hidden back pocket."),
+        (
+            "With a padded sleeve for a 15-inch laptop.",
+            "Two side pockets and a hidden back pocket.",
+        ),
     ),
     _type(
         "Face Serum",

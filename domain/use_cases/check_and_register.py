@@ -131,9 +131,7 @@ class PromotionGate:
     def _serve(
         self, champion: RegisteredModel, bundle: Bundle, decision: PromotionDecision
     ) -> None:
-        accuracy = (
-            decision.challenger_accuracy if decision.promoted else decision.champion_accuracy
-        )
+        accuracy = decision.challenger_accuracy if decision.promoted else decision.champion_accuracy
         served = self._served()
         if served is None or served.manifest.model_version != champion.version:
             manifest = replace(

@@ -36,9 +36,7 @@ def seed_of(brief: Brief) -> int:
     return int.from_bytes(hashlib.sha256(text).digest()[:_SEED_BYTES])
 
 
-def _choose(
-    rng: random.Random, templates: Sequence[Template], values: dict[str, str]
-) -> Template:
+def _choose(rng: random.Random, templates: Sequence[Template], values: dict[str, str]) -> Template:
     return rng.choice([template for template in templates if template.applies(values)])
 
 

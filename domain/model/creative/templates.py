@@ -29,7 +29,9 @@ AD_COPY = {
         Template(id="ad.good.ready", text="Ready when you are: {title}."),
         Template(id="ad.good.price", text="{title}, now in the shop for {price}."),
         Template(id="ad.good.stars", text="{rating} of 5 stars. See the {title} for yourself."),
-        Template(id="ad.good.category", text="Looking for something in {category}? See the {title}."),
+        Template(
+            id="ad.good.category", text="Looking for something in {category}? See the {title}."
+        ),
     ),
     Label.POOR: (
         Template(id="ad.poor.plain", text="{title}. See all details in the shop."),
