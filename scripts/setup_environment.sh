@@ -1,5 +1,5 @@
 # Sourced by the other scripts: makes .venv in the project with the extras it is given, once.
-# usage: . scripts/setup_environment.sh "train"
+# usage: EXTRAS="train"; . scripts/setup_environment.sh
 set -eu
 
 fail() {
@@ -19,7 +19,7 @@ if [ -z "$PYTHON" ]; then
 fi
 [ -n "$PYTHON" ] || fail "Python 3.11 or newer is needed; install it, or name one with PYTHON=/path/to/python3.11"
 
-extras=$1
+extras=$EXTRAS
 stamp=.venv/.installed-$extras
 wanted=$(cat pyproject.toml constraints.txt | cksum)
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
