@@ -30,18 +30,15 @@ echo "Setting up .venv (once; a few minutes, most of it PyTorch) ..."
 [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv ||
     fail "could not make .venv; on Debian and Ubuntu: apt-get install python3-venv"
 install() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@" ||
+    sh scripts/pip_install.sh .venv/bin/python --quiet "$@" ||
         fail "installation failed; the reason stands above. Check the network, then run this again"
 }
 case $extras in
 *train*)
-    echo "  1/2 PyTorch, CPU build"
-    # Alone and first: the default index would bring gigabytes of CUDA. Where PyTorch's own index
-    # cannot be reached, pip goes on to what it has; few retries, so that it does so soon.
-    install --retries 1 --timeout 15 --extra-index-url https://download.pytorch.org/whl/cpu \
-        --constraint constraints.txt torch
+    echo "  1/2 PyTorch, CPU build (a warning that its own index cannot be reached does no harm)"
+    install torch
     ;;
 esac
 echo "  2/2 everything else"
-install --constraint constraints.txt --editable ".[$extras]"
+install --editable ".[$extras]"
 printf '%s' "$wanted" >"$stamp"
