@@ -1,0 +1,64 @@
+"""The Flask application both services start from."""
+
+from flask import Response, request
+from flask_openapi3 import Info, OpenAPI
+from werkzeug.datastructures import MultiDict
+
+from entrypoints.http.access_log import install_access_log
+from entrypoints.http.problem import (
+    FieldFault,
+    ProblemDocument,
+    field_path,
+    invalid_request,
+    validation_problem,
+)
+from entrypoints.http.problem_handlers import install_problem_handlers
+from entrypoints.http.request_ids import install_request_ids
+from entrypoints.http.strict_json import StrictRequest
+
+API_VERSION = "1.0.0"
+
+
+def create_api(title: str, *, max_body_bytes: int) -> OpenAPI:
+    """An application without routes: strict input, problems, ids, log, OpenAPI document.
+
+    Args:
+        title: of the API, in its documentation.
+        max_body_bytes: longer bodies get 413.
+    """
+    app = OpenAPI(
+        __name__,
+        info=Info(title=title, version=API_VERSION),
+        static_folder=None,
+        validation_error_callback=validation_problem,
+        validation_error_model=ProblemDocument,
+    )
+    app.request_class = StrictRequest
+    app.config["MAX_CONTENT_LENGTH"] = max_body_bytes
+    app.after_request(_harden)
+    install_access_log(app)  # before the ids: what is installed last runs first after a request
+    install_request_ids(app)
+    app.before_request(_refuse_repeated_parameters)
+    install_problem_handlers(app)
+    return app
+
+
+def json_response(body: str) -> Response:
+    return Response(body, mimetype="application/json")
+
+
+def _refuse_repeated_parameters() -> None:
+    query: MultiDict[str, str] = request.args
+    faults = [
+        FieldFault(field=field_path([name]), message="must be given once")
+        for name, values in query.lists()
+        if len(values) > 1
+    ]
+    if faults:
+        raise invalid_request(faults)
+
+
+def _harden(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers.setdefault("Cache-Control", "no-store")  # the documentation's files have one
+    return response

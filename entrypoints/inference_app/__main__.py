@@ -1,0 +1,38 @@
+"""Runs the inference service: ``python -m entrypoints.inference_app``."""
+
+from typing import Annotated
+
+import typer
+
+from entrypoints.bootstrap.inference import build_inference_app
+from entrypoints.cli import run
+from entrypoints.http.server import bind, serve
+from entrypoints.inference_app.app import served_model
+from entrypoints.logs import configure_logging
+from entrypoints.settings import load_settings
+
+
+def main(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65_535, help="0 takes a free one.")] = None,
+) -> None:
+    """Serve creatives at /predict and /batch_predict until stopped."""
+    settings = load_settings()
+    configure_logging(settings.logging)
+    service = settings.inference
+    app = build_inference_app(settings)
+    server = bind(
+        app,
+        host=host or service.host,
+        port=service.port if port is None else port,
+        threads=service.threads,
+    )
+    served_model(app).start()
+    try:
+        serve(server)
+    finally:
+        served_model(app).stop()
+
+
+if __name__ == "__main__":
+    run(main)

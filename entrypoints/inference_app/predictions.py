@@ -1,0 +1,56 @@
+"""The routes that write creatives."""
+
+from collections.abc import Sequence
+
+from flask import Response
+from flask_openapi3 import OpenAPI
+
+from domain.model.creative.brief import Brief
+from domain.model.creative.creative import Creative
+from domain.ports.clock import Clock
+from domain.use_cases.write_creatives import write_creatives
+from entrypoints.http.api import json_response
+from entrypoints.http.problem import problem_responses
+from entrypoints.inference_app.answer_schema import BatchAnswer, CreativeAnswer, creative_answer
+from entrypoints.inference_app.metrics import InferenceMetrics
+from entrypoints.inference_app.readiness import require_model
+from entrypoints.inference_app.request_schema import BatchRequest, PredictRequest, request_models
+from entrypoints.inference_app.served_model import ServedModel
+from entrypoints.settings import InferenceSettings
+
+_FAULTS = problem_responses(400, 413, 415, 422, 503)
+
+
+def add_prediction_routes(
+    app: OpenAPI,
+    settings: InferenceSettings,
+    *,
+    model: ServedModel,
+    metrics: InferenceMetrics,
+    clock: Clock,
+) -> None:
+    def write(briefs: Sequence[Brief]) -> list[Creative]:
+        served = require_model(model)
+        creatives = write_creatives(
+            briefs, scorer=served.scorer, manifest=served.manifest, clock=clock
+        )
+        metrics.observe_creatives(creatives)
+        return creatives
+
+    def predict(body: PredictRequest) -> Response:
+        """A creative for one product."""
+        [creative] = write([body.brief()])
+        return json_response(creative_answer(creative).model_dump_json())
+
+    def batch_predict(body: BatchRequest) -> Response:
+        """Creatives for several products, in their order."""
+        creatives = write([item.brief() for item in body.items])
+        answer = BatchAnswer(creatives=[creative_answer(creative) for creative in creatives])
+        return json_response(answer.model_dump_json())
+
+    # flask-openapi3 reads the model of a body from the annotation; these carry the limits set.
+    predict.__annotations__["body"], batch_predict.__annotations__["body"] = request_models(
+        settings
+    )
+    app.post("/predict", responses={200: CreativeAnswer, **_FAULTS})(predict)
+    app.post("/batch_predict", responses={200: BatchAnswer, **_FAULTS})(batch_predict)

@@ -1,0 +1,122 @@
+"""What the inference service takes, as its OpenAPI document shows it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
+
+from domain.errors import InvalidProduct
+from domain.model.creative.brief import Brief
+from domain.model.generation import MAX_SEED
+from domain.model.product import (
+    HIGHEST_RATING,
+    LOWEST_RATING,
+    MAX_CATEGORY_LENGTH,
+    MAX_DESCRIPTION_LENGTH,
+    MAX_PRICE,
+    MAX_TITLE_LENGTH,
+    check_price,
+    check_rating,
+    check_text,
+)
+from entrypoints.settings import InferenceSettings
+
+
+def _obeys(rule: Callable[[Any], None]) -> AfterValidator:
+    """A rule of the domain inside the schema, so that a fault carries the field's whole path."""
+
+    def check(value: object) -> object:
+        try:
+            rule(value)
+        except InvalidProduct as error:
+            facts = {"requirement": error.requirement}
+            raise PydanticCustomError("product", "must be {requirement}", facts) from error
+        return value
+
+    return AfterValidator(check)
+
+
+def _reads(field: str, limit: int) -> AfterValidator:
+    return _obeys(lambda text: check_text(field, text, limit))
+
+
+def _money(price: float) -> Decimal:
+    return Decimal(repr(price))  # the shortest decimal that is this float: what the client wrote
+
+
+Title = Annotated[
+    str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), _reads("title", MAX_TITLE_LENGTH)
+]
+Description = Annotated[
+    str,
+    Field(min_length=1, max_length=MAX_DESCRIPTION_LENGTH),
+    _reads("description", MAX_DESCRIPTION_LENGTH),
+]
+Category = Annotated[
+    str,
+    Field(min_length=1, max_length=MAX_CATEGORY_LENGTH),
+    _reads("category", MAX_CATEGORY_LENGTH),
+]
+Price = Annotated[
+    float,
+    Field(ge=0, le=float(MAX_PRICE), allow_inf_nan=False),
+    _obeys(lambda price: check_price(_money(price))),
+]
+Rating = Annotated[
+    float, Field(ge=LOWEST_RATING, le=HIGHEST_RATING, allow_inf_nan=False), _obeys(check_rating)
+]
+Seed = Annotated[int, Field(ge=0, le=MAX_SEED)]
+
+
+class PredictRequest(BaseModel):
+    """A product to write a creative for."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    title: Title
+    description: Description
+    category: Category | None = None
+    price: Price | None = Field(None, description="In the shop's currency, at most two places.")
+    rating: Rating | None = Field(None, description="Stars, at most one decimal.")
+    seed: Seed | None = Field(None, description="Without one, the product's own text chooses.")
+
+    def brief(self) -> Brief:
+        return Brief(
+            title=self.title,
+            description=self.description,
+            category=self.category,
+            price=None if self.price is None else _money(self.price),
+            rating=self.rating,
+            seed=self.seed,
+        )
+
+
+class BatchRequest(BaseModel):
+    """Products to write creatives for."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    items: list[PredictRequest]
+
+
+def request_models(
+    settings: InferenceSettings,
+) -> tuple[type[PredictRequest], type[BatchRequest]]:
+    """The two request bodies within the limits of the settings."""
+    single = create_model(
+        "PredictRequest",
+        __base__=PredictRequest,
+        title=(Annotated[Title, Field(max_length=settings.max_title_length)], ...),
+        description=(
+            Annotated[Description, Field(max_length=settings.max_description_length)],
+            ...,
+        ),
+    )
+    batch = create_model(
+        "BatchRequest",
+        __base__=BatchRequest,
+        items=(list[single], Field(min_length=1, max_length=settings.max_batch)),
+    )
+    return single, batch

@@ -1,0 +1,137 @@
+"""The model in use: loaded in the background, warmed up, swapped as a whole."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event, Thread
+
+import structlog
+
+from domain.errors import BundleDamaged, CreativesError
+from domain.model.bundle import MODEL_FILE, Bundle, BundleManifest
+from domain.model.labelling import feature_text
+from domain.ports.bundle_store import BundleReader
+from domain.ports.clock import Clock
+from domain.ports.quality_scorer import QualityScorer, ScorerLoader
+
+Stamp = Callable[[], object]
+"""A cheap look at what is published: another value means that ``served`` may say something new."""
+
+_WARM_UP = feature_text("Compact Desk Lamp, White", "Dims in five steps. Made to last.")
+_LOOK_LIMIT_SECONDS = 5.0
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """One model that has answered a warm-up."""
+
+    bundle: Bundle
+    scorer: QualityScorer
+    loaded_at: datetime
+
+    @property
+    def manifest(self) -> BundleManifest:
+        return self.bundle.manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a bundle that was published did not come into use."""
+
+    reason: str
+    at: datetime
+
+
+class ServedModel:
+    """Follows the published bundle.
+
+    Threads read ``current`` once per request: it is replaced as a whole, so that a request sees
+    one model from its beginning to its end.
+
+    Args:
+        stamp: compared before the reader is asked, because the reader verifies digests.
+        on_load: told about every model that comes into use.
+        on_refusal: told about every bundle that is refused.
+    """
+
+    def __init__(
+        self,
+        *,
+        reader: BundleReader,
+        load: ScorerLoader,
+        clock: Clock,
+        stamp: Stamp,
+        reload_seconds: float,
+        on_load: Callable[[BundleManifest], None],
+        on_refusal: Callable[[], None],
+    ) -> None:
+        self._reader, self._load, self._clock, self._stamp = reader, load, clock, stamp
+        self._reload_seconds, self._on_load, self._on_refusal = reload_seconds, on_load, on_refusal
+        self._seen: object = self  # equal to no stamp
+        self._failing: str | None = None
+        self._stopping = Event()
+        self._thread: Thread | None = None
+        self.current: Served | None = None
+        self.refused: Refusal | None = None
+        self.looked = False
+
+    def start(self) -> None:
+        """Load in the background, then look for another bundle every ``reload_seconds``."""
+        self._thread = Thread(target=self._follow, name="served-model", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join(_LOOK_LIMIT_SECONDS)
+
+    def look(self) -> None:
+        """Load what is published when it is not what is in use; keep what is in use otherwise."""
+        stamp: object = self
+        try:
+            stamp = self._stamp()
+            if stamp != self._seen:
+                self._take(self._reader.served())
+                self._failing = None
+        except CreativesError as error:
+            self._refuse(error)
+        except Exception as error:  # noqa: BLE001 - whatever a disk or a runtime raises: serve on
+            stamp = self  # it may pass: look again next time
+            self._refuse(error)
+        finally:
+            self._seen, self.looked = stamp, True
+
+    def _follow(self) -> None:
+        self.look()
+        while not self._stopping.wait(self._reload_seconds):
+            self.look()
+
+    def _take(self, bundle: Bundle | None) -> None:
+        if bundle is None or (self.current is not None and bundle == self.current.bundle):
+            return
+        scorer = self._load(bundle.location)
+        _warm_up(scorer, bundle.location)
+        self.current = Served(bundle=bundle, scorer=scorer, loaded_at=self._clock())
+        self._on_load(bundle.manifest)
+        _log.info("model loaded", model_version=bundle.manifest.model_version)
+
+    def _refuse(self, error: Exception) -> None:
+        reason = str(error) or type(error).__name__
+        if reason == self._failing:  # said already
+            return
+        self._failing = reason
+        self.refused = Refusal(reason=reason, at=self._clock())
+        self._on_refusal()
+        _log.error("model refused", reason=reason, exc_info=not isinstance(error, CreativesError))
+
+
+def _warm_up(scorer: QualityScorer, location: str) -> None:
+    """One inference: memory is allocated, kernels are chosen, and the model is seen to work."""
+    try:
+        scores = scorer.score([_WARM_UP])
+    except Exception as error:
+        raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})") from error
+    if len(scores) != 1 or not 0 <= scores[0] <= 1:  # false for NaN too
+        raise BundleDamaged(location, MODEL_FILE, f"answered the warm-up with {scores!r}")

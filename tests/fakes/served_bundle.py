@@ -1,0 +1,69 @@
+"""A published bundle that tests change at will, and a scorer that answers without a model."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Event
+
+from domain.model.bundle import Bundle, BundleManifest
+from domain.model.parity import Precision
+from domain.ports.quality_scorer import QualityScorer
+
+PROBABILITY = 0.875
+
+
+def bundle(version: int = 1) -> Bundle:
+    manifest = BundleManifest(
+        model_version=version,
+        run_id=f"run-{version}",
+        dataset_version=version + 1,
+        dataset_digest="d" * 64,
+        label_threshold=3.5,
+        precision=Precision.INT8,
+        max_length=128,
+        accuracy=0.9,
+        beats_baseline=True,
+        created_at="2026-01-02T03:04:05+00:00",
+        files={},
+    )
+    return Bundle(location=f"versions/{version}", manifest=manifest)
+
+
+@dataclass
+class FakeBundleReader:
+    """Gives what ``published`` holds, or raises it."""
+
+    published: Bundle | Exception | None = None
+    asked: int = 0
+
+    def served(self) -> Bundle | None:
+        self.asked += 1
+        if isinstance(self.published, Exception):
+            raise self.published
+        return self.published
+
+
+@dataclass
+class FakeScorer:
+    """The same probability for every text, or what ``answer`` says."""
+
+    answer: Callable[[Sequence[str]], list[float]] = lambda texts: [PROBABILITY] * len(texts)
+
+    def score(self, texts: Sequence[str]) -> list[float]:
+        return self.answer(texts)
+
+
+@dataclass
+class FakeLoader:
+    """Loads ``scorer`` when ``gate`` is open."""
+
+    scorer: QualityScorer = field(default_factory=FakeScorer)
+    gate: Event = field(default_factory=Event)
+    loaded: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def __call__(self, location: str) -> QualityScorer:
+        self.gate.wait()
+        self.loaded.append(location)
+        return self.scorer
