@@ -1,0 +1,132 @@
+"""Products from the data service over HTTP, asked for patiently and checked strictly."""
+
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+
+import requests
+from pydantic import ValidationError
+from requests.utils import urldefragauth
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+from adapters.sources.collection_document import CollectionDocument, UnexpectedCollection
+from domain.errors import InvalidValue, SourceMalformed, SourceUnavailable
+from domain.model.dataset import Collection
+from domain.model.generation import check_draw
+
+MAX_ANSWER_BYTES = 64 * 1024 * 1024  # the largest draw, 10,000 products, is about 4 MB
+_LONGEST_WAIT = 30.0  # seconds between two attempts, however many there are
+_CHUNK_BYTES = 64 * 1024
+_NO_ADDRESS = (
+    requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.MissingSchema,
+)
+
+
+class _NotNow(Exception):
+    """An attempt failed in a way that may pass."""
+
+
+class HttpProductSource:
+    """Asks ``GET {url}/generate_data`` for products.
+
+    Args:
+        url: of the data service, without the route.
+        timeout: seconds to wait for a connection, and for each part of the answer.
+        attempts: how often to ask before giving up, at least 1.
+        backoff: seconds before the second attempt; doubled for each further one, at most 30.
+        sleep: waits that many seconds.
+        max_bytes: a longer answer is refused before it fills the memory.
+    """
+
+    def __init__(
+        self,
+        *,
+        url: str,
+        timeout: float,
+        attempts: int,
+        backoff: float,
+        sleep: Callable[[float], None] = time.sleep,
+        max_bytes: int = MAX_ANSWER_BYTES,
+    ) -> None:
+        if attempts < 1:
+            raise InvalidValue("attempts", attempts, "at least 1")
+        self._route = f"{url.rstrip('/')}/generate_data"
+        self._shown = urldefragauth(url)  # passwords stay out of messages
+        self._timeout, self._attempts, self._max_bytes = timeout, attempts, max_bytes
+        self._retrying = Retrying(
+            stop=stop_after_attempt(attempts),
+            wait=wait_exponential(multiplier=backoff, max=_LONGEST_WAIT),
+            retry=retry_if_exception_type(_NotNow),
+            sleep=sleep,
+            reraise=True,
+        )
+
+    def fetch(self, *, count: int, seed: int | None) -> Collection:
+        check_draw(count=count, seed=seed)
+        parameters = {"count": count} | ({} if seed is None else {"seed": seed})
+        try:
+            body = self._retrying.copy()(self._ask, parameters)
+        except _NotNow as error:
+            raise SourceUnavailable(self._shown, self._attempts, str(error)) from error
+        try:
+            return CollectionDocument.model_validate_json(body).collection(count=count, seed=seed)
+        except ValidationError as error:
+            raise SourceMalformed(self._shown, _first_finding(error)) from error
+        except UnexpectedCollection as error:
+            raise SourceMalformed(self._shown, str(error)) from error
+
+    def _ask(self, parameters: dict[str, int]) -> bytes:
+        try:
+            with requests.get(
+                self._route,
+                params=parameters,
+                timeout=self._timeout,
+                stream=True,
+                # A redirect could lead to another host, which nobody configured.
+                allow_redirects=False,
+            ) as response:
+                self._check_status(response)
+                return self._read(response)
+        except _NO_ADDRESS as error:
+            raise SourceMalformed(self._shown, f"this is not an HTTP address: {error}") from error
+        except requests.RequestException as error:
+            raise _NotNow(_reason(error)) from error
+
+    def _check_status(self, response: requests.Response) -> None:
+        status = response.status_code
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise _NotNow(f"status {status} {response.reason}")
+        if response.is_redirect:
+            target = urldefragauth(response.headers["Location"])
+            raise SourceMalformed(self._shown, f"status {status}, a redirect to {target}")
+        if status != HTTPStatus.OK:
+            raise SourceMalformed(self._shown, f"status {status} {response.reason}")
+
+    def _read(self, response: requests.Response) -> bytes:
+        body = bytearray()
+        for chunk in response.iter_content(_CHUNK_BYTES):
+            body += chunk
+            if len(body) > self._max_bytes:
+                raise SourceMalformed(self._shown, f"more than {self._max_bytes:,} bytes")
+        return bytes(body)
+
+
+def _reason(error: requests.RequestException) -> str:
+    match error:
+        case requests.Timeout():
+            return "timeout"
+        case requests.exceptions.ChunkedEncodingError():
+            return "the answer broke off"
+        case requests.exceptions.SSLError():
+            return "the TLS handshake failed"
+        case requests.ConnectionError():
+            return "no connection"
+    return type(error).__name__
+
+
+def _first_finding(error: ValidationError) -> str:
+    finding = error.errors(include_input=False, include_url=False)[0]
+    field = ".".join(str(part) for part in finding["loc"])
+    return f"{field}: {finding['msg']}" if field else f"not JSON ({finding['msg']})"

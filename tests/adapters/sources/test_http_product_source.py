@@ -1,0 +1,157 @@
+"""Faults of the network and of the data service."""
+
+import json
+import socket
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+from typing import Any
+
+import pytest
+
+from adapters.sources.http_product_source import HttpProductSource
+from domain.errors import InvalidValue, SourceMalformed, SourceUnavailable
+from tests.adapters.sources.conftest import Answer, DataService, document, send
+
+
+def source_of(url: str, **settings: Any) -> HttpProductSource:
+    defaults = {"timeout": 10, "attempts": 3, "backoff": 1.0, "sleep": lambda _: None}
+    return HttpProductSource(url=url, **(defaults | settings))
+
+
+def status(code: int, headers: dict[str, str] | None = None) -> Answer:
+    return lambda handler, _: send(handler, b"no", status=code, headers=headers)
+
+
+def changed(change: Callable[[dict[str, Any]], object]) -> Answer:
+    def answer(handler: BaseHTTPRequestHandler, query: dict[str, int]) -> None:
+        body = document(query)
+        change(body)
+        send(handler, json.dumps(body).encode())
+
+    return answer
+
+
+def set_metadata(name: str, value: object) -> Answer:
+    return changed(lambda body: body["metadata"].update({name: value}))
+
+
+def set_product(name: str, value: object) -> Answer:
+    return changed(lambda body: body["products"][1].update({name: value}))
+
+
+def break_off(handler: BaseHTTPRequestHandler, _: dict[str, int]) -> None:
+    send(handler, b'{"metadata"', headers={"Content-Length": "5000"})
+
+
+def hang_up(handler: BaseHTTPRequestHandler, _: dict[str, int]) -> None:
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("fault", [status(503), status(500), status(429), break_off, hang_up])
+def test_a_fault_that_passes_is_waited_out(data_service: DataService, fault: Answer) -> None:
+    waits: list[float] = []
+    data_service.script = [fault, fault]
+    collection = source_of(data_service.url, sleep=waits.append).fetch(count=4, seed=1)
+    assert len(collection.products) == 4
+    assert waits == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("fault", [status(503), status(429), break_off, hang_up])
+def test_a_fault_that_stays_ends_after_all_attempts(
+    data_service: DataService, fault: Answer
+) -> None:
+    data_service.script = [fault] * 9
+    with pytest.raises(SourceUnavailable, match="after 3 attempts"):
+        source_of(data_service.url).fetch(count=4, seed=1)
+    assert len(data_service.requests) == 3
+
+
+def test_a_service_that_is_down_is_named_without_its_password() -> None:
+    with socket.socket() as reserved:  # bound, not listening: every connection is refused
+        reserved.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{reserved.getsockname()[1]}"
+        with pytest.raises(SourceUnavailable, match="no connection") as caught:
+            source_of(f"http://me:secret@{address}").fetch(count=1, seed=1)
+    assert address in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_slow_service_is_given_up(data_service: DataService) -> None:
+    done = Event()
+    data_service.script = [lambda *_: done.wait(60)] * 2  # type: ignore[list-item, return-value]
+    try:
+        with pytest.raises(SourceUnavailable, match="timeout"):
+            source_of(data_service.url, timeout=0.1, attempts=2).fetch(count=1, seed=1)
+    finally:
+        done.set()
+
+
+@pytest.mark.parametrize("code", [400, 404, 422, 204, 302])
+def test_a_refusal_is_not_repeated(data_service: DataService, code: int) -> None:
+    data_service.script = [status(code, {"Location": "http://elsewhere.invalid/"})]
+    with pytest.raises(SourceMalformed, match=f"status {code}"):
+        source_of(data_service.url).fetch(count=1, seed=1)
+    assert len(data_service.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "finding"),
+    [
+        (lambda handler, _: send(handler, b"<html>Welcome</html>"), "not JSON"),
+        (lambda handler, _: send(handler, b"\xff\xfe"), "not JSON"),
+        (lambda handler, _: send(handler, b""), "not JSON"),
+        (lambda handler, _: send(handler, b"[]"), "object"),
+        (set_metadata("count", 5), "metadata.count"),
+        (set_metadata("seed", 2), "metadata.seed"),
+        (set_metadata("schema_version", 2), "metadata.schema_version"),
+        (set_metadata("generated_at", "2026-01-01T00:00:00"), "metadata.generated_at"),
+        (changed(lambda body: body["products"].pop()), "products has 3 items, not 4"),
+        (changed(lambda body: body["products"][1].pop("title")), "products.1.title"),
+        (set_product("id", "12"), "products.1.id"),
+        (set_product("title", 12), "products.1.title"),
+        (set_product("title", " "), "products.1: product field 'title'"),
+        (set_product("price", float("nan")), "products.1.price"),
+        (set_product("price", float("inf")), "products.1.price"),
+        (set_product("price", "9.99"), "products.1.price"),
+        (set_product("price", -1), "products.1: product field 'price'"),
+        (set_product("price", 1e300), "products.1: product field 'price'"),
+        (set_product("price", 1.005), "products.1: product field 'price'"),
+        (set_product("rating", "4.0"), "products.1.rating"),
+        (set_product("rating", 5.1), "products.1: product field 'rating'"),
+        (set_product("timestamp", 1_700_000_000), "products.1.timestamp"),
+        (set_product("timestamp", "yesterday"), "products.1.timestamp"),
+        (set_product("timestamp", "0001-01-01T00:00:00+02:00"), "outside the calendar"),
+        (changed(lambda body: body["products"].__setitem__(0, body["products"][1])), "unique"),
+    ],
+)
+def test_nonsense_is_refused_at_once_and_named(
+    data_service: DataService, answer: Answer, finding: str
+) -> None:
+    data_service.script = [answer]
+    with pytest.raises(SourceMalformed) as caught:
+        source_of(data_service.url).fetch(count=4, seed=1)
+    assert finding in str(caught.value)
+    assert len(data_service.requests) == 1
+
+
+def test_an_endless_answer_is_cut(data_service: DataService) -> None:
+    with pytest.raises(SourceMalformed, match="more than 1,000 bytes"):
+        source_of(data_service.url, max_bytes=1_000).fetch(count=100, seed=1)
+
+
+def test_a_time_of_another_zone_is_the_same_instant(data_service: DataService) -> None:
+    data_service.script = [set_product("timestamp", "2025-06-01T14:00:00+02:00")]
+    product = source_of(data_service.url).fetch(count=4, seed=1).products[1]
+    assert product.timestamp.isoformat() == "2025-06-01T12:00:00+00:00"
+
+
+@pytest.mark.parametrize("url", ["ftp://127.0.0.1", "127.0.0.1:80", "http://"])
+def test_what_is_not_an_http_address_is_said_at_once(url: str) -> None:
+    with pytest.raises(SourceMalformed, match="not an HTTP address"):
+        source_of(url).fetch(count=1, seed=1)
+
+
+def test_at_least_one_attempt_is_made() -> None:
+    with pytest.raises(InvalidValue, match="attempts"):
+        source_of("http://127.0.0.1", attempts=0)

@@ -1,0 +1,30 @@
+"""A product source in memory: draws from the generated shop, as the data service does."""
+
+from datetime import UTC, datetime
+
+from domain.errors import CreativesError
+from domain.model.dataset import Collection
+from domain.model.generation import check_draw, generate_products
+
+CHOSEN_SEED = 20_260_101
+
+
+class FakeProductSource:
+    """Set ``fails_with`` to make the next fetches raise it; ``asked`` lists what was asked for."""
+
+    def __init__(self) -> None:
+        self.fails_with: CreativesError | None = None
+        self.asked: list[tuple[int, int | None]] = []
+
+    def fetch(self, *, count: int, seed: int | None) -> Collection:
+        check_draw(count=count, seed=seed)
+        self.asked.append((count, seed))
+        if self.fails_with is not None:
+            raise self.fails_with
+        drawn = CHOSEN_SEED if seed is None else seed
+        return Collection(
+            products=tuple(generate_products(count=count, seed=drawn)),
+            seed=drawn,
+            generated_at=datetime.now(UTC),
+            schema_version=1,
+        )
