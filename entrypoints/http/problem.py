@@ -13,6 +13,7 @@ from entrypoints.http.request_ids import current_request_id
 MEDIA_TYPE = "application/problem+json"
 MAX_FIELDS_NAMED = 20
 MAX_FIELD_NAME_LENGTH = 100
+_PLAIN_WORDS = {"missing": "is required", "extra_forbidden": "is not a known field"}
 
 
 class FieldFault(BaseModel):
@@ -88,11 +89,13 @@ def invalid_request(errors: Sequence[FieldFault]) -> Problem:
 def validation_problem(error: ValidationError) -> Response:
     """The answer to a request that its pydantic model refuses; never repeats the input."""
     findings = error.errors(include_url=False, include_context=False, include_input=False)
-    return problem_response(
-        invalid_request(
-            [FieldFault(field=field_path(found["loc"]), message=found["msg"]) for found in findings]
+    faults = [
+        FieldFault(
+            field=field_path(found["loc"]), message=_PLAIN_WORDS.get(found["type"], found["msg"])
         )
-    )
+        for found in findings
+    ]
+    return problem_response(invalid_request(faults))
 
 
 def field_path(location: Sequence[int | str]) -> str:

@@ -14,9 +14,7 @@ from domain.model.product import (
     HIGHEST_RATING,
     LOWEST_RATING,
     MAX_CATEGORY_LENGTH,
-    MAX_DESCRIPTION_LENGTH,
     MAX_PRICE,
-    MAX_TITLE_LENGTH,
     check_price,
     check_rating,
     check_text,
@@ -38,27 +36,15 @@ def _obeys(rule: Callable[[Any], None]) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _reads(field: str, limit: int) -> AfterValidator:
-    return _obeys(lambda text: check_text(field, text, limit))
+def _text(field: str, limit: int) -> Any:  # noqa: ANN401 - a type, made at run time
+    rule = _obeys(lambda text: check_text(field, text, limit))
+    return Annotated[str, Field(min_length=1, max_length=limit), rule]
 
 
 def _money(price: float) -> Decimal:
     return Decimal(repr(price))  # the shortest decimal that is this float: what the client wrote
 
 
-Title = Annotated[
-    str, Field(min_length=1, max_length=MAX_TITLE_LENGTH), _reads("title", MAX_TITLE_LENGTH)
-]
-Description = Annotated[
-    str,
-    Field(min_length=1, max_length=MAX_DESCRIPTION_LENGTH),
-    _reads("description", MAX_DESCRIPTION_LENGTH),
-]
-Category = Annotated[
-    str,
-    Field(min_length=1, max_length=MAX_CATEGORY_LENGTH),
-    _reads("category", MAX_CATEGORY_LENGTH),
-]
 Price = Annotated[
     float,
     Field(ge=0, le=float(MAX_PRICE), allow_inf_nan=False),
@@ -71,13 +57,13 @@ Seed = Annotated[int, Field(ge=0, le=MAX_SEED)]
 
 
 class PredictRequest(BaseModel):
-    """A product to write a creative for."""
+    """A product to write a creative for; ``request_models`` adds the rules for its texts."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    title: Title
-    description: Description
-    category: Category | None = None
+    title: str
+    description: str
+    category: str | None = None
     price: Price | None = Field(None, description="In the shop's currency, at most two places.")
     rating: Rating | None = Field(None, description="Stars, at most one decimal.")
     seed: Seed | None = Field(None, description="Without one, the product's own text chooses.")
@@ -108,11 +94,9 @@ def request_models(
     single = create_model(
         "PredictRequest",
         __base__=PredictRequest,
-        title=(Annotated[Title, Field(max_length=settings.max_title_length)], ...),
-        description=(
-            Annotated[Description, Field(max_length=settings.max_description_length)],
-            ...,
-        ),
+        title=(_text("title", settings.max_title_length), ...),
+        description=(_text("description", settings.max_description_length), ...),
+        category=(_text("category", MAX_CATEGORY_LENGTH) | None, None),
     )
     batch = create_model(
         "BatchRequest",

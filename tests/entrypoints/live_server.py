@@ -12,7 +12,6 @@ from flask import Flask
 
 from entrypoints.http.server import bind, run
 
-JSON = {"Content-Type": "application/json"}
 PROBLEM = "application/problem+json"
 
 
@@ -28,9 +27,6 @@ class Answer:
 
     def json(self) -> Any:
         return json.loads(self.body)
-
-    def fields(self) -> list[str]:
-        return [fault["field"] for fault in self.json()["errors"]]
 
 
 @dataclass

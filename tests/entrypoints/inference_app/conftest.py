@@ -1,0 +1,69 @@
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+
+from entrypoints.inference_app.app import create_app, served_model
+from entrypoints.inference_app.served_model import ServedModel, Stamp
+from entrypoints.settings import InferenceSettings
+from tests.entrypoints.live_server import Client, live
+from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+# The background thread's later looks come when a test is long over; tests look themselves.
+SETTINGS = InferenceSettings(
+    sessions=2,
+    max_batch=3,
+    max_title_length=50,
+    max_description_length=200,
+    max_body_bytes=8192,
+    reload_seconds=3600,
+)
+
+
+@dataclass
+class Service:
+    client: Client
+    model: ServedModel
+    reader: FakeBundleReader
+    load: FakeLoader
+
+
+def _always_new() -> Stamp:
+    return count().__next__
+
+
+@contextmanager
+def _run(
+    settings: InferenceSettings = SETTINGS, *, stamp: Stamp | None = None
+) -> Iterator[Service]:
+    reader, load = FakeBundleReader(), FakeLoader()
+    app = create_app(
+        settings, reader=reader, load=load, clock=lambda: NOW, stamp=stamp or _always_new()
+    )
+    with live(app, threads=settings.threads) as client:
+        yield Service(client, served_model(app), reader, load)
+
+
+@pytest.fixture
+def run_service() -> Callable[..., AbstractContextManager[Service]]:
+    return _run
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """Nothing published and nothing looked at yet."""
+    with _run() as service:
+        yield service
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    """A service with a model in use."""
+    with _run() as service:
+        service.reader.published = bundle()
+        service.model.look()
+        yield service.client
