@@ -1,0 +1,108 @@
+"""Scores texts with onnxruntime and tokenizers alone: what the inference process loads."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from adapters.onnx.graph_contract import INPUTS, OUTPUT, graph_fault
+from domain.errors import BundleDamaged
+from domain.model.bundle import CONFIG_FILE, MODEL_FILE, TOKENIZER_FILE
+from domain.model.labelling import Label
+
+_ERRORS_ONLY = 3  # onnxruntime's log_severity_level
+
+
+class OnnxScorer:
+    """Implements ``QualityScorer``.
+
+    Each text is a run of its own: dynamic INT8 takes one activation scale per run, so the rows of
+    a batch would change one another's scores. A batch gains little on a CPU anyway.
+    """
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    def score(self, texts: Sequence[str]) -> list[float]:
+        logits = self.logits(texts).astype(np.float64)
+        margins = logits[:, Label.GOOD] - logits[:, Label.POOR]
+        # softmax over two classes, in the form that cannot overflow
+        scores: list[float] = (0.5 * (1.0 + np.tanh(margins / 2.0))).tolist()
+        return scores
+
+    def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Raw class scores, one row per text, one column per ``Label``."""
+        rows = [self._run(text) for text in texts]
+        return np.array(rows, dtype=np.float32).reshape(len(rows), len(Label))
+
+    def _run(self, text: str) -> NDArray[np.float32]:
+        encoding = self._tokenizer.encode(text)
+        columns = (encoding.ids, encoding.attention_mask)
+        feed = {
+            name: np.array([column], dtype=np.int64)
+            for name, column in zip(INPUTS, columns, strict=True)
+        }
+        row: NDArray[np.float32] = self._session.run([OUTPUT], feed)[0][0]
+        return row
+
+
+def load_scorer(location: str, *, threads: int = 1) -> OnnxScorer:
+    """Load from a bundle's directory.
+
+    Args:
+        location: the directory.
+        threads: that one run may use; more runs at a time beat more threads per run.
+
+    Raises:
+        BundleDamaged: the model or the tokenizer cannot be loaded, or the model is another kind.
+    """
+    return OnnxScorer(_load_session(location, threads), load_tokenizer(location))
+
+
+def load_tokenizer(location: str) -> Tokenizer:
+    """The tokenizer of a model's directory, cutting as in training and never padding.
+
+    Raises:
+        BundleDamaged: the tokenizer or the model's config cannot be read.
+    """
+    positions = _positions(location)
+    try:
+        tokenizer = Tokenizer.from_file(str(Path(location, TOKENIZER_FILE)))
+    except Exception as error:  # tokenizers raises nothing narrower
+        raise BundleDamaged(location, TOKENIZER_FILE, f"cannot be loaded: {error}") from error
+    cut = tokenizer.truncation or {"max_length": positions}
+    tokenizer.enable_truncation(min(cut["max_length"], positions))
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _load_session(location: str, threads: int) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = _ERRORS_ONLY
+    try:
+        session = InferenceSession(
+            str(Path(location, MODEL_FILE)), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:  # onnxruntime's errors have no narrower root
+        raise BundleDamaged(location, MODEL_FILE, f"cannot be loaded: {error}") from error
+    fault = graph_fault(session)
+    if fault is not None:
+        raise BundleDamaged(location, MODEL_FILE, fault)
+    return session
+
+
+def _positions(location: str) -> int:
+    """Tokens the model has positions for."""
+    try:
+        config = json.loads(Path(location, CONFIG_FILE).read_bytes())
+        return int(config["max_position_embeddings"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        reason = f"cannot be read: {type(error).__name__}: {error}"
+        raise BundleDamaged(location, CONFIG_FILE, reason) from error

@@ -1,0 +1,137 @@
+"""Model bundles in a directory, the served one behind a link that is swapped atomically."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from filelock import FileLock, Timeout
+
+from adapters.storage.bundle_files import check_files, read_bundle, seal_directory
+from adapters.storage.bundle_manifest import manifest_to_json
+from adapters.storage.durable_files import (
+    disk_full_as_storage_full,
+    fsync_directory,
+    make_directory,
+    replace_directory,
+    write_bytes,
+)
+from domain.errors import BundleDamaged, BundleMissing, InvalidValue, StoreBusy
+from domain.model.bundle import MANIFEST_FILE, Bundle, BundleManifest
+
+SERVED_LINK = "best_model"
+_PUBLISHED_NAME = re.compile(r"(\d+)-[0-9a-f]{12}")
+
+
+class BundleDirectory:
+    """Implements ``BundleStore``.
+
+    A published bundle lies in ``versions/<model version>-<digest of its manifest>`` and is never
+    changed there; ``best_model`` is a relative link to the served one. A reader follows the link
+    once, so it sees one bundle, whole.
+
+    Args:
+        models: the directory.
+        lock_timeout: seconds to wait for another run's promotion.
+    """
+
+    def __init__(self, models: Path, *, lock_timeout: float = 60.0) -> None:
+        self._models = models
+        self._versions = models / "versions"
+        self._link = models / SERVED_LINK
+        self._lock_timeout = lock_timeout
+
+    def served(self) -> Bundle | None:
+        while os.path.lexists(self._link):
+            target = self._link.resolve()
+            try:
+                return read_bundle(target)
+            except (BundleDamaged, BundleMissing) as error:
+                if self._link.resolve() != target:
+                    continue  # a promotion went by, and this bundle was removed while being read
+                if isinstance(error, BundleDamaged):
+                    raise
+                raise BundleDamaged(str(target), MANIFEST_FILE, "is missing") from error
+        return None
+
+    def seal(self, location: str, manifest: BundleManifest) -> Bundle:
+        return seal_directory(Path(location), manifest)
+
+    def open(self, location: str) -> Bundle:
+        return read_bundle(Path(location))
+
+    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+        if manifest.model_version is None:
+            raise InvalidValue("model version of a published bundle", None, "a number")
+        if dict(manifest.files) != dict(bundle.manifest.files):
+            raise InvalidValue("digests of a published bundle", manifest.files, "the bundle's own")
+        content = manifest_to_json(manifest)
+        name = f"{manifest.model_version}-{sha256(content).hexdigest()[:12]}"
+        place = self._versions / name
+        if not _is_whole(place):
+            self._copy(Path(bundle.location), manifest, content, place)
+        self._serve(place)
+        return Bundle(location=str(place.resolve()), manifest=manifest)
+
+    def keep_only(self, versions: set[int]) -> None:
+        served = self._link.resolve()
+        for place in self._versions.glob("*"):
+            name = _PUBLISHED_NAME.fullmatch(place.name)
+            kept = name is not None and int(name[1]) in versions
+            if not kept and place.resolve() != served:  # what is no version is a crash's remains
+                shutil.rmtree(place, ignore_errors=True)
+
+    @contextmanager
+    def promotion(self) -> Iterator[None]:
+        make_directory(self._models)
+        lock = FileLock(self._models / ".lock")
+        try:
+            lock.acquire(timeout=self._lock_timeout)
+        except Timeout as error:
+            raise StoreBusy(f"the model store {self._models}", self._lock_timeout) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _copy(self, source: Path, manifest: BundleManifest, content: bytes, place: Path) -> None:
+        with disk_full_as_storage_full(place):
+            make_directory(self._versions)
+            with TemporaryDirectory(dir=self._versions, prefix=".publishing-") as aside:
+                new = Path(aside, place.name)
+                new.mkdir()
+                for name in manifest.files:
+                    _copy_file(source, name, new)
+                check_files(new, manifest)
+                write_bytes(new / MANIFEST_FILE, content)
+                replace_directory(new, place)
+
+    def _serve(self, place: Path) -> None:
+        target = place.relative_to(self._models)
+        if self._link.is_symlink() and self._link.readlink() == target:
+            return
+        with disk_full_as_storage_full(self._link):
+            with TemporaryDirectory(dir=self._versions, prefix=".publishing-") as aside:
+                link = Path(aside, SERVED_LINK)
+                link.symlink_to(target)  # relative to where it will be
+                link.replace(self._link)
+            fsync_directory(self._models)
+
+
+def _is_whole(place: Path) -> bool:
+    try:
+        read_bundle(place)
+    except (BundleDamaged, BundleMissing):
+        return False
+    return True
+
+
+def _copy_file(source: Path, name: str, new: Path) -> None:
+    try:
+        shutil.copyfile(source / name, new / name)
+    except FileNotFoundError as error:
+        raise BundleDamaged(str(source), name, "is missing") from error

@@ -1,0 +1,80 @@
+"""One bundle's directory: sealed with a manifest, and read only when every digest agrees."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from adapters.storage.bundle_manifest import (
+    FILE_NAME,
+    REQUIRED_FILES,
+    UnreadableManifest,
+    manifest_from_json,
+    manifest_to_json,
+)
+from adapters.storage.durable_files import TEMPORARY_SUFFIX, write_bytes
+from domain.errors import BundleDamaged, BundleMissing
+from domain.model.bundle import MANIFEST_FILE, Bundle, BundleManifest
+
+
+def seal_directory(directory: Path, manifest: BundleManifest) -> Bundle:
+    """Write the manifest with the digests of all files that lie there."""
+    for name in REQUIRED_FILES:
+        if not (directory / name).is_file():
+            raise BundleDamaged(str(directory), name, "is missing")
+    files = {
+        path.name: _digest(path)
+        for path in sorted(directory.iterdir())
+        if path.is_file() and _belongs(path.name)
+    }
+    sealed = replace(manifest, files=files)
+    write_bytes(directory / MANIFEST_FILE, manifest_to_json(sealed))
+    return Bundle(location=str(directory.resolve()), manifest=sealed)
+
+
+def read_bundle(directory: Path) -> Bundle:
+    """Read the manifest and verify every file it lists.
+
+    Raises:
+        BundleMissing: there is no manifest.
+        BundleDamaged: the manifest is unreadable, or a file is missing or another one.
+    """
+    try:
+        content = (directory / MANIFEST_FILE).read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise BundleMissing(str(directory)) from error
+    except OSError as error:
+        raise BundleDamaged(str(directory), MANIFEST_FILE, f"cannot be read: {error}") from error
+    try:
+        manifest = manifest_from_json(content)
+    except UnreadableManifest as error:
+        raise BundleDamaged(str(directory), MANIFEST_FILE, str(error)) from error
+    check_files(directory, manifest)
+    return Bundle(location=str(directory.resolve()), manifest=manifest)
+
+
+def check_files(directory: Path, manifest: BundleManifest) -> None:
+    """Compare every listed file with its digest.
+
+    Raises:
+        BundleDamaged: naming the first that differs.
+    """
+    for name, expected in manifest.files.items():
+        try:
+            actual = _digest(directory / name)
+        except FileNotFoundError as error:
+            raise BundleDamaged(str(directory), name, "is missing") from error
+        except OSError as error:
+            raise BundleDamaged(str(directory), name, f"cannot be read: {error}") from error
+        if actual != expected:
+            reason = f"has sha256 {actual}, expected {expected}"
+            raise BundleDamaged(str(directory), name, reason)
+
+
+def _belongs(name: str) -> bool:
+    """Whether a manifest lists the file: hidden and half-written ones are nobody's."""
+    return bool(FILE_NAME.match(name)) and name != MANIFEST_FILE and TEMPORARY_SUFFIX not in name
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

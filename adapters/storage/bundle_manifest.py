@@ -1,0 +1,79 @@
+"""bundle.json: a bundle's manifest as strict JSON."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from domain.model.bundle import (
+    CONFIG_FILE,
+    METRICS_FILE,
+    MODEL_FILE,
+    TOKENIZER_FILE,
+    BundleManifest,
+)
+from domain.model.parity import Precision
+
+REQUIRED_FILES = (MODEL_FILE, TOKENIZER_FILE, CONFIG_FILE, METRICS_FILE)
+
+# A plain name in the bundle's own directory: no separator, no "..", nothing hidden.
+FILE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]*\Z")
+FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+class UnreadableManifest(ValueError):
+    """Why a manifest is refused, as a clause that follows its file's name."""
+
+
+class _Document(BaseModel):
+    """Every key is required, none is foreign, and no value is coerced."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", allow_inf_nan=False, protected_namespaces=()
+    )
+
+    schema_version: Literal[1]
+    model_version: Annotated[int, Field(ge=1)] | None
+    run_id: Text
+    dataset_version: Annotated[int, Field(ge=1)]
+    dataset_digest: Text
+    label_threshold: float
+    precision: Precision
+    max_length: Annotated[int, Field(ge=1)]
+    accuracy: Annotated[float, Field(ge=0, le=1)]
+    beats_baseline: bool | None
+    created_at: Text
+    files: Mapping[FileName, Sha256]
+
+
+def manifest_from_json(content: bytes) -> BundleManifest:
+    """Read bundle.json.
+
+    Raises:
+        UnreadableManifest: it is not JSON, not of this schema, or lacks a file of every bundle.
+    """
+    try:
+        document = _Document.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the whole"
+        raise UnreadableManifest(f"cannot be read: {where}: {first['msg']}") from error
+    lacking = [name for name in REQUIRED_FILES if name not in document.files]
+    if lacking:
+        raise UnreadableManifest(f"lists no {lacking[0]}")
+    return BundleManifest(**document.model_dump())
+
+
+def manifest_to_json(manifest: BundleManifest) -> bytes:
+    """Write bundle.json; the same manifest gives the same bytes.
+
+    Raises:
+        ValidationError: the manifest could not be read back.
+    """
+    values = {name: getattr(manifest, name) for name in _Document.model_fields}
+    values["files"] = dict(sorted(manifest.files.items()))
+    document = _Document.model_validate(values)
+    return document.model_dump_json(indent=2).encode() + b"\n"
