@@ -58,6 +58,13 @@ class BundleDirectory:
                 raise BundleDamaged(str(target), MANIFEST_FILE, "is missing") from error
         return None
 
+    def stamp(self) -> object:
+        """A cheap look at what is published: changes whenever ``served`` may say something new."""
+        try:
+            return self._link.readlink(), self._link.stat().st_mtime_ns
+        except OSError:  # nothing is published, or it is gone
+            return None
+
     def seal(self, location: str, manifest: BundleManifest) -> Bundle:
         return seal_directory(Path(location), manifest)
 

@@ -13,11 +13,13 @@ from entrypoints.settings import Settings
 
 def build_inference_app(settings: Settings) -> OpenAPI:
     """The Flask application over the served bundle of ``models.directory``."""
+    bundles = BundleDirectory(
+        settings.models.directory, lock_timeout=settings.models.lock_timeout_seconds
+    )
     return create_app(
         settings.inference,
-        reader=BundleDirectory(
-            settings.models.directory, lock_timeout=settings.models.lock_timeout_seconds
-        ),
+        reader=bundles,
+        stamp=bundles.stamp,
         load=partial(load_scorer, threads=settings.inference.session_threads),
         clock=lambda: datetime.now(UTC),
     )
