@@ -10,7 +10,7 @@ and the Bayes-optimal reader is right with probability Σ_t max(P(t, good), P(t,
 
 from dataclasses import dataclass
 from itertools import pairwise, product
-from math import prod
+from math import ceil, prod
 from statistics import NormalDist
 
 from domain.model.generation import (
@@ -22,7 +22,12 @@ from domain.model.generation import (
     RATING_SPREAD,
     tier_edges,
 )
-from domain.model.vocabulary import ADJECTIVE_TIERS, EXPERIENCE_TIERS, FINISH_TIERS
+from domain.model.vocabulary import (
+    ADJECTIVE_TIERS,
+    EXPERIENCE_TIERS,
+    FINISH_TIERS,
+    LOWEST_RATING,
+)
 
 Tiers = tuple[int, int, int]
 
@@ -74,9 +79,12 @@ def bayes_reader(threshold: float) -> BayesReader:
 
 
 def _good_probability(quality: float, threshold: float) -> float:
-    """P(rating ≥ threshold | quality); ratings are rounded to one decimal, hence the 0.05."""
+    """P(rating ≥ threshold | quality) of ratings cut to their range and rounded to one decimal."""
+    lowest_good = ceil(round(10 * threshold, 6)) / 10
+    if lowest_good <= LOWEST_RATING:
+        return 1.0
     mean = RATING_CENTRE + RATING_SPREAD * quality
-    return 1.0 - NormalDist(mean, RATING_NOISE).cdf(threshold - 0.05)
+    return 1.0 - NormalDist(mean, RATING_NOISE).cdf(lowest_good - 0.05)
 
 
 def _tier_probabilities(grid: list[float], tiers: int, noise: float) -> list[list[float]]:

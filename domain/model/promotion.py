@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import comb
 
 from domain.errors import PredictionsMismatch
 from domain.model.evaluation import Predictions, majority_count
@@ -67,7 +66,7 @@ def decide_promotion(
     """
     if champion is not None:
         _check_same_rows(challenger, champion)
-    right = challenger.correct
+    right, challenger_accuracy = challenger.correct, challenger.accuracy
     rows, score = len(right), sum(right)
     baseline = majority_count(challenger.truth)
     champion_right = champion.correct if champion is not None else None
@@ -81,7 +80,7 @@ def decide_promotion(
         outcome=outcome,
         reason=reason,
         holdout_rows=rows,
-        challenger_accuracy=challenger.accuracy,
+        challenger_accuracy=challenger_accuracy,
         champion_accuracy=champion.accuracy if champion is not None else None,
         majority_accuracy=baseline / rows,
         margin=(score - reference) / rows,
@@ -98,7 +97,10 @@ def mcnemar_p_value(gained: int, lost: int) -> float:
     Source: McNemar (1947), Psychometrika 12, 153-157, in its exact binomial form.
     """
     discordant = gained + lost
-    tail = sum(comb(discordant, k) for k in range(min(gained, lost) + 1))
+    tail, ways = 0, 1
+    for k in range(min(gained, lost) + 1):
+        tail += ways
+        ways = ways * (discordant - k) // (k + 1)  # the next binomial coefficient, from this one
     doubled = 2 * tail / (1 << discordant)  # whole numbers until here: exact for any count
     return min(1.0, doubled)
 

@@ -1,0 +1,107 @@
+"""The comparison report, as programs and as people read it."""
+
+import json
+
+import pytest
+
+from domain.model.comparison import ComparisonReport
+from domain.model.promotion import Outcome, PromotionDecision
+from domain.model.registration import RegisteredModel
+
+FIRST = RegisteredModel(version=1, run_id="run-1", accuracy=0.75, dataset_version=1)
+SECOND = RegisteredModel(version=2, run_id="run-2", accuracy=0.8125, dataset_version=3)
+DECISION = PromotionDecision(
+    outcome=Outcome.PROMOTED,
+    reason="more accurate than the champion",
+    holdout_rows=120,
+    challenger_accuracy=0.85,
+    champion_accuracy=0.8,
+    majority_accuracy=0.575,
+    margin=0.05,
+    only_challenger_right=10,
+    only_champion_right=2,
+    p_value=0.03857421875,
+    parity_passed=True,
+)
+REPORT = ComparisonReport(
+    run_id="run-3",
+    dataset_version=4,
+    decision=DECISION,
+    champion=SECOND,
+    history=[FIRST, SECOND],
+    best_accuracy=0.8125,
+)
+ALONE = ComparisonReport(
+    run_id="run-1",
+    dataset_version=1,
+    decision=PromotionDecision(
+        outcome=Outcome.KEPT,
+        reason="the exported model failed parity with the trained one",
+        holdout_rows=9,
+        challenger_accuracy=0.5,
+        champion_accuracy=None,
+        majority_accuracy=0.75,
+        margin=-0.25,
+        only_challenger_right=0,
+        only_champion_right=0,
+        p_value=None,
+        parity_passed=False,
+    ),
+    champion=None,
+    history=[],
+    best_accuracy=None,
+)
+
+
+def table(markdown: str) -> dict[str, list[str]]:
+    """The rows of all tables in a page, by their first cell."""
+    rows = [line.strip("|").split("|") for line in markdown.splitlines() if line.startswith("| ")]
+    return {first.strip(): [cell.strip() for cell in rest] for first, *rest in rows}
+
+
+def test_programs_read_every_fact() -> None:
+    facts = json.loads(REPORT.as_json())
+    assert (facts["run_id"], facts["dataset_version"]) == ("run-3", 4)
+    assert facts["decision"]["outcome"] == "promoted"
+    assert facts["decision"]["p_value"] == 0.03857421875
+    assert facts["champion"]["run_id"] == "run-2"
+    assert [model["version"] for model in facts["history"]] == [1, 2]
+    assert facts["best_accuracy"] == 0.8125
+
+
+def test_people_read_the_verdict_first_and_then_the_numbers() -> None:
+    page = REPORT.as_markdown()
+    assert page.startswith("# Promoted: more accurate than the champion\n\n")
+    assert page.endswith("\n")
+    rows = table(page)
+    assert rows["Holdout rows"] == ["120"]
+    assert rows["Challenger accuracy"] == ["85.0%"]
+    assert rows["Champion accuracy, same rows"] == ["80.0%"]
+    assert rows["Majority baseline"] == ["57.5%"]
+    assert rows["Margin"] == ["+5.0%"]
+    assert rows["Only the challenger right"] == ["10 rows"]
+    assert rows["Only the champion right"] == ["2 rows"]
+    assert rows["McNemar p-value, exact"] == ["0.0386"]
+    assert rows["ONNX parity"] == ["passed"]
+    assert rows["1"] == ["1", "75.0%"]
+    assert rows["2"] == ["3", "81.2%"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Champion accuracy, same rows",
+        "McNemar p-value, exact",
+        "Best accuracy of any version so far",
+    ],
+)
+def test_what_does_not_exist_is_named_none(fact: str) -> None:
+    assert table(ALONE.as_markdown())[fact] == ["none"]
+
+
+def test_a_kept_champion_reads_as_such() -> None:
+    page = ALONE.as_markdown()
+    assert page.startswith("# Kept: the exported model failed parity")
+    assert table(page)["ONNX parity"] == ["failed"]
+    assert table(page)["Margin"] == ["-25.0%"]
+    assert json.loads(ALONE.as_json())["champion"] is None
