@@ -91,12 +91,13 @@ def request_models(
     settings: InferenceSettings,
 ) -> tuple[type[PredictRequest], type[BatchRequest]]:
     """The two request bodies within the limits of the settings."""
+    category = _text("category", MAX_CATEGORY_LENGTH)
     single = create_model(
         "PredictRequest",
         __base__=PredictRequest,
         title=(_text("title", settings.max_title_length), ...),
         description=(_text("description", settings.max_description_length), ...),
-        category=(_text("category", MAX_CATEGORY_LENGTH) | None, None),
+        category=(category | None, None),
     )
     batch = create_model(
         "BatchRequest",
