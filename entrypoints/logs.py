@@ -11,6 +11,10 @@ from structlog.typing import Processor
 
 from entrypoints.settings import LoggingSettings
 
+# Without local variables: they hold product texts and, one day, secrets.
+_TRACEBACKS = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 _NOISY = ("alembic", "mlflow", "urllib3", "filelock", "optimum", "transformers", "git")
 
 
@@ -55,7 +59,7 @@ def _formatted(handler: logging.Handler, *, console: bool, colors: bool = False)
     )
     before: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if not console:
-        before.append(structlog.processors.dict_tracebacks)
+        before.append(_TRACEBACKS)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=_shared(), processors=[*before, renderer]

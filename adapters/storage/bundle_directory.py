@@ -61,7 +61,8 @@ class BundleDirectory:
     def stamp(self) -> object:
         """A cheap look at what is published: changes whenever ``served`` may say something new."""
         try:
-            return self._link.readlink(), self._link.stat().st_mtime_ns
+            files = sorted(self._link.iterdir())  # a bundle may be restored in place
+            return self._link.readlink(), [(file.name, file.stat().st_mtime_ns) for file in files]
         except OSError:  # nothing is published, or it is gone
             return None
 
