@@ -80,7 +80,8 @@ class BatchNotStaged(CreativesError):
     def __init__(self, run_key: str) -> None:
         self.run_key = run_key
         super().__init__(
-            f"no batch is staged under the run key {run_key!r}; run the step that generates it first"
+            f"no batch is staged under the run key {run_key!r}; "
+            "run the step that generates it first"
         )
 
 
@@ -159,8 +160,8 @@ class CheckpointUnavailable(CreativesError):
     def __init__(self, source: str, reason: str) -> None:
         self.source, self.reason = source, reason
         super().__init__(
-            f"the base checkpoint {source!r} cannot be used: {reason}; set training.base_checkpoint "
-            "to 'minilm' (needs no network), a local directory or a hub id"
+            f"the base checkpoint {source!r} cannot be used: {reason}; "
+            "set training.base_checkpoint to 'minilm' (needs no network), a local directory or a hub id"
         )
 
 
@@ -262,6 +263,18 @@ class RunNotFound(CreativesError):
         super().__init__(
             f"MLflow has no run {run_id!r}; run the training step again, "
             "or check that tracking.uri is the one it was trained with"
+        )
+
+
+class RunParametersChanged(CreativesError):
+    """A retried run wants to record another value under a parameter it recorded before."""
+
+    def __init__(self, run_id: str, name: str, recorded: str, given: str) -> None:
+        self.run_id, self.name, self.recorded, self.given = run_id, name, recorded, given
+        super().__init__(
+            f"MLflow run {run_id!r} already has {name} = {recorded!r} and this retry has {given!r}; "
+            "a retry must use the settings of its first attempt: restore them, "
+            "or start a new run under another run key"
         )
 
 

@@ -6,7 +6,7 @@ from entrypoints.logs import configure_logging
 from entrypoints.settings import load_settings
 
 
-def export_onnx(run_key: str, register: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002 - a command-line flag
+def export_onnx(run_key: str, register: bool = False) -> dict[str, object]:
     """Export the model that a run trained to ONNX: fp32 and INT8, with a parity check.
 
     With --register the bundle is then compared with the champion, and promoted when it is better.

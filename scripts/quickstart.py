@@ -29,7 +29,7 @@ def quickstart(
     ] = None,
     serve: Annotated[  # a flag: --serve, --no-serve
         bool, typer.Option(help="Serve the champion when the cycles are done.")
-    ] = True,  # noqa: FBT002
+    ] = True,
 ) -> None:
     """Train, compare and promote a quality model, then serve creatives on this machine.
 

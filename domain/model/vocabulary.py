@@ -88,7 +88,7 @@ EXPERIENCE_TIERS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductType:
-    """A kind of product: where it belongs, what it plausibly costs, and what is said of any of it."""
+    """A kind of product: where it belongs, what it plausibly costs, what is said of it."""
 
     name: str
     category: str

@@ -16,7 +16,7 @@ class BundleReader(Protocol):
         until ``keep_only`` of a later promotion removes it.
 
         Raises:
-            BundleDamaged: a file is missing, differs from its digest, or the manifest is unreadable.
+            BundleDamaged: a file is missing or differs, or the manifest is unreadable.
         """
         ...
 

@@ -15,7 +15,11 @@ class TrackedRun(Protocol):
     def run_id(self) -> str: ...
 
     def log_params(self, params: Mapping[str, object]) -> None:
-        """Record parameters. Recording the same value again changes nothing."""
+        """Record parameters. Recording the same value again changes nothing.
+
+        Raises:
+            RunParametersChanged: one of them was recorded with another value; none is recorded.
+        """
         ...
 
     def log_dataset(self, dataset: Dataset) -> None:
@@ -53,6 +57,7 @@ class ExperimentTracker(Protocol):
         SystemExit killed.
 
         Raises:
+            InvalidValue: the run key is blank, or has both kinds of quotes.
             TrackingUnavailable: the server or database does not answer.
         """
         ...

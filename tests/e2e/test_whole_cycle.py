@@ -1,4 +1,4 @@
-"""The whole loop with the real parts: HTTP, CSV, PyTorch, MLflow, ONNX Runtime, a served champion."""
+"""The whole loop with the real parts, from the data service to a served champion."""
 
 import json
 import signal

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 def prefect_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
     monkeypatch.setenv("DO_NOT_TRACK", "1")
-    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - reads PREFECT_HOME
+    from prefect.testing.utilities import prefect_test_harness
 
     with prefect_test_harness(server_startup_timeout=120):
         yield
@@ -43,10 +43,10 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.filterwarnings("default")  # Prefect's own server and its dependencies warn
 @pytest.mark.usefixtures("prefect_server")
 def test_retrain_is_a_flow_without_an_edit(workplace: Path) -> None:
-    from prefect.flows import load_function_and_convert_to_flow  # noqa: PLC0415 - reads PREFECT_HOME
+    from prefect.flows import load_function_and_convert_to_flow
 
-    from entrypoints.child_service import child_service  # noqa: PLC0415 - needs the train extra
-    from entrypoints.settings import load_settings  # noqa: PLC0415
+    from entrypoints.child_service import child_service
+    from entrypoints.settings import load_settings
 
     flow = load_function_and_convert_to_flow(f"{ROOT / 'scripts/retrain.py'}:retrain")
     probe = f"{load_settings().data_service.base_url}/health"
