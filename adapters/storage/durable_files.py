@@ -83,17 +83,19 @@ def replace_directory(temporary: Path, final: Path) -> None:
 
 def fsync_directory(path: Path) -> None:
     """Make renames and new files in a directory survive a power cut."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with disk_full_as_storage_full(path):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def make_directory(path: Path) -> None:
     """Create a directory and its parents, durably; one that exists is left alone."""
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-    path.mkdir(parents=True, exist_ok=True)
+    with disk_full_as_storage_full(path):
+        path.mkdir(parents=True, exist_ok=True)
     for folder in missing:
         fsync_directory(folder.parent)
 

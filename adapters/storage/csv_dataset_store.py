@@ -1,0 +1,152 @@
+"""Dataset versions as immutable CSV batches and an append-only manifest."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from adapters.storage.durable_files import (
+    disk_full_as_storage_full,
+    fsync_directory,
+    make_directory,
+)
+from adapters.storage.manifest import Manifest, chain_digests
+from adapters.storage.staging import StagedRecord, Staging
+from adapters.storage.verified_batches import load_batches
+from domain.errors import (
+    BatchNotStaged,
+    DatasetEmpty,
+    DatasetVersionUnknown,
+    InvalidValue,
+    ManifestDamaged,
+    StoreBusy,
+)
+from domain.model.dataset import Collection, Dataset, DatasetVersion, StagedBatch
+from domain.ports.clock import Clock
+
+
+class CsvDatasetStore:
+    """Keeps ``batches/``, ``staging/`` and ``manifest.jsonl`` in one directory.
+
+    Appending a line to the manifest is what commits. Until then everything can be repeated, and
+    nothing a committed version needs is ever written again.
+    """
+
+    def __init__(self, directory: Path, *, lock_timeout: float, clock: Clock) -> None:
+        self._directory = directory
+        self._batches = directory / "batches"
+        self._staging = Staging(directory / "staging")
+        self._manifest_path = directory / "manifest.jsonl"
+        self._manifest = Manifest(self._manifest_path)
+        self._lock_timeout = lock_timeout
+        self._clock = clock
+
+    def stage(self, collection: Collection, *, run_key: str) -> StagedBatch:
+        _check_run_key(run_key)
+        if not collection.products:
+            raise InvalidValue("collection size", 0, "at least one product")
+        batch = _batch_name(run_key)
+        with self._locked():
+            if version := self._committed(batch):
+                return StagedBatch(run_key=run_key, rows=version.batch_rows)
+            record = self._staging.write(batch, collection, run_key)
+        return StagedBatch(run_key=run_key, rows=record.rows)
+
+    def commit(self, run_key: str) -> DatasetVersion:
+        batch = _batch_name(run_key)
+        with self._locked():
+            version = self._committed(batch) or self._add(batch, run_key)
+            self._staging.remove(batch)
+        return version
+
+    def latest(self) -> DatasetVersion | None:
+        return self._manifest.latest()
+
+    def versions(self) -> Sequence[DatasetVersion]:
+        return self._manifest.versions()
+
+    def load(self, version: int | None = None, *, window: int | None = None) -> Dataset:
+        if window is not None and window < 1:
+            raise InvalidValue("window", window, "at least 1 batch")
+        versions = self.versions()
+        if not versions:
+            raise DatasetEmpty(str(self._directory))
+        number = len(versions) if version is None else version
+        if not 1 <= number <= len(versions):
+            raise DatasetVersionUnknown(number, len(versions))
+        first = 0 if window is None else max(0, number - window)
+        batches = versions[first:number]
+        digest = chain_digests(batch.batch_sha256 for batch in batches)
+        return load_batches(self._batches, batches, digest=digest)
+
+    def _committed(self, batch: str) -> DatasetVersion | None:
+        # No batch file, no commit: so a new run key never searches the manifest.
+        return self._manifest.find(batch) if (self._batches / batch).exists() else None
+
+    def _add(self, batch: str, run_key: str) -> DatasetVersion:
+        record = self._staging.read(batch)
+        if record is None or (source := self._staged_file(batch, record)) is None:
+            raise BatchNotStaged(run_key)
+        version = self._next_version(batch, record)
+        make_directory(self._batches)
+        with disk_full_as_storage_full(self._batches):
+            source.replace(self._batches / batch)
+        fsync_directory(self._batches)
+        fsync_directory(self._staging.directory)
+        self._manifest.append(version)
+        return version
+
+    def _staged_file(self, batch: str, record: StagedRecord) -> Path | None:
+        """The file the record is about: staged, or moved by a commit that was killed then."""
+        for path in (self._staging.csv_path(batch), self._batches / batch):
+            if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == record.sha256:
+                return path
+        return None
+
+    def _next_version(self, batch: str, record: StagedRecord) -> DatasetVersion:
+        latest = self.latest()
+        if latest is None:
+            self._check_never_committed()
+        return DatasetVersion(
+            number=latest.number + 1 if latest else 1,
+            run_key=record.run_key,
+            batch=batch,
+            batch_sha256=record.sha256,
+            batch_rows=record.rows,
+            total_rows=record.rows + (latest.total_rows if latest else 0),
+            digest=chain_digests([record.sha256], start=latest.digest if latest else ""),
+            seed=record.seed,
+            created_at=self._clock(),
+        )
+
+    def _check_never_committed(self) -> None:
+        """Refuse to start a history over one whose manifest was lost."""
+        for path in self._batches.glob("*.csv"):
+            if not self._staging.record_path(path.name).exists():  # removed only after a commit
+                raise ManifestDamaged(str(self._manifest_path), 1, f"it lacks batch {path.name}")
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        make_directory(self._directory)
+        lock = FileLock(self._directory / ".lock", timeout=self._lock_timeout)
+        try:
+            with disk_full_as_storage_full(self._directory):
+                lock.acquire()
+        except Timeout as error:
+            raise StoreBusy(str(self._directory), self._lock_timeout) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _check_run_key(run_key: str) -> None:
+    encodable = run_key.encode(errors="ignore").decode() == run_key
+    if not run_key.strip() or not encodable:
+        raise InvalidValue("run key", run_key, "text that is not blank and has a UTF-8 form")
+
+
+def _batch_name(run_key: str) -> str:
+    return hashlib.sha256(run_key.encode(errors="surrogatepass")).hexdigest()[:24] + ".csv"
