@@ -15,7 +15,7 @@ from entrypoints.settings import LoggingSettings
 _TRACEBACKS = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
-_NOISY = ("alembic", "mlflow", "urllib3", "filelock", "optimum", "transformers", "git")
+_OURS = ("adapters", "domain", "entrypoints", "scripts")
 
 
 def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None) -> None:
@@ -28,11 +28,13 @@ def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None
     root = logging.getLogger()
     for handler in list(root.handlers):
         root.removeHandler(handler)
+        handler.close()
     for handler in _handlers(settings, stream):
         root.addHandler(handler)
-    root.setLevel(settings.level.upper())
-    for name in _NOISY:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    # Libraries speak up when something is wrong; their narration is not ours.
+    root.setLevel(logging.DEBUG if settings.level == "debug" else logging.WARNING)
+    for name in _OURS:
+        logging.getLogger(name).setLevel(settings.level.upper())
     structlog.configure(
         processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -13,6 +13,7 @@ from entrypoints.settings_sources import (
     PREFIX,
     check_variable_names,
     check_yaml_names,
+    read_env_file,
     read_yaml,
 )
 
@@ -128,7 +129,11 @@ class Settings(BaseSettings):
     """All settings of all processes; each process reads its own sections."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_nested_delimiter=DELIMITER, extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_nested_delimiter=DELIMITER,
+        env_ignore_empty=True,  # NAME= sets nothing, as .env.example shows settings without value
+        extra="ignore",
+        frozen=True,
     )
 
     data_service: DataServiceSettings = DataServiceSettings()
@@ -160,17 +165,19 @@ def load_settings(
     """Read the settings of this process.
 
     Args:
-        config_file: None takes CREATIVES_CONFIG, else config.yaml where it exists.
+        config_file: None takes CREATIVES_CONFIG (environment, then .env), else config.yaml where
+            it exists.
         env_file: read where it exists.
 
     Raises:
         UnknownSettings: a name that nobody reads; names the nearest right one.
         InvalidSettings: a value that cannot be.
-        SettingsFileUnreadable: the file is missing or not YAML.
+        SettingsFileUnreadable: the file is missing or not YAML, or .env is not UTF-8.
     """
-    named = config_file or os.environ.get(CONFIG_FILE_VARIABLE)
+    variables = {**read_env_file(env_file), **os.environ}
+    named = config_file or variables.get(CONFIG_FILE_VARIABLE)
     path = Path(named) if named else DEFAULT_CONFIG_FILE
-    yaml = read_yaml(path, required=named is not None)
+    yaml = read_yaml(path, required=bool(named))
     check_yaml_names(Settings, yaml, path)
     check_variable_names(Settings, env_file, besides={CONFIG_FILE_VARIABLE})
     try:

@@ -25,12 +25,28 @@ def read_yaml(path: Path, *, required: bool) -> dict[str, Any]:
     if not required and not path.exists():
         return {}
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingsFileUnreadable(str(path), str(error)) from error
+    if content is None:
+        return {}
     if not isinstance(content, dict):
         raise SettingsFileUnreadable(str(path), "it must hold sections with settings")
     return {str(key): {} if value is None else value for key, value in content.items()}
+
+
+def read_env_file(path: Path) -> dict[str, str | None]:
+    """Read the variables of an env file, which may be missing.
+
+    Raises:
+        SettingsFileUnreadable: not readable, or not UTF-8.
+    """
+    if not path.exists():
+        return {}
+    try:
+        return dotenv_values(path, encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsFileUnreadable(str(path), str(error)) from error
 
 
 def setting_names(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
@@ -63,12 +79,12 @@ def check_variable_names(model: type[BaseModel], env_file: Path, *, besides: set
 
     Raises:
         UnknownSettings: names each, with the nearest right one.
+        SettingsFileUnreadable: as in ``read_env_file``.
     """
     names = setting_names(model)
     known = {variable_name(section, name) for section in names for name in names[section]} | besides
     _refuse_unknown(_ours(os.environ), known, "the environment")
-    if env_file.exists():
-        _refuse_unknown(_ours(dotenv_values(env_file)), known, str(env_file))
+    _refuse_unknown(_ours(read_env_file(env_file)), known, str(env_file))
 
 
 def _ours(variables: Iterable[str]) -> Iterator[str]:
