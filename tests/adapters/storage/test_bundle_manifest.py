@@ -1,0 +1,90 @@
+"""bundle.json, read strictly."""
+
+import json
+from dataclasses import fields, replace
+
+import pytest
+
+from adapters.storage.bundle_manifest import (
+    REQUIRED_FILES,
+    UnreadableManifest,
+    _Document,
+    manifest_from_json,
+    manifest_to_json,
+)
+from domain.model.bundle import BUNDLE_SCHEMA_VERSION, BundleManifest
+from tests.fakes.exported import UNSEALED
+
+SEALED = replace(UNSEALED, files=dict.fromkeys(REQUIRED_FILES, "a" * 64))
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [SEALED, replace(SEALED, model_version=7, beats_baseline=False, label_threshold=4)],
+    ids=["candidate", "published"],
+)
+def test_round_trip(manifest: BundleManifest) -> None:
+    assert manifest_from_json(manifest_to_json(manifest)) == manifest
+
+
+def test_the_document_is_the_manifest() -> None:
+    assert list(_Document.model_fields) == [field.name for field in fields(BundleManifest)]
+    assert json.loads(manifest_to_json(SEALED))["schema_version"] == BUNDLE_SCHEMA_VERSION
+
+
+@pytest.mark.parametrize("key", [field.name for field in fields(BundleManifest)])
+def test_every_key_is_required(key: str) -> None:
+    document = json.loads(manifest_to_json(SEALED))
+    del document[key]
+    with pytest.raises(UnreadableManifest, match=key):
+        manifest_from_json(json.dumps(document).encode())
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("schema_version", 2),
+        ("schema_version", "1"),
+        ("model_version", "1"),
+        ("model_version", 0),
+        ("run_id", ""),
+        ("dataset_version", 1.5),
+        ("label_threshold", "3.5"),
+        ("precision", "fp16"),
+        ("max_length", 0),
+        ("accuracy", 1.5),
+        ("accuracy", float("nan")),
+        ("beats_baseline", 1),
+        ("colour", "red"),
+        ("files", []),
+        ("files", {}),
+    ],
+)
+def test_wrong_values_are_refused(key: str, value: object) -> None:
+    document = {**json.loads(manifest_to_json(SEALED)), key: value}
+    with pytest.raises(UnreadableManifest):
+        manifest_from_json(json.dumps(document).encode())
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/etc/passwd", "a/b", "a\\b", "..", ".", "", ".hidden", "x\n", "C:x", "ü"]
+)
+def test_names_outside_the_directory_are_refused(name: str) -> None:
+    document = json.loads(manifest_to_json(SEALED))
+    document["files"][name] = "a" * 64
+    with pytest.raises(UnreadableManifest):
+        manifest_from_json(json.dumps(document).encode())
+
+
+@pytest.mark.parametrize("digest", ["a" * 63, "A" * 64, "a" * 64 + "\n", "", 1])
+def test_digests_are_sha256(digest: object) -> None:
+    document = json.loads(manifest_to_json(SEALED))
+    document["files"]["model.onnx"] = digest
+    with pytest.raises(UnreadableManifest):
+        manifest_from_json(json.dumps(document).encode())
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'"text"'])
+def test_what_is_no_json_object_is_refused(content: bytes) -> None:
+    with pytest.raises(UnreadableManifest):
+        manifest_from_json(content)
