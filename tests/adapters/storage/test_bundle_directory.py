@@ -17,7 +17,6 @@ from domain.errors import BundleDamaged, StorageFull
 from domain.model.bundle import Bundle
 from tests.fakes.exported import UNSEALED, write_exported
 
-
 REPOSITORY = Path(__file__).parents[3]
 
 
@@ -173,7 +172,7 @@ def test_a_process_that_dies_leaves_the_old_or_the_new_and_nothing_for_long(
     old = publish(store, tmp_path / "old", 1)
     sealed = store.seal(write_exported(tmp_path / "new", "new"), UNSEALED)
     command = [sys.executable, "-c", DIE_AT, str(models), sealed.location, str(step), moment]
-    died = subprocess.run(command, cwd=REPOSITORY, check=False)  # noqa: S603 - our own script
+    died = subprocess.run(command, cwd=REPOSITORY, check=False)
     assert died.returncode == 9
     swapped = (step, moment) == (3, "after")
     served = store.served()
