@@ -1,0 +1,54 @@
+"""A quick look where a tracking URI leads, before MLflow tries for minutes.
+
+MLflow retries a database that cannot be opened for 100 s (create_sqlalchemy_engine_with_retry:
+ten attempts, their pauses doubling), and a server that swallows packets for as long as its request
+timeout allows, times the retries.
+"""
+
+from pathlib import Path
+
+_CONNECT_SECONDS, _ANSWER_SECONDS = 5, 15
+
+
+def is_http(uri: str) -> bool:
+    return uri.startswith(("http://", "https://"))
+
+
+def sqlite_file(uri: str) -> Path | None:
+    """The file of an SQLite database; None for every other URI."""
+    if not uri.startswith("sqlite"):
+        return None
+    from sqlalchemy.engine import make_url  # noqa: PLC0415 - a second to import
+
+    database = make_url(uri).database
+    return Path(database) if database and database != ":memory:" else None
+
+
+def check_reachable(uri: str) -> None:
+    """Let the driver's own error out when nothing answers at the URI."""
+    if is_http(uri):
+        _check_server(uri)
+    elif "://" in uri and not uri.startswith(("file:", "databricks")):
+        _check_database(uri)
+
+
+def _check_server(uri: str) -> None:
+    import requests  # noqa: PLC0415 - light, but only servers need it
+
+    # Any answer will do: behind a proxy the health route may be closed while the API is open.
+    with requests.get(
+        f"{uri.rstrip('/')}/health", timeout=(_CONNECT_SECONDS, _ANSWER_SECONDS), stream=True
+    ):
+        return
+
+
+def _check_database(uri: str) -> None:
+    from sqlalchemy import create_engine, inspect  # noqa: PLC0415 - a second to import
+    from sqlalchemy.engine import make_url  # noqa: PLC0415
+    from sqlalchemy.pool import NullPool  # noqa: PLC0415
+
+    file = sqlite_file(uri)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(make_url(uri), poolclass=NullPool)
+    inspect(engine).get_table_names()  # reads, so a file that is no database is found out

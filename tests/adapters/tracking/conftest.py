@@ -1,0 +1,96 @@
+"""MLflow on a temporary SQLite, whose schema is made once for all tests."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from adapters.tracking.mlflow_client import MlflowConnection
+from adapters.tracking.mlflow_registry import MlflowRegistry
+from adapters.tracking.mlflow_tracker import MlflowTracker
+from domain.ports.experiment_tracker import ExperimentTracker
+from tests.fakes.experiment_tracker import RecordedRun
+
+# MLflow 3.17 on SQLAlchemy 2.1; nothing of ours causes it.
+MLFLOW_WARNINGS = ["ignore:The ``noload`` loader strategy is deprecated:DeprecationWarning"]
+
+EXPERIMENT, MODEL = "quality of 'creatives'", "creative-quality"
+
+
+class Lab:
+    """A tracker, a registry and a look behind them, all on one tracking URI."""
+
+    def __init__(self, uri: str, root: Path) -> None:
+        self.uri = uri
+        place = {"uri": uri, "experiment": EXPERIMENT}
+        artifacts = root / "art ifacts"
+        self.tracker = MlflowTracker(**place, artifact_root=artifacts)
+        self.registry = MlflowRegistry(**place, artifact_root=artifacts, registered_model=MODEL)
+        self.client = MlflowConnection(**place, artifact_root=artifacts).client
+
+    def read(self, run_id: str) -> RecordedRun:
+        run = self.client.get_run(run_id)
+        history = self.client.get_metric_history(run_id, "accuracy")
+        profiles = [json.loads(each.dataset.profile) for each in run.inputs.dataset_inputs]
+        return RecordedRun(
+            status=run.info.status,
+            params=run.data.params,
+            metrics=run.data.metrics,
+            epochs={metric.step: metric.value for metric in history},
+            tags=run.data.tags,
+            datasets=[
+                {name: profile[name] for name in ("version", "rows", "digest")}
+                for profile in profiles
+            ],
+            artifacts=self._artifacts(run_id, ""),
+        )
+
+    def _artifacts(self, run_id: str, path: str) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        for entry in self.client.list_artifacts(run_id, path):
+            if entry.is_dir:
+                found |= self._artifacts(run_id, entry.path)
+            else:
+                local = self.client.download_artifacts(run_id, entry.path)
+                found[entry.path] = Path(local).read_bytes()
+        return found
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("mlflow") / "empty.db"
+    client = MlflowConnection(
+        uri=f"sqlite:///{path}", experiment="unused", artifact_root=path.parent
+    ).client
+    client.search_experiments()
+    return path
+
+
+@pytest.fixture
+def database_uri(empty_database: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copy(empty_database, tmp_path / 'mlflow.db')}"
+
+
+@pytest.fixture
+def lab(database_uri: str, tmp_path: Path) -> Lab:
+    return Lab(database_uri, tmp_path)
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> str:
+    directory = tmp_path / "sealed"
+    directory.mkdir()
+    (directory / "model.onnx").write_bytes(b"\x00onnx")
+    (directory / "bundle.json").write_text("{}")
+    return str(directory)
+
+
+@pytest.fixture
+def new_run() -> Callable[[ExperimentTracker, str], str]:
+    def make(tracker: ExperimentTracker, run_key: str) -> str:
+        with tracker.run(run_key) as run:
+            return run.run_id
+
+    return make

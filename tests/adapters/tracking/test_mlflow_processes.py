@@ -1,0 +1,113 @@
+"""MLflow across processes: starting together on nothing, and over HTTP with a real server."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.ports.experiment_tracker import ExperimentTracker
+from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, Lab
+
+pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
+
+START = """
+import sys
+from pathlib import Path
+from adapters.tracking.mlflow_tracker import MlflowTracker
+uri, experiment, root, key = sys.argv[1:]
+tracker = MlflowTracker(uri=uri, experiment=experiment, artifact_root=Path(root))
+with tracker.run(key):
+    pass
+"""
+
+
+def test_processes_that_start_together_share_one_experiment(tmp_path: Path) -> None:
+    uri, root = f"sqlite:///{tmp_path}/new/mlflow.db", str(tmp_path / "artifacts")
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", START, uri, EXPERIMENT, root, key],
+            stderr=subprocess.PIPE,
+            cwd=Path(__file__).parents[3],
+            env=os.environ | {"OMP_NUM_THREADS": "1"},
+        )
+        for key in "ab"
+    ]
+    errors = [process.communicate()[1] for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], errors
+    assert errors == [b"", b""]  # no chatter of migrations on the terminal either
+    client = Lab(uri, tmp_path).client
+    made = [each for each in client.search_experiments() if each.name == EXPERIMENT]
+    assert len(made) == 1
+    assert len(client.search_runs([made[0].experiment_id])) == 2
+
+
+@pytest.fixture
+def server(database_uri: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mlflow", "server", "--workers", "1"]
+    place = ["--host", "127.0.0.1", "--port", str(port), "--backend-store-uri", database_uri]
+    artifacts = ["--artifacts-destination", str(tmp_path / "served")]
+    with (tmp_path / "server.log").open("w") as log:
+        process = subprocess.Popen(
+            [*command, *place, *artifacts],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            cwd=tmp_path,
+            env=os.environ | {"MLFLOW_DISABLE_TELEMETRY": "true"},
+            start_new_session=True,
+        )
+    try:
+        _wait_until_it_answers(f"http://127.0.0.1:{port}/health", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait(30)
+
+
+def _wait_until_it_answers(url: str, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if requests.get(url, timeout=5).ok:
+                return
+        except requests.RequestException:
+            time.sleep(0.2)
+    pytest.fail("mlflow server did not start")
+
+
+def test_a_server_takes_runs_and_models(
+    server: str, tmp_path: Path, bundle: str, new_run: Callable[[ExperimentTracker, str], str]
+) -> None:
+    lab = Lab(server, tmp_path)
+    with lab.tracker.run("a") as run:
+        run.log_params({"epochs": 3})
+        run.log_text("fine", "report.md")
+    assert new_run(lab.tracker, "a") == run.run_id
+    recorded = lab.read(run.run_id)
+    assert (recorded.status, recorded.artifacts) == ("FINISHED", {"report.md": b"fine"})
+    assert lab.registry.champion() is None
+    models = []
+    for key in "abc":
+        run_id = new_run(lab.tracker, key)
+        model = lab.registry.register(run_id, accuracy=0.5, dataset_version=1, bundle=bundle)
+        lab.registry.promote(model.version)
+        models.append(model)
+    assert lab.registry.champion() == models[2]
+    assert lab.registry.previous() == models[1]
+    assert list(lab.registry.history()) == models
+    output = Path(lab.registry.fetch_bundle(3, output=str(tmp_path / "out")))
+    assert (output / "model.onnx").read_bytes() == b"\x00onnx"
+    with pytest.raises(ModelVersionUnknown):
+        lab.registry.promote(1)
+    with pytest.raises(RunNotFound):
+        lab.tracker.resume("0" * 32)

@@ -1,0 +1,141 @@
+"""What every model registry does, the fake and MLflow's."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.model.registration import RegisteredModel
+from domain.ports.experiment_tracker import ExperimentTracker
+from domain.ports.model_registry import ModelRegistry
+from tests.adapters.tracking.conftest import MLFLOW_WARNINGS
+from tests.fakes.experiment_tracker import FakeExperimentTracker
+from tests.fakes.model_registry import FakeModelRegistry
+
+pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
+
+NewRun = Callable[[ExperimentTracker, str], str]
+
+
+class Bench:
+    """A registry, and runs whose models it can register."""
+
+    def __init__(
+        self, registry: ModelRegistry, tracker: ExperimentTracker, bundle: str, new_run: NewRun
+    ) -> None:
+        self.registry, self._tracker = registry, tracker
+        self._bundle, self._new_run = bundle, new_run
+
+    def register(self, run_key: str, accuracy: float = 0.5) -> RegisteredModel:
+        run_id = self._new_run(self._tracker, run_key)
+        return self.registry.register(
+            run_id, accuracy=accuracy, dataset_version=4, bundle=self._bundle
+        )
+
+
+@pytest.fixture(params=["fake", "mlflow"])
+def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench:
+    if request.param == "fake":
+        tracker = FakeExperimentTracker()
+        return Bench(FakeModelRegistry(tracker.runs), tracker, bundle, new_run)
+    lab = request.getfixturevalue("lab")
+    return Bench(lab.registry, lab.tracker, bundle, new_run)
+
+
+def versions(*models: RegisteredModel | None) -> list[int | None]:
+    return [None if model is None else model.version for model in models]
+
+
+def test_an_empty_registry_has_nothing(bench: Bench) -> None:
+    registry = bench.registry
+    assert registry.champion() is None
+    assert registry.previous() is None
+    assert registry.best_accuracy() is None
+    assert list(registry.history()) == []
+
+
+def test_registering_makes_no_champion(bench: Bench) -> None:
+    model = bench.register("a", accuracy=1 / 3)
+    assert model == RegisteredModel(
+        version=1, run_id=model.run_id, accuracy=1 / 3, dataset_version=4
+    )
+    assert bench.registry.champion() is None
+    assert list(bench.registry.history()) == [model]
+
+
+def test_a_run_is_registered_once(bench: Bench) -> None:
+    first = bench.register("a")
+    assert bench.register("a", accuracy=0.9) == first
+    assert list(bench.registry.history()) == [first]
+
+
+def test_an_unknown_run_cannot_be_registered(bench: Bench, bundle: str) -> None:
+    with pytest.raises(RunNotFound):
+        bench.registry.register("0" * 32, accuracy=0.5, dataset_version=1, bundle=bundle)
+
+
+def test_each_promotion_keeps_one_predecessor(bench: Bench) -> None:
+    registry = bench.registry
+    seen = []
+    for key in "abc":
+        registry.promote(bench.register(key).version)
+        seen.append(versions(registry.champion(), registry.previous()))
+    assert seen == [[1, None], [2, 1], [3, 2]]
+
+
+def test_the_history_outlives_removed_versions(bench: Bench, tmp_path: Path) -> None:
+    registry = bench.registry
+    models = []
+    for key, accuracy in (("a", 0.95), ("b", 0.7), ("c", 0.8)):
+        models.append(bench.register(key, accuracy))
+        registry.promote(models[-1].version)
+    assert versions(registry.champion(), registry.previous()) == [3, 2]
+    assert list(registry.history()) == models
+    assert registry.best_accuracy() == 0.95
+    assert bench.register("a") == models[0]
+    with pytest.raises(ModelVersionUnknown):
+        registry.promote(1)
+    with pytest.raises(ModelVersionUnknown):
+        registry.fetch_bundle(1, output=str(tmp_path / "out"))
+
+
+def test_promotion_removes_losers(bench: Bench) -> None:
+    winner, loser = bench.register("a"), bench.register("b")
+    bench.registry.promote(winner.version)
+    with pytest.raises(ModelVersionUnknown):
+        bench.registry.promote(loser.version)
+    assert bench.registry.champion() == winner
+
+
+def test_promoting_the_champion_again_changes_nothing(bench: Bench) -> None:
+    registry = bench.registry
+    for key in "ab":
+        registry.promote(bench.register(key).version)
+    registry.promote(2)
+    assert versions(registry.champion(), registry.previous()) == [2, 1]
+
+
+def test_rolling_back_swaps_the_two(bench: Bench) -> None:
+    registry = bench.registry
+    for key in "ab":
+        registry.promote(bench.register(key).version)
+    registry.promote(1)
+    assert versions(registry.champion(), registry.previous()) == [1, 2]
+
+
+@pytest.mark.parametrize("version", [0, 9, -1])
+def test_an_unknown_version_is_refused(bench: Bench, tmp_path: Path, version: int) -> None:
+    with pytest.raises(ModelVersionUnknown):
+        bench.registry.promote(version)
+    bench.register("a")
+    with pytest.raises(ModelVersionUnknown):
+        bench.registry.fetch_bundle(version, output=str(tmp_path / "out"))
+
+
+def test_the_bundle_comes_back_byte_for_byte(bench: Bench, tmp_path: Path) -> None:
+    model = bench.register("a")
+    output = str(tmp_path / "new" / "out")
+    assert bench.registry.fetch_bundle(model.version, output=output) == output
+    content = {path.name: path.read_bytes() for path in Path(output).iterdir()}
+    assert content == {"model.onnx": b"\x00onnx", "bundle.json": b"{}"}

@@ -1,0 +1,66 @@
+"""A model registry in memory."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.model.registration import RegisteredModel
+
+NAME = "creative-quality"
+
+
+class FakeModelRegistry:
+    """Knows the runs in ``runs``; None stands for a tracker that has every run asked for."""
+
+    def __init__(self, runs: Collection[str] | None = None) -> None:
+        self._runs = runs
+        self._history: dict[int, RegisteredModel] = {}
+        self._bundles: dict[int, dict[str, bytes]] = {}  # of the versions that are still there
+        self._champion: int | None = None
+        self._previous: int | None = None
+
+    def champion(self) -> RegisteredModel | None:
+        return None if self._champion is None else self._history[self._champion]
+
+    def previous(self) -> RegisteredModel | None:
+        return None if self._previous is None else self._history[self._previous]
+
+    def best_accuracy(self) -> float | None:
+        return max((model.accuracy for model in self._history.values()), default=None)
+
+    def history(self) -> Sequence[RegisteredModel]:
+        return list(self._history.values())
+
+    def register(
+        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
+    ) -> RegisteredModel:
+        if self._runs is not None and run_id not in self._runs:
+            raise RunNotFound(run_id)
+        for model in self._history.values():
+            if model.run_id == run_id:
+                return model
+        version = len(self._history) + 1
+        self._bundles[version] = {path.name: path.read_bytes() for path in Path(bundle).iterdir()}
+        self._history[version] = RegisteredModel(
+            version=version, run_id=run_id, accuracy=accuracy, dataset_version=dataset_version
+        )
+        return self._history[version]
+
+    def promote(self, version: int) -> None:
+        self._check_present(version)
+        if version != self._champion:
+            self._previous = self._champion if self._champion is not None else self._previous
+            self._champion = version
+        for other in set(self._bundles) - {self._champion, self._previous}:
+            del self._bundles[other]
+
+    def fetch_bundle(self, version: int, *, output: str) -> str:
+        self._check_present(version)
+        Path(output).mkdir(parents=True, exist_ok=True)
+        for name, content in self._bundles[version].items():
+            (Path(output) / name).write_bytes(content)
+        return output
+
+    def _check_present(self, version: int) -> None:
+        if version not in self._bundles:
+            raise ModelVersionUnknown(NAME, version)
