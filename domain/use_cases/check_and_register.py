@@ -53,20 +53,23 @@ class PromotionGate:
             opponent = self._opponent(exported.run_id)
             dataset = self.store.load(exported.dataset_version, window=data.window)
             holdout = split_dataset(dataset, data.split).holdout
-            opponent_bundle = self._bundle_of(opponent) if opponent else None
+            bundles = {exported.run_id: challenger}
+            if opponent is not None:
+                bundles[opponent.run_id] = self._bundle_of(opponent)
             decision = decide_promotion(
                 challenger=self._predict(challenger, holdout),
-                champion=self._predict(opponent_bundle, holdout) if opponent_bundle else None,
+                champion=self._predict(bundles[opponent.run_id], holdout) if opponent else None,
                 parity_passed=exported.parity.passed,
             )
             self._record(exported, decision, opponent)
             if decision.promoted:
-                opponent = self._register(exported, decision)
-                opponent_bundle = challenger
-            if opponent and opponent_bundle:
-                self._serve(opponent, opponent_bundle, decision)
+                self._register(exported, decision)
+            champion = self.registry.champion()
+            if champion is not None:
+                beats_baseline = _beats_baseline(champion, exported, decision)
+                self._serve(champion, bundles[champion.run_id], beats_baseline=beats_baseline)
             return RegistrationResult(
-                decision=decision, champion_version=opponent.version if opponent else None
+                decision=decision, champion_version=champion.version if champion else None
             )
 
     def _opponent(self, run_id: str) -> RegisteredModel | None:
@@ -99,13 +102,14 @@ class PromotionGate:
     def _record(
         self, exported: ExportResult, decision: PromotionDecision, opponent: RegisteredModel | None
     ) -> None:
+        history = [m for m in self.registry.history() if m.run_id != exported.run_id]
         report = ComparisonReport(
             run_id=exported.run_id,
             dataset_version=exported.dataset_version,
             decision=decision,
             champion=opponent,
-            history=[m for m in self.registry.history() if m.run_id != exported.run_id],
-            best_accuracy=self.registry.best_accuracy(),
+            history=history,
+            best_accuracy=max((model.accuracy for model in history), default=None),
         )
         run = self.tracker.resume(exported.run_id)
         run.log_text(report.as_json(), "comparison/report.json")
@@ -118,7 +122,7 @@ class PromotionGate:
             }
         )
 
-    def _register(self, exported: ExportResult, decision: PromotionDecision) -> RegisteredModel:
+    def _register(self, exported: ExportResult, decision: PromotionDecision) -> None:
         registered = self.registry.register(
             exported.run_id,
             accuracy=decision.challenger_accuracy,
@@ -126,19 +130,27 @@ class PromotionGate:
             bundle=exported.location,
         )
         self.registry.promote(registered.version)
-        return registered
 
-    def _serve(
-        self, champion: RegisteredModel, bundle: Bundle, decision: PromotionDecision
-    ) -> None:
-        accuracy = decision.challenger_accuracy if decision.promoted else decision.champion_accuracy
+    def _serve(self, champion: RegisteredModel, bundle: Bundle, *, beats_baseline: bool) -> None:
         served = self._served()
-        if served is None or served.manifest.model_version != champion.version:
+        if served is None or _name(served) != (champion.version, champion.run_id):
             manifest = replace(
-                bundle.manifest,
-                model_version=champion.version,
-                beats_baseline=accuracy is not None and accuracy > decision.majority_accuracy,
+                bundle.manifest, model_version=champion.version, beats_baseline=beats_baseline
             )
             self.bundles.publish(bundle, manifest)
         previous = self.registry.previous()
         self.bundles.keep_only({champion.version} | ({previous.version} if previous else set()))
+
+
+def _name(bundle: Bundle) -> tuple[int | None, str]:
+    """Both are needed: a registry that was set up anew counts versions from 1 again."""
+    return bundle.manifest.model_version, bundle.manifest.run_id
+
+
+def _beats_baseline(
+    champion: RegisteredModel, exported: ExportResult, decision: PromotionDecision
+) -> bool:
+    if champion.run_id == exported.run_id:
+        return decision.beats_baseline
+    accuracy = decision.champion_accuracy
+    return accuracy is not None and accuracy > decision.majority_accuracy

@@ -1,0 +1,80 @@
+"""A promotion gate over real stores, and challengers of a chosen quality to send through it."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from adapters.storage.bundle_directory import BundleDirectory
+from domain.model.bundle import MODEL_FILE
+from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
+from domain.model.split import SplitPolicy
+from domain.model.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
+from domain.ports.dataset_store import DatasetStore
+from domain.use_cases.check_and_register import PromotionGate, RegistrationResult
+from domain.use_cases.export_model import ExportResult
+from domain.use_cases.train_model import DataSelection
+from tests.fakes.experiment_tracker import FakeExperimentTracker
+from tests.fakes.exported import UNSEALED, write_exported
+from tests.fakes.model_registry import FakeModelRegistry
+from tests.fakes.quality_scorer import load_fake_scorer
+
+DATA = DataSelection(version=1, window=None, split=SplitPolicy())
+
+# What a challenger takes for the mark of a good product, from worst to best.
+NOTHING: list[str] = []
+WEAK = [word for tier in ADJECTIVE_TIERS[2:] for word in tier]
+STRONG = [phrase for tier in FINISH_TIERS[2:] for phrase in tier]
+
+
+@dataclass
+class Arena:
+    """A promotion gate, and challengers that call good every text with one of their words."""
+
+    root: Path
+    store: DatasetStore
+    bundles: BundleDirectory
+    registry: FakeModelRegistry
+    tracker: FakeExperimentTracker
+
+    def challenger(self, key: str, words: list[str], logit_difference: float = 0.0) -> ExportResult:
+        with self.tracker.run(key) as run:
+            run_id = run.run_id
+        location = write_exported(self.root / "runs" / key)
+        Path(location, MODEL_FILE).write_text(json.dumps({"good_words": words}))
+        self.bundles.seal(location, replace(UNSEALED, run_id=run_id, dataset_version=1))
+        fp32, int8 = (
+            ParityMeasurement(
+                precision=precision,
+                rows=80,
+                logit_difference=logit_difference,
+                label_agreement=1.0,
+                accuracy=0.8,
+                accuracy_drop=0.0,
+            )
+            for precision in (Precision.FP32, Precision.INT8)
+        )
+        parity = judge_parity(fp32, int8, ParityPolicy())
+        return ExportResult(run_id=run_id, dataset_version=1, location=location, parity=parity)
+
+    def examine(self, challenger: ExportResult) -> RegistrationResult:
+        gate = PromotionGate(
+            store=self.store,
+            bundles=self.bundles,
+            registry=self.registry,
+            tracker=self.tracker,
+            load_scorer=load_fake_scorer,
+            downloads=str(self.root / "downloads" / challenger.run_id),
+        )
+        return gate.check_and_register(challenger, DATA)
+
+    def served(self) -> tuple[int | None, str] | None:
+        """Version and run of what is served."""
+        served = self.bundles.served()
+        return (served.manifest.model_version, served.manifest.run_id) if served else None
+
+    def champion(self) -> tuple[int, str] | None:
+        champion = self.registry.champion()
+        return (champion.version, champion.run_id) if champion else None
+
+    def runs_registered(self) -> list[str]:
+        return [model.run_id for model in self.registry.history()]

@@ -1,0 +1,40 @@
+"""The parts of use cases: real stores on disk, fakes for what would train, record or convert."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.storage.bundle_directory import BundleDirectory
+from adapters.storage.csv_dataset_store import CsvDatasetStore
+from domain.use_cases.collect_dataset import generate_batch, save_and_version
+from tests.fakes.experiment_tracker import FakeExperimentTracker
+from tests.fakes.model_registry import FakeModelRegistry
+from tests.fakes.product_source import FakeProductSource
+from tests.fakes.promotion_arena import Arena
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path) -> CsvDatasetStore:
+    return CsvDatasetStore(tmp_path / "data", lock_timeout=5, clock=lambda: NOW)
+
+
+@pytest.fixture
+def store(empty_store: CsvDatasetStore) -> CsvDatasetStore:
+    """A store whose version 1 holds 400 products of the generated shop."""
+    generate_batch(FakeProductSource(), empty_store, run_key="first", count=400, seed=1)
+    save_and_version(empty_store, run_key="first")
+    return empty_store
+
+
+@pytest.fixture
+def arena(tmp_path: Path, store: CsvDatasetStore) -> Arena:
+    return Arena(
+        root=tmp_path,
+        store=store,
+        bundles=BundleDirectory(tmp_path / "models", lock_timeout=5),
+        registry=FakeModelRegistry(),
+        tracker=FakeExperimentTracker(),
+    )

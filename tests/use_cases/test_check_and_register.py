@@ -1,0 +1,161 @@
+"""The gate as a whole: who becomes champion, what is served, and what is written down."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from domain.errors import BundleDamaged, StoreBusy
+from domain.model.bundle import MODEL_FILE
+from domain.model.vocabulary import EXPERIENCE_TIERS
+from tests.fakes.model_registry import FakeModelRegistry
+from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
+
+OTHER = [phrase for tier in EXPERIENCE_TIERS[1:] for phrase in tier]
+
+
+def test_the_first_model_is_registered_promoted_and_served(arena: Arena) -> None:
+    result = arena.examine(arena.challenger("one", STRONG))
+    assert result.decision.promoted
+    assert result.champion_version == 1
+    assert arena.champion() == arena.served() == (1, "run1")
+    assert arena.registry.previous() is None
+    assert arena.runs_registered() == ["run1"]
+
+
+@pytest.mark.parametrize(("words", "beats"), [(STRONG, True), (NOTHING, False)])
+def test_what_is_served_says_whether_it_beats_the_baseline(
+    arena: Arena, words: list[str], *, beats: bool
+) -> None:
+    arena.examine(arena.challenger("one", words))
+    served = arena.bundles.served()
+    assert served is not None
+    assert served.manifest.beats_baseline is beats
+
+
+def test_a_better_challenger_replaces_the_champion(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    result = arena.examine(arena.challenger("two", STRONG))
+    decision = result.decision
+    assert decision.promoted
+    assert decision.champion_accuracy is not None
+    assert decision.challenger_accuracy > decision.champion_accuracy > decision.majority_accuracy
+    assert result.champion_version == 2
+    assert arena.champion() == arena.served() == (2, "run2")
+    previous = arena.registry.previous()
+    assert previous is not None
+    assert previous.run_id == "run1"
+
+
+@pytest.mark.parametrize(("words", "reason"), [(STRONG, "tie"), (WEAK, "less accurate")])
+def test_an_equal_or_worse_challenger_changes_nothing(
+    arena: Arena, words: list[str], reason: str
+) -> None:
+    arena.examine(arena.challenger("one", STRONG))
+    before = arena.bundles.served()
+    result = arena.examine(arena.challenger("two", words))
+    assert not result.decision.promoted
+    assert reason in result.decision.reason
+    assert result.champion_version == 1
+    assert arena.runs_registered() == ["run1"]
+    assert arena.bundles.served() == before
+
+
+def test_failed_parity_keeps_the_champion_however_good_the_challenger(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    result = arena.examine(arena.challenger("two", STRONG, logit_difference=1.0))
+    assert "parity" in result.decision.reason
+    assert arena.champion() == arena.served() == (1, "run1")
+
+
+def test_failed_parity_of_a_first_model_serves_nothing(arena: Arena) -> None:
+    result = arena.examine(arena.challenger("one", STRONG, logit_difference=1.0))
+    assert result.champion_version is None
+    assert arena.champion() is arena.served() is None
+    assert arena.runs_registered() == []
+
+
+def test_only_the_champion_and_the_one_before_stay_published(arena: Arena) -> None:
+    for key, words in (("one", NOTHING), ("two", WEAK), ("three", STRONG)):
+        assert arena.examine(arena.challenger(key, words)).decision.promoted
+    versions = {path.name.split("-")[0] for path in (arena.root / "models/versions").iterdir()}
+    assert versions == {"2", "3"}
+
+
+def test_the_comparison_is_written_into_the_run_of_the_challenger(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    result = arena.examine(arena.challenger("two", STRONG))
+    run = arena.tracker.read("run2")
+    report = json.loads(run.artifacts["comparison/report.json"])
+    assert report["decision"]["reason"] == result.decision.reason == run.tags["reason"]
+    assert report["champion"]["run_id"] == "run1"
+    assert run.tags["outcome"] == "promoted"
+    assert run.metrics["challenger_accuracy"] == result.decision.challenger_accuracy
+    assert run.metrics["majority_accuracy"] == result.decision.majority_accuracy
+    assert run.artifacts["comparison/report.md"].decode().startswith("# Promoted: ")
+    assert run.status == "FINISHED"
+
+
+def test_doing_it_again_decides_and_records_the_same(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    challenger = arena.challenger("two", STRONG)
+    first = arena.examine(challenger)
+    recorded = dict(arena.tracker.read("run2").artifacts)
+    assert arena.examine(challenger) == first
+    assert arena.tracker.read("run2").artifacts == recorded
+    assert arena.runs_registered() == ["run1", "run2"]
+    assert arena.champion() == arena.served() == (2, "run2")
+
+
+@pytest.mark.parametrize(("words", "champion"), [(STRONG, (2, "run2")), (NOTHING, (1, "run1"))])
+def test_a_damaged_served_bundle_is_mended_from_the_registry(
+    arena: Arena, words: list[str], champion: tuple[int, str]
+) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    served = arena.bundles.served()
+    assert served is not None
+    Path(served.location, MODEL_FILE).write_text("{}")
+    with pytest.raises(BundleDamaged):
+        arena.bundles.served()
+    result = arena.examine(arena.challenger("two", words))
+    assert result.decision.champion_accuracy is not None
+    assert arena.champion() == arena.served() == champion
+
+
+def test_a_challenger_that_was_damaged_is_refused(arena: Arena) -> None:
+    challenger = arena.challenger("one", STRONG)
+    Path(challenger.location, MODEL_FILE).write_text("{}")
+    with pytest.raises(BundleDamaged):
+        arena.examine(challenger)
+    assert arena.champion() is arena.served() is None
+
+
+def test_a_registry_set_up_anew_is_followed_though_its_numbers_repeat(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", STRONG))
+    arena.registry = FakeModelRegistry()
+    arena.examine(arena.challenger("two", OTHER))
+    assert arena.champion() == arena.served() == (1, "run2")
+
+
+def test_a_champion_that_fails_its_own_examination_later_stays_until_one_is_better(
+    arena: Arena,
+) -> None:
+    """Its step run again with other limits: the registry's champion is still what is served."""
+    arena.examine(arena.challenger("one", WEAK))
+    challenger = arena.challenger("two", STRONG)
+    arena.examine(challenger)
+    stricter = replace(challenger, parity=replace(challenger.parity, passed=False))
+    result = arena.examine(stricter)
+    assert not result.decision.promoted
+    assert result.champion_version == 2
+    assert arena.champion() == arena.served() == (2, "run2")
+
+
+def test_another_run_that_is_comparing_is_not_disturbed(arena: Arena) -> None:
+    arena.bundles = type(arena.bundles)(arena.root / "models", lock_timeout=0.01)
+    challenger = arena.challenger("one", STRONG)
+    other = type(arena.bundles)(arena.root / "models", lock_timeout=0.01)
+    with other.promotion(), pytest.raises(StoreBusy):
+        arena.examine(challenger)
+    assert arena.examine(challenger).decision.promoted
