@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -47,3 +48,12 @@ def code(text: str) -> list[str]:
 
 def blocks(language: str, text: str) -> list[str]:
     return [content.rstrip("\n") for name, content in _FENCE.findall(text) if name == language]
+
+
+def shape(value: Any) -> Any:
+    """Keys and kinds of values, without the values; of a list, its first item."""
+    if isinstance(value, dict):
+        return {key: shape(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [shape(each) for each in value[:1]]
+    return type(value).__name__

@@ -14,12 +14,8 @@ import pytest
 from flask.testing import FlaskClient
 from flask_openapi3 import OpenAPI
 
-from entrypoints.data_app.app import create_app as create_data_app
-from entrypoints.inference_app.app import create_app as create_inference_app
-from entrypoints.inference_app.app import served_model
 from entrypoints.settings import DataServiceSettings, InferenceSettings
-from tests.docs.page import README, blocks, code, headings, rows, section
-from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
+from tests.docs.page import README, blocks, code, headings, rows, section, shape
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 DATA, INFERENCE = DataServiceSettings().port, InferenceSettings().port
@@ -53,16 +49,6 @@ def _examples() -> Iterator[Example]:
             yield Example(line, next(iter(blocks("json", text)), None))
 
 
-@pytest.fixture
-def apps() -> dict[int, OpenAPI]:
-    reader = FakeBundleReader(bundle())
-    inference = create_inference_app(
-        InferenceSettings(), reader=reader, load=FakeLoader(), clock=lambda: NOW
-    )
-    served_model(inference).look()
-    return {DATA: create_data_app(clock=lambda: NOW), INFERENCE: inference}
-
-
 def _document(app: OpenAPI) -> dict[str, Any]:
     document: dict[str, Any] = app.test_client().get("/openapi/openapi.json").get_json()
     return document
@@ -85,7 +71,7 @@ def test_examples_are_answered_as_documented(apps: dict[int, OpenAPI], example: 
     if example.answer is None:
         assert answer.mimetype == "text/plain"
     else:
-        assert _shape(answer.get_json()) == _shape(json.loads(example.answer))
+        assert shape(answer.get_json()) == shape(json.loads(example.answer))
 
 
 def test_the_readme_example_is_answered(apps: dict[int, OpenAPI]) -> None:
@@ -115,45 +101,3 @@ def test_every_status_a_route_declares_is_documented(apps: dict[int, OpenAPI]) -
         for operations in _document(app)["paths"].values():
             for operation in operations.values():
                 assert set(operation["responses"]) - {"200"} <= table
-
-
-@pytest.mark.parametrize(
-    ("path", "content", "content_type", "status"),
-    [
-        ("/predict", b"{", "application/json", 400),
-        ("/predict", b'{"price": NaN}', "application/json", 400),
-        ("/nowhere", b"{}", "application/json", 404),
-        ("/health", b"{}", "application/json", 405),
-        ("/predict", b" " * (InferenceSettings().max_body_bytes + 1), "application/json", 413),
-        ("/predict", b"{}", "text/plain", 415),
-        ("/predict", b'{"title": "Desk Lamp"}', "application/json", 422),
-    ],
-)
-def test_problems_have_the_documented_status_and_type(
-    apps: dict[int, OpenAPI], path: str, content: bytes, content_type: str, status: int
-) -> None:
-    client = apps[INFERENCE].test_client()
-    answer = client.post(path, data=content, content_type=content_type)
-    documented = {(row[0], code(row[2])[0]) for row in rows(section("Errors"))}
-    assert answer.status_code == status
-    assert answer.mimetype == "application/problem+json"
-    assert (str(status), json.loads(answer.data)["type"]) in documented
-
-
-def test_the_problem_example_has_the_keys_of_a_problem(apps: dict[int, OpenAPI]) -> None:
-    [example] = blocks("text", section("Errors"))
-    answer = apps[INFERENCE].test_client().post("/predict", json={"title": "Desk Lamp"})
-    expected, actual = json.loads(example), json.loads(answer.data)
-    assert _shape(expected) == _shape(actual)
-    assert {k: v for k, v in expected.items() if k != "request_id"} == {
-        k: v for k, v in actual.items() if k != "request_id"
-    }
-
-
-def _shape(value: Any) -> Any:
-    """Keys and kinds of values, without the values; of a list, its first item."""
-    if isinstance(value, dict):
-        return {key: _shape(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_shape(each) for each in value[:1]]
-    return type(value).__name__

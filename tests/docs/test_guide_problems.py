@@ -1,0 +1,48 @@
+"""Problems have the status and the type that the guide's table gives."""
+
+import json
+
+import pytest
+from flask.testing import FlaskClient
+from flask_openapi3 import OpenAPI
+
+from entrypoints.settings import InferenceSettings
+from tests.docs.page import blocks, code, rows, section, shape
+
+
+@pytest.fixture
+def client(apps: dict[int, OpenAPI]) -> FlaskClient:
+    client: FlaskClient = apps[InferenceSettings().port].test_client()
+    return client
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "content_type", "status"),
+    [
+        ("/predict", b"{", "application/json", 400),
+        ("/predict", b'{"price": NaN}', "application/json", 400),
+        ("/nowhere", b"{}", "application/json", 404),
+        ("/health", b"{}", "application/json", 405),
+        ("/predict", b" " * (InferenceSettings().max_body_bytes + 1), "application/json", 413),
+        ("/predict", b"{}", "text/plain", 415),
+        ("/predict", b'{"title": "Desk Lamp"}', "application/json", 422),
+    ],
+)
+def test_problems_have_the_documented_status_and_type(
+    client: FlaskClient, path: str, content: bytes, content_type: str, status: int
+) -> None:
+    answer = client.post(path, data=content, content_type=content_type)
+    documented = {(row[0], code(row[2])[0]) for row in rows(section("Errors"))}
+    assert answer.status_code == status
+    assert answer.mimetype == "application/problem+json"
+    assert (str(status), json.loads(answer.data)["type"]) in documented
+
+
+def test_the_problem_example_has_the_keys_of_a_problem(client: FlaskClient) -> None:
+    [example] = blocks("text", section("Errors"))
+    answer = client.post("/predict", json={"title": "Desk Lamp"})
+    expected, actual = json.loads(example), json.loads(answer.data)
+    assert shape(expected) == shape(actual)
+    assert {k: v for k, v in expected.items() if k != "request_id"} == {
+        k: v for k, v in actual.items() if k != "request_id"
+    }
