@@ -161,7 +161,8 @@ class CheckpointUnavailable(CreativesError):
         self.source, self.reason = source, reason
         super().__init__(
             f"the base checkpoint {source!r} cannot be used: {reason}; "
-            "set training.base_checkpoint to 'minilm' (needs no network), a local directory or a hub id"
+            "set training.base_checkpoint to 'minilm' (needs no network), "
+            "a local directory or a hub id"
         )
 
 
@@ -272,7 +273,8 @@ class RunParametersChanged(CreativesError):
     def __init__(self, run_id: str, name: str, recorded: str, given: str) -> None:
         self.run_id, self.name, self.recorded, self.given = run_id, name, recorded, given
         super().__init__(
-            f"MLflow run {run_id!r} already has {name} = {recorded!r} and this retry has {given!r}; "
+            f"MLflow run {run_id!r} already has {name} = {recorded!r}, "
+            f"and this retry has {given!r}; "
             "a retry must use the settings of its first attempt: restore them, "
             "or start a new run under another run key"
         )

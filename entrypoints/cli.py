@@ -2,6 +2,7 @@
 
 import functools
 import json
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -27,6 +28,7 @@ def run(command: Callable[..., Any]) -> NoReturn:
         if result is not None:
             print(json.dumps(result, indent=2))  # noqa: T201 - a program's result
 
+    signal.signal(signal.SIGTERM, _terminate)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command()(printing)
     try:
@@ -37,6 +39,11 @@ def run(command: Callable[..., Any]) -> NoReturn:
         print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
         sys.exit(INTERRUPTED)
     sys.exit(0)
+
+
+def _terminate(signum: int, _: object) -> NoReturn:
+    """Leave through every ``finally``: runs are marked killed, children are stopped."""
+    sys.exit(128 + signum)
 
 
 def fail(reason: str) -> NoReturn:

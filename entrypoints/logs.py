@@ -32,15 +32,14 @@ def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None
     for handler in _handlers(settings, stream):
         root.addHandler(handler)
     # Libraries speak up when something is wrong; their narration is not ours.
-    root.setLevel(logging.DEBUG if settings.level == "debug" else logging.WARNING)
+    level = logging.getLevelNamesMapping()[settings.level.upper()]
+    root.setLevel(level if settings.level == "debug" else max(level, logging.WARNING))
     for name in _OURS:
-        logging.getLogger(name).setLevel(settings.level.upper())
+        logging.getLogger(name).setLevel(level)
     structlog.configure(
         processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.make_filtering_bound_logger(
-            logging.getLevelNamesMapping()[settings.level.upper()]
-        ),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=False,
     )
 

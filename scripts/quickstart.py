@@ -1,6 +1,5 @@
 """The main job: data service, retraining cycles over HTTP, then the inference service."""
 
-import signal
 import sys
 from typing import Annotated
 
@@ -36,7 +35,6 @@ def quickstart(
     Starts the data service, runs the cycles against it over HTTP, and serves the champion until
     Ctrl-C. Everything is kept under this directory; the next start goes on from there.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop the children on TERM too
     settings = override(load_settings(), "training", seed=seed)
     configure_logging(settings.logging)
     _run_cycles(settings, cycles, count, seed)

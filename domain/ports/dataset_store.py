@@ -20,6 +20,7 @@ class DatasetStore(Protocol):
 
         Raises:
             InvalidValue: the run key is blank, or the collection is empty.
+            StoreBusy: another writer holds the store for too long.
             StorageFull: nothing was staged.
         """
         ...
