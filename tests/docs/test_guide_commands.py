@@ -4,6 +4,7 @@ import importlib.util
 import inspect
 import re
 import shlex
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,8 +109,6 @@ def test_examples_call_programs_that_exist_with_options_they_have(page: str) -> 
 
 
 def test_extras_and_test_environments_are_the_documented_ones() -> None:
-    import tomllib
-
     project = tomllib.loads(Path(ROOT, "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [code(row[0]) for row in rows(section("Installation"))]
     assert [name for cell in extras for name in cell] == list(project["optional-dependencies"])

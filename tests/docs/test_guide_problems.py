@@ -1,13 +1,20 @@
 """Problems have the status and the type that the guide's table gives."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
 from flask_openapi3 import OpenAPI
 
+from domain.errors import BundleDamaged
+from domain.model.bundle import Bundle
+from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.settings import InferenceSettings
 from tests.docs.page import blocks, code, rows, section, shape
+from tests.fakes.served_bundle import FakeBundleReader, FakeLoader
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -46,3 +53,30 @@ def test_the_problem_example_has_the_keys_of_a_problem(client: FlaskClient) -> N
     assert {k: v for k, v in expected.items() if k != "request_id"} == {
         k: v for k, v in actual.items() if k != "request_id"
     }
+
+
+@pytest.mark.parametrize(
+    ("published", "looked"),
+    [
+        (None, False),
+        (None, True),
+        (BundleDamaged("models/best_model", "model.onnx", "is missing"), True),
+    ],
+)
+def test_why_a_service_is_not_ready_has_a_documented_type(
+    published: Bundle | Exception | None, *, looked: bool
+) -> None:
+    app = create_app(
+        InferenceSettings(),
+        reader=FakeBundleReader(published),
+        load=FakeLoader(),
+        clock=lambda: NOW,
+    )
+    if looked:
+        served_model(app).look()
+    answer = app.test_client().get("/ready")
+    problem = json.loads(answer.data)
+    assert ("503", problem["type"]) in {
+        (row[0], code(row[2])[0]) for row in rows(section("Errors"))
+    }
+    assert "Retry-After" in answer.headers
