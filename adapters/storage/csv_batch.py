@@ -32,12 +32,12 @@ def read_columns(rows: BinaryIO) -> dict[str, list[Any]]:
         ValueError: the bytes are not such rows.
     """
     table = _parse(rows)
-    ids = _to_list(table["id"])
+    ids: list[str] = table["id"].to_pylist()
     if len(set(ids)) < len(ids):
         newest = sorted(dict(zip(ids, range(len(ids)), strict=True)).values())
         ids = [ids[row] for row in newest]
         table = table.take(newest)
-    return {"id": ids} | {name: _to_list(table[name]) for name in table.column_names[1:]}
+    return {"id": ids} | {name: table[name].to_pylist() for name in table.column_names[1:]}
 
 
 def _parse(rows: BinaryIO) -> pa.Table:
@@ -51,12 +51,6 @@ def _parse(rows: BinaryIO) -> pa.Table:
             include_columns=[*_TEXTS, *_NUMBERS],
         ),
     )
-
-
-def _to_list(column: pa.ChunkedArray) -> list[Any]:
-    # Through numpy: half the time of to_pylist(), and equal strings become one object.
-    values: list[Any] = column.to_numpy().tolist()
-    return values
 
 
 def _row(product: Product) -> tuple[str, ...]:
