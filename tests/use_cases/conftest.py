@@ -1,6 +1,5 @@
 """The parts of use cases: real stores on disk, fakes for what would train, record or convert."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,7 @@ from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.product_source import FakeProductSource
 from tests.fakes.promotion_arena import Arena
-
-NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+from tests.fakes.workshop import NOW, Workshop
 
 
 @pytest.fixture
@@ -38,3 +36,8 @@ def arena(tmp_path: Path, store: CsvDatasetStore) -> Arena:
         registry=FakeModelRegistry(),
         tracker=FakeExperimentTracker(),
     )
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, store: CsvDatasetStore) -> Workshop:
+    return Workshop(tmp_path, store)
