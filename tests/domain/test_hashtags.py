@@ -45,6 +45,10 @@ def test_tags_are_few_and_unique_whatever_their_case(title: str, category: str |
     assert len({tag.casefold() for tag in found}) == len(found)
 
 
+def test_a_word_in_other_case_is_the_same_tag() -> None:
+    assert tags("Mug MUG", "mug") == ("#MugMUG", "#MUG")
+
+
 @given(words=st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), min_size=1, max_size=6))
 def test_tags_say_only_what_the_title_says(words: list[str]) -> None:
     said = "".join(words)
