@@ -1,12 +1,21 @@
 """Export the model that a run trained to a sealed ONNX bundle."""
 
+from typing import Annotated
+
+import typer
+
 from entrypoints import pipeline
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
 from entrypoints.settings import load_settings
 
 
-def export_onnx(run_key: str, register: bool = False) -> dict[str, object]:
+def export_onnx(
+    run_key: Annotated[str, typer.Argument(help="As scripts/train.py printed it.")],
+    register: Annotated[
+        bool, typer.Option(help="Then compare and promote when better.")
+    ] = False,
+) -> dict[str, object]:
     """Export the model that a run trained to ONNX: fp32 and INT8, with a parity check.
 
     With --register the bundle is then compared with the champion, and promoted when it is better.

@@ -1,5 +1,9 @@
 """Collect products from the data service into a new dataset version."""
 
+from typing import Annotated
+
+import typer
+
 from entrypoints import pipeline
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
@@ -8,7 +12,9 @@ from entrypoints.settings import load_settings
 
 
 def generate_data(
-    count: int | None = None, seed: int | None = None, run_key: str | None = None
+    count: Annotated[int | None, typer.Option(help="Products to collect.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Makes the products repeatable.")] = None,
+    run_key: Annotated[str | None, typer.Option(help="Of the run to take up again.")] = None,
 ) -> dict[str, object]:
     """Collect products from the data service into a new dataset version.
 

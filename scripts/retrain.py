@@ -1,7 +1,11 @@
 """Run one or more whole retraining cycles against a data service that is up."""
 
 import sys
+from typing import Annotated
 
+import typer
+
+from domain.errors import InvalidValue
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
 from entrypoints.retraining import new_run_key, retrain_once
@@ -9,17 +13,20 @@ from entrypoints.settings import load_settings, override
 
 
 def retrain(
-    count: int | None = None,
-    seed: int | None = None,
-    epochs: int | None = None,
-    cycles: int = 1,
-    run_key: str | None = None,
+    count: Annotated[int | None, typer.Option(help="Products per cycle.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Makes data and training repeatable.")] = None,
+    epochs: Annotated[int | None, typer.Option(help="Passes over the training rows.")] = None,
+    cycles: Annotated[int, typer.Option(min=1, help="Cycles to run, one after another.")] = 1,
+    run_key: Annotated[str | None, typer.Option(help="Of the run to take up again.")] = None,
 ) -> dict[str, object]:
     """Run retraining cycles: generate, save and version, train, export, compare and register.
 
     The first collection ever takes more products than later ones (dataset.first_count,
-    dataset.count); --count sets both. A cycle taken up again under its run key doubles nothing.
+    dataset.count); --count sets both. A cycle taken up again under its run key doubles nothing;
+    several cycles of one run key have the keys KEY.1, KEY.2 and so on.
     """
+    if cycles < 1:
+        raise InvalidValue("cycles", cycles, "at least 1")
     settings = override(load_settings(), "training", epochs=epochs, seed=seed)
     configure_logging(settings.logging)
     key = run_key or new_run_key()

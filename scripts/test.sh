@@ -2,7 +2,7 @@
 # Passes the tests: sets up tox in .venv-tox, then runs every environment of tox.ini.
 set -eu
 cd "$(dirname "$0")/.."
-PYTHON=${PYTHON:-python3}
+. scripts/find_python.sh
 [ -x .venv-tox/bin/tox ] || {
     echo "Setting up tox in .venv-tox (once) ..."
     "$PYTHON" -m venv .venv-tox

@@ -1,5 +1,9 @@
 """Train a quality model on a dataset version and record the run in MLflow."""
 
+from typing import Annotated
+
+import typer
+
 from entrypoints import pipeline
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
@@ -8,12 +12,12 @@ from entrypoints.settings import load_settings, override
 
 
 def train(
-    dataset_version: int | None = None,
-    epochs: int | None = None,
-    batch_size: int | None = None,
-    learning_rate: float | None = None,
-    seed: int | None = None,
-    run_key: str | None = None,
+    dataset_version: Annotated[int | None, typer.Option(help="Default: the newest.")] = None,
+    epochs: Annotated[int | None, typer.Option(help="Passes over the training rows.")] = None,
+    batch_size: Annotated[int | None, typer.Option(help="Rows per gradient step.")] = None,
+    learning_rate: Annotated[float | None, typer.Option(help="Of the pretrained body.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Makes training repeatable.")] = None,
+    run_key: Annotated[str | None, typer.Option(help="Of the run to take up again.")] = None,
 ) -> dict[str, object]:
     """Train a quality model on a dataset version (default: the newest); record it in MLflow.
 

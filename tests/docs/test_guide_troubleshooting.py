@@ -61,7 +61,7 @@ def test_the_message_is_quoted_and_explained_with_its_class(error: CreativesErro
 
 
 def test_only_messages_that_are_said_are_quoted() -> None:
-    shell = (ROOT / "scripts" / "setup_environment.sh").read_text(encoding="utf-8")
+    shell = (ROOT / "scripts" / "find_python.sh").read_text(encoding="utf-8")
     said = {
         *map(str, SAID),
         *(f"error: {reason}" for reason in re.findall(r'fail "([^"]+)"', shell)),
