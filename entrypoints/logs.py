@@ -9,6 +9,7 @@ from typing import TextIO
 import structlog
 from structlog.typing import Processor
 
+from domain.errors import InvalidSettings
 from entrypoints.settings import LoggingSettings
 
 # Without local variables: they hold product texts and, one day, secrets.
@@ -48,8 +49,15 @@ def _handlers(settings: LoggingSettings, stream: TextIO) -> Iterator[logging.Han
     console = settings.format == "console" or (settings.format == "auto" and stream.isatty())
     yield _formatted(logging.StreamHandler(stream), console=console, colors=stream.isatty())
     if settings.file is not None:
-        Path(settings.file).parent.mkdir(parents=True, exist_ok=True)
-        yield _formatted(logging.FileHandler(settings.file, encoding="utf-8"), console=False)
+        yield _formatted(_open_file(settings.file), console=False)
+
+
+def _open_file(path: Path) -> logging.FileHandler:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return logging.FileHandler(path, encoding="utf-8")
+    except OSError as error:
+        raise InvalidSettings([("logging.file", f"{path} cannot be written: {error}")]) from error
 
 
 def _formatted(handler: logging.Handler, *, console: bool, colors: bool = False) -> logging.Handler:

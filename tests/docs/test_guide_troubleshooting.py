@@ -61,7 +61,8 @@ def test_the_message_is_quoted_and_explained_with_its_class(error: CreativesErro
 
 
 def test_only_messages_that_are_said_are_quoted() -> None:
-    shell = (ROOT / "scripts" / "find_python.sh").read_text(encoding="utf-8")
+    scripts = sorted((ROOT / "scripts").glob("*.sh"))
+    shell = "".join(script.read_text(encoding="utf-8") for script in scripts)
     said = {
         *map(str, SAID),
         *(f"error: {reason}" for reason in re.findall(r'fail "([^"]+)"', shell)),
