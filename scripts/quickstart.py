@@ -62,7 +62,7 @@ def _serve(settings: Settings) -> None:
         _tell(
             f"\nReady. Ask for a creative:\n\n  curl -s {address}/predict "
             f"-H 'Content-Type: application/json' \\\n    -d '{_EXAMPLE}'\n\n"
-            f"Documentation: {address}/openapi    Stop: Ctrl-C"
+            f"Documentation: {address}/openapi/swagger    Stop: Ctrl-C"
         )
         sys.exit(service.wait())
 
