@@ -38,8 +38,7 @@ class CsvDatasetStore:
         self._directory = directory
         self._batches = directory / "batches"
         self._staging = Staging(directory / "staging")
-        self._manifest_path = directory / "manifest.jsonl"
-        self._manifest = Manifest(self._manifest_path)
+        self._manifest = Manifest(directory / "manifest.jsonl")
         self._lock_timeout = lock_timeout
         self._clock = clock
 
@@ -125,7 +124,7 @@ class CsvDatasetStore:
         """Refuse to start a history over one whose manifest was lost."""
         for path in self._batches.glob("*.csv"):
             if not self._staging.record_path(path.name).exists():  # removed only after a commit
-                raise ManifestDamaged(str(self._manifest_path), 1, f"it lacks batch {path.name}")
+                raise ManifestDamaged(str(self._manifest.path), 1, f"it lacks batch {path.name}")
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -143,8 +142,7 @@ class CsvDatasetStore:
 
 
 def _check_run_key(run_key: str) -> None:
-    encodable = run_key.encode(errors="ignore").decode() == run_key
-    if not run_key.strip() or not encodable:
+    if not run_key.strip() or run_key.encode(errors="ignore").decode() != run_key:
         raise InvalidValue("run key", run_key, "text that is not blank and has a UTF-8 form")
 
 

@@ -26,7 +26,7 @@ class Manifest:
     """A file of version lines. What follows the last line break was never committed."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._format = TypeAdapter(DatasetVersion)
 
     def latest(self) -> DatasetVersion | None:
@@ -52,7 +52,7 @@ class Manifest:
             digest = chain_digests([version.batch_sha256], start=digest)
             rows += version.batch_rows
             if (version.number, version.digest, version.total_rows) != (number, digest, rows):
-                raise ManifestDamaged(str(self._path), number, "it does not follow the line before")
+                raise ManifestDamaged(str(self.path), number, "it does not follow the line before")
             versions.append(version)
         return versions
 
@@ -63,8 +63,8 @@ class Manifest:
             StorageFull: nothing was added.
         """
         line = self._format.dump_json(version) + b"\n"
-        with disk_full_as_storage_full(self._path), self._path.open("ab", buffering=0) as file:
-            fsync_directory(self._path.parent)  # before the line, so that the line comes last
+        with disk_full_as_storage_full(self.path), self.path.open("ab", buffering=0) as file:
+            fsync_directory(self.path.parent)  # before the line, so that the line comes last
             end = file.tell() - len(next(self._pieces_from_end(), b""))
             file.truncate(end)  # a torn line of a killed writer
             try:
@@ -77,9 +77,9 @@ class Manifest:
         try:
             return self._format.validate_json(line, strict=True)
         except ValidationError as error:
-            number = self._path.read_bytes().count(b"\n") - from_end
+            number = self.path.read_bytes().count(b"\n") - from_end
             reason = error.errors()[0]["msg"]
-            raise ManifestDamaged(str(self._path), number, reason) from error
+            raise ManifestDamaged(str(self.path), number, reason) from error
 
     def _lines_from_end(self) -> Iterator[bytes]:
         """The committed lines, last first."""
@@ -90,7 +90,7 @@ class Manifest:
     def _pieces_from_end(self) -> Iterator[bytes]:
         """What the line breaks separate, last first; the first piece is empty or a torn line."""
         try:
-            file = self._path.open("rb")
+            file = self.path.open("rb")
         except FileNotFoundError:
             return
         with file:
