@@ -3,16 +3,18 @@
 import csv
 import io
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
 
+from adapters.storage.arrow_column import ArrowColumn, surely_unique
 from domain.model.product import Product
 
 _TEXTS = ("id", "title", "category", "description")
 _NUMBERS = ("price", "rating")
 _COLUMNS = (*_TEXTS, *_NUMBERS, "timestamp")
+_BLOCK_BYTES = 4 << 20  # of the parser; larger than the default, because texts are long
 HEADER = (",".join(_COLUMNS) + "\r\n").encode()
 
 
@@ -25,32 +27,32 @@ def encode_products(products: Iterable[Product]) -> bytes:
     return text.getvalue().encode()
 
 
-def read_columns(rows: BinaryIO) -> dict[str, list[Any]]:
-    """Parse rows without header to columns; of rows with the same id the last one stays.
+def parse_rows(rows: pa.Buffer) -> pa.Table:
+    """Parse rows without header.
 
     Raises:
         ValueError: the bytes are not such rows.
     """
-    table = _parse(rows)
-    ids: list[str] = table["id"].to_pylist()
-    if len(set(ids)) < len(ids):
-        newest = sorted(dict(zip(ids, range(len(ids)), strict=True)).values())
-        ids = [ids[row] for row in newest]
-        table = table.take(newest)
-    return {"id": ids} | {name: table[name].to_pylist() for name in table.column_names[1:]}
-
-
-def _parse(rows: BinaryIO) -> pa.Table:
     text, number = pa.string(), pa.float64()
     return pyarrow.csv.read_csv(
-        rows,
-        read_options=pyarrow.csv.ReadOptions(column_names=_COLUMNS),
+        pa.BufferReader(rows),
+        read_options=pyarrow.csv.ReadOptions(column_names=_COLUMNS, block_size=_BLOCK_BYTES),
         parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
         convert_options=pyarrow.csv.ConvertOptions(
             column_types=dict.fromkeys(_TEXTS, text) | dict.fromkeys(_NUMBERS, number),
             include_columns=[*_TEXTS, *_NUMBERS],
         ),
     )
+
+
+def newest_columns(table: pa.Table) -> dict[str, ArrowColumn[Any]]:
+    """The columns by name; of rows with the same id only the last one stays."""
+    if not surely_unique(table["id"]):
+        ids = table["id"].to_pylist()
+        newest = dict(zip(ids, range(len(ids)), strict=True)).values()
+        if len(newest) < len(ids):
+            table = table.take(sorted(newest))
+    return {name: ArrowColumn(table[name]) for name in table.column_names}
 
 
 def _row(product: Product) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Versioned product data: what was collected, and what a version of the dataset holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,12 +67,12 @@ class Dataset:
 
     version: DatasetVersion
     digest: str
-    ids: list[str]
-    titles: list[str]
-    categories: list[str]
-    descriptions: list[str]
-    prices: list[float]
-    ratings: list[float]
+    ids: Sequence[str]
+    titles: Sequence[str]
+    categories: Sequence[str]
+    descriptions: Sequence[str]
+    prices: Sequence[float]
+    ratings: Sequence[float]
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.errors import InvalidValue, OneClassOnly, TooFewRows
 from domain.model.dataset import Dataset
 from domain.model.labelling import DEFAULT_THRESHOLD, Label, check_threshold, feature_text, label_of
+
+_Example = tuple[str, str, Label]  # product id, text, label
 
 _BUCKETS = 2**64
 MIN_TRAINING_ROWS = 8
@@ -66,23 +68,24 @@ def split_dataset(dataset: Dataset, policy: SplitPolicy) -> Split:
         TooFewRows: a side is too small to train or to examine on.
         OneClassOnly: the training rows all carry the same label.
     """
-    sides: dict[bool, list[int]] = {False: [], True: []}
-    for row, product_id in enumerate(dataset.ids):
-        sides[policy.in_holdout(product_id)].append(row)
-    training = _examples(dataset, sides[False], policy.label_threshold)
-    holdout = _examples(dataset, sides[True], policy.label_threshold)
+    sides: dict[bool, list[_Example]] = {False: [], True: []}
+    columns = (dataset.ids, dataset.titles, dataset.descriptions, dataset.ratings)
+    for product_id, title, description, rating in zip(*columns, strict=True):
+        label = label_of(rating, policy.label_threshold)
+        example = (product_id, feature_text(title, description), label)
+        sides[policy.in_holdout(product_id)].append(example)
+    training, holdout = _examples(sides[False]), _examples(sides[True])
     _check_rows("training", training, MIN_TRAINING_ROWS)
     _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS)
     _check_classes("training", training, policy.label_threshold)
     return Split(training=training, holdout=holdout)
 
 
-def _examples(dataset: Dataset, rows: Iterable[int], threshold: float) -> Examples:
-    chosen = list(rows)
+def _examples(rows: Sequence[_Example]) -> Examples:
     return Examples(
-        ids=[dataset.ids[row] for row in chosen],
-        texts=[feature_text(dataset.titles[row], dataset.descriptions[row]) for row in chosen],
-        labels=[label_of(dataset.ratings[row], threshold) for row in chosen],
+        ids=[product_id for product_id, _, _ in rows],
+        texts=[text for _, text, _ in rows],
+        labels=[label for _, _, label in rows],
     )
 
 
