@@ -12,9 +12,7 @@ from entrypoints.settings import load_settings
 
 def export_onnx(
     run_key: Annotated[str, typer.Argument(help="As scripts/train.py printed it.")],
-    register: Annotated[
-        bool, typer.Option(help="Then compare and promote when better.")
-    ] = False,
+    register: Annotated[bool, typer.Option(help="Then compare and promote when better.")] = False,
 ) -> dict[str, object]:
     """Export the model that a run trained to ONNX: fp32 and INT8, with a parity check.
 
