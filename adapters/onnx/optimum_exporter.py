@@ -1,8 +1,6 @@
 """Exports a trained classifier to ONNX with optimum and measures it against the trained one."""
 
-import errno
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,16 +10,15 @@ from tempfile import TemporaryDirectory
 from pydantic import TypeAdapter
 from transformers import DistilBertForSequenceClassification
 
+from adapters.durable_files import disk_full_as_storage_full, replace_directory
 from adapters.onnx.conversion import to_fp32, to_int8
 from adapters.onnx.onnx_scorer import load_scorer, load_tokenizer
 from adapters.onnx.parity_measurement import measure_parity
 from adapters.onnx.trained_classifier import load_classifier, read_metrics, trained_logits
-from domain.errors import BundleDamaged, ExportFailed, InvalidValue, StorageFull
+from domain.errors import BundleDamaged, ExportFailed, InvalidValue
 from domain.model.bundle import CONFIG_FILE, METRICS_FILE, MODEL_FILE, TOKENIZER_FILE
 from domain.model.parity import ParityPolicy, ParityReport, Precision, judge_parity
 from domain.model.split import Examples
-
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class OptimumExporter:
@@ -41,7 +38,7 @@ class OptimumExporter:
             raise InvalidValue("holdout size", 0, "at least one row")
         source, target = Path(trained), Path(output)
         classifier, metrics = load_classifier(source), read_metrics(source)
-        with _disk_full_as_storage_full(target):
+        with disk_full_as_storage_full(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as aside:
                 candidates = _convert(source, Path(aside))
@@ -49,7 +46,7 @@ class OptimumExporter:
                     report = self._measure(classifier, candidates, holdout, policy)
                 chosen = candidates[report.precision]
                 _write_metrics(chosen / METRICS_FILE, metrics, report)
-                _put_in_place(chosen, target, former=Path(aside, "former"))
+                replace_directory(chosen, target)
         return report
 
     def _measure(
@@ -98,15 +95,6 @@ def _write_metrics(path: Path, metrics: Mapping[str, object], report: ParityRepo
     path.write_text(content + "\n", encoding="utf-8")
 
 
-def _put_in_place(new: Path, target: Path, *, former: Path) -> None:
-    for path in new.iterdir():  # before the rename: a power cut must not leave names alone
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-    if target.exists():
-        target.replace(former)
-    new.replace(target)
-
-
 @contextmanager
 def _unusable_as_export_failed() -> Iterator[None]:
     """What serving would refuse never becomes a candidate."""
@@ -114,13 +102,3 @@ def _unusable_as_export_failed() -> Iterator[None]:
         yield
     except BundleDamaged as error:
         raise ExportFailed(f"{error.file} {error.reason}") from error
-
-
-@contextmanager
-def _disk_full_as_storage_full(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _DISK_FULL:
-            raise StorageFull(str(target)) from error
-        raise

@@ -11,15 +11,15 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from adapters.storage.bundle_files import check_files, read_bundle, seal_directory
-from adapters.storage.bundle_manifest import manifest_to_json
-from adapters.storage.durable_files import (
+from adapters.durable_files import (
     disk_full_as_storage_full,
     fsync_directory,
     make_directory,
     replace_directory,
     write_bytes,
 )
+from adapters.storage.bundle_files import check_files, read_bundle, seal_directory
+from adapters.storage.bundle_manifest import manifest_to_json
 from domain.errors import BundleDamaged, BundleMissing, InvalidValue, StoreBusy
 from domain.model.bundle import MANIFEST_FILE, Bundle, BundleManifest
 

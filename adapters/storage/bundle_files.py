@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from adapters.durable_files import TEMPORARY_SUFFIX, write_bytes
 from adapters.storage.bundle_manifest import (
     FILE_NAME,
     REQUIRED_FILES,
@@ -11,7 +12,6 @@ from adapters.storage.bundle_manifest import (
     manifest_from_json,
     manifest_to_json,
 )
-from adapters.storage.durable_files import TEMPORARY_SUFFIX, write_bytes
 from domain.errors import BundleDamaged, BundleMissing
 from domain.model.bundle import MANIFEST_FILE, Bundle, BundleManifest
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from adapters.storage.durable_files import (
+from adapters.durable_files import (
     disk_full_as_storage_full,
     fsync_directory,
     make_directory,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.storage.durable_files import disk_full_as_storage_full, fsync_directory
+from adapters.durable_files import disk_full_as_storage_full, fsync_directory
 from domain.errors import ManifestDamaged
 from domain.model.dataset import DatasetVersion
 

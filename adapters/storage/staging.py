@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from adapters.durable_files import make_directory, write_together
 from adapters.storage.csv_batch import encode_products
-from adapters.storage.durable_files import make_directory, write_together
 from domain.model.dataset import Collection
 
 

@@ -27,10 +27,10 @@ def load_batches(directory: Path, batches: Sequence[DatasetVersion], *, digest: 
         checks: list[Future[None]] = []
         try:
             tables = [parse_rows(part) for part in _parts(directory, batches, hasher, checks)]
+            columns = newest_columns(pa.concat_tables(tables))
         except ValueError:
             _await(checks)  # what cannot be parsed is most likely damaged: say which file
             raise
-        columns = newest_columns(pa.concat_tables(tables))
         _await(checks)
     return Dataset(
         version=batches[-1],

@@ -1,8 +1,6 @@
 """A trained model on disk, whole or not there."""
 
-import errno
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -12,10 +10,9 @@ from tempfile import TemporaryDirectory
 from safetensors import SafetensorError
 from transformers import DistilBertForSequenceClassification, DistilBertTokenizerFast
 
+from adapters.durable_files import DISK_FULL, disk_full_as_storage_full, replace_directory
 from domain.errors import StorageFull
 from domain.model.training import TrainedModel, TrainingConfig
-
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def metrics_text(trained: TrainedModel, config: TrainingConfig) -> str:
@@ -44,7 +41,7 @@ def save_model(
     Raises:
         StorageFull: ``output`` is what it was.
     """
-    with disk_full_as_storage_full(output):
+    with full_disk_as_storage_full(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-") as aside:
             new = Path(aside, "new")
@@ -53,34 +50,21 @@ def save_model(
             (new / "metrics.json").write_text(metrics, encoding="utf-8")
             # safetensors 0.8 makes its file readable by its owner alone; another user may serve it
             (new / "model.safetensors").chmod((new / "metrics.json").stat().st_mode)
-            _fsync_files(new)
-            if output.exists():
-                output.replace(Path(aside, "old"))
-            new.replace(output)
+            replace_directory(new, output)
 
 
 @contextmanager
-def disk_full_as_storage_full(path: Path) -> Iterator[None]:
-    """Report a full disk as what a person can act on.
+def full_disk_as_storage_full(path: Path) -> Iterator[None]:
+    """As ``disk_full_as_storage_full``, for safetensors too.
 
     Raises:
         StorageFull: naming ``path``; other errors pass unchanged.
     """
     try:
-        yield
-    except OSError as error:
-        if error.errno in _DISK_FULL:
-            raise StorageFull(str(path)) from error
-        raise
+        with disk_full_as_storage_full(path):
+            yield
     except SafetensorError as error:
         # its Rust writer tells the number in words only
-        if any(f"(os error {number})" in str(error) for number in _DISK_FULL):
+        if any(f"(os error {number})" in str(error) for number in DISK_FULL):
             raise StorageFull(str(path)) from error
         raise
-
-
-def _fsync_files(directory: Path) -> None:
-    """Before the rename: otherwise a power cut may leave names without content."""
-    for path in directory.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())

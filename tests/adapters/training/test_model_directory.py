@@ -8,7 +8,7 @@ from safetensors import SafetensorError
 
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import build_classifier
-from adapters.training.model_directory import disk_full_as_storage_full, save_model
+from adapters.training.model_directory import full_disk_as_storage_full, save_model
 from domain.errors import StorageFull
 
 FULL_DISK = Path("/dev/full")  # a device that answers every write with ENOSPC
@@ -71,12 +71,12 @@ def test_on_a_full_disk_the_former_model_stays(tiny_checkpoint: str, former: Pat
 def test_safetensors_own_error_for_a_full_disk_is_known() -> None:
     # as safetensors 0.8 words it on a full tmpfs
     error = SafetensorError("Error while serializing: I/O error: No space left (os error 28)")
-    with pytest.raises(StorageFull, match="weights"), disk_full_as_storage_full(Path("weights")):
+    with pytest.raises(StorageFull, match="weights"), full_disk_as_storage_full(Path("weights")):
         raise error
 
 
 @pytest.mark.parametrize("error", [SafetensorError("header too large"), PermissionError(13, "no")])
 def test_other_errors_pass_unchanged(error: Exception) -> None:
-    with pytest.raises(type(error)) as caught, disk_full_as_storage_full(Path("weights")):
+    with pytest.raises(type(error)) as caught, full_disk_as_storage_full(Path("weights")):
         raise error
     assert caught.value is error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.storage.durable_files import (
+from adapters.durable_files import (
     disk_full_as_storage_full,
     make_directory,
     replace_directory,

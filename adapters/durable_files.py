@@ -11,7 +11,7 @@ from uuid import uuid4
 from domain.errors import StorageFull
 
 TEMPORARY_SUFFIX = ".tmp"  # of files that only a killed process leaves behind
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def disk_full_as_storage_full(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _DISK_FULL:
+        if error.errno in DISK_FULL:
             raise StorageFull(str(path)) from error
         raise
 
