@@ -27,17 +27,32 @@ def encode_products(products: Iterable[Product]) -> bytes:
     return text.getvalue().encode()
 
 
-def parse_rows(rows: pa.Buffer) -> pa.Table:
+def parse_rows(rows: pa.Buffer, count: int) -> pa.Table:
     """Parse rows without header.
+
+    First as if no text had a line break: then the parser may cut the bytes at any line and work on
+    all cores. It notices a text that goes on behind such a cut, and is told of line breaks then.
+
+    Args:
+        rows: the bytes.
+        count: rows there must be.
 
     Raises:
         ValueError: the bytes are not such rows.
     """
+    try:
+        table = _parse(rows, line_breaks=False)
+    except pa.ArrowInvalid:
+        return _parse(rows, line_breaks=True)
+    return table if len(table) == count else _parse(rows, line_breaks=True)
+
+
+def _parse(rows: pa.Buffer, *, line_breaks: bool) -> pa.Table:
     text, number = pa.string(), pa.float64()
     return pyarrow.csv.read_csv(
         pa.BufferReader(rows),
         read_options=pyarrow.csv.ReadOptions(column_names=_COLUMNS, block_size=_BLOCK_BYTES),
-        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
+        parse_options=pyarrow.csv.ParseOptions(newlines_in_values=line_breaks),
         convert_options=pyarrow.csv.ConvertOptions(
             column_types=dict.fromkeys(_TEXTS, text) | dict.fromkeys(_NUMBERS, number),
             include_columns=[*_TEXTS, *_NUMBERS],

@@ -26,7 +26,8 @@ def load_batches(directory: Path, batches: Sequence[DatasetVersion], *, digest: 
     with ThreadPoolExecutor(1) as hasher:
         checks: list[Future[None]] = []
         try:
-            tables = [parse_rows(part) for part in _parts(directory, batches, hasher, checks)]
+            parts = _parts(directory, batches, hasher, checks)
+            tables = [parse_rows(rows, count) for rows, count in parts]
             columns = newest_columns(pa.concat_tables(tables))
         except ValueError:
             _await(checks)  # what cannot be parsed is most likely damaged: say which file
@@ -49,23 +50,24 @@ def _parts(
     batches: Sequence[DatasetVersion],
     hasher: ThreadPoolExecutor,
     checks: list[Future[None]],
-) -> Iterator[pa.Buffer]:
-    """Rows without header lines: a large file as it is mapped, small ones joined."""
-    joined = bytearray()
+) -> Iterator[tuple[pa.Buffer, int]]:
+    """Rows without header lines, counted: a large file as it is mapped, small ones joined."""
+    joined, count = bytearray(), 0
     for batch in batches:
         path = directory / batch.batch
         content = _read(path)
         checks.append(hasher.submit(_check, path, content, batch.batch_sha256))
         rows = content[len(HEADER) :]
         if len(content) >= _PART_BYTES and not joined:
-            yield pa.py_buffer(rows)
+            yield pa.py_buffer(rows), batch.batch_rows
             continue
         joined += rows
+        count += batch.batch_rows
         if len(joined) >= _PART_BYTES:
-            yield pa.py_buffer(joined)
-            joined = bytearray()
+            yield pa.py_buffer(joined), count
+            joined, count = bytearray(), 0
     if joined:
-        yield pa.py_buffer(joined)
+        yield pa.py_buffer(joined), count
 
 
 def _read(path: Path) -> memoryview:
