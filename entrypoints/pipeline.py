@@ -69,7 +69,7 @@ def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> J
         output=_run_directory(settings, run_key, "model"),
     )
     memo = _json(_TRAINING, result)
-    _memo(settings, run_key).write_text(json.dumps(memo), encoding="utf-8")
+    parts.write_durably(_memo(settings, run_key), json.dumps(memo).encode())
     return memo
 
 

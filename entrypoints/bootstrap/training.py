@@ -5,7 +5,9 @@ Each part is imported when it is built: the steps that need no torch and no MLfl
 
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
+from adapters.durable_files import write_bytes
 from domain.model.parity import ParityPolicy
 from domain.model.split import SplitPolicy
 from domain.model.training import TrainingConfig
@@ -24,6 +26,11 @@ from entrypoints.settings import Settings
 def now() -> datetime:
     """The wall clock, UTC."""
     return datetime.now(UTC)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a small file, whole or not at all, even when killed or on a full disk."""
+    write_bytes(path, data)
 
 
 def build_source(settings: Settings) -> ProductSource:
