@@ -2,7 +2,6 @@
 
 import functools
 import json
-import signal
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -10,6 +9,7 @@ from typing import Any, NoReturn
 import typer
 
 from domain.errors import CreativesError
+from entrypoints.termination import leaving_on_sigterm
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -28,22 +28,17 @@ def run(command: Callable[..., Any]) -> NoReturn:
         if result is not None:
             print(json.dumps(result, indent=2))  # noqa: T201 - a program's result
 
-    signal.signal(signal.SIGTERM, _terminate)
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command()(printing)
     try:
-        app()
+        with leaving_on_sigterm():
+            app()
     except CreativesError as error:
         fail(str(error))
     except KeyboardInterrupt:
         print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
         sys.exit(INTERRUPTED)
     sys.exit(0)
-
-
-def _terminate(signum: int, _: object) -> NoReturn:
-    """Leave through every ``finally``: runs are marked killed, children are stopped."""
-    sys.exit(128 + signum)
 
 
 def fail(reason: str) -> NoReturn:

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from domain.errors import InvalidValue, ModelNotFound
+from domain.model.generation import MAX_SEED
 from domain.use_cases.check_and_register import RegistrationResult
 from domain.use_cases.collect_dataset import generate_batch, save_and_version
 from domain.use_cases.export_model import ExportResult, export_model
@@ -27,20 +28,28 @@ _EXPORT = TypeAdapter(ExportResult)
 _REGISTRATION = TypeAdapter(RegistrationResult)
 
 
-def generate(settings: Settings, run_key: str, *, count: int | None, seed: int | None) -> Json:
+def check_tracking(settings: Settings) -> None:
+    """Refuse to begin a run that could not be recorded.
+
+    Raises:
+        TrackingUnavailable: the tracking server or database does not answer.
+    """
+    parts.build_tracker(settings).check()
+
+
+def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
     """Fetch products from the data service and stage them.
 
     Args:
-        settings: of this process.
+        settings: of this process; the first collection has dataset.first_count products, later
+            ones dataset.count.
         run_key: identifies the run; a retry uses the same.
-        count: None takes dataset.first_count for the first collection, dataset.count later.
         seed: shifted by the versions there are, so that no two collections of a seed are alike.
     """
     store = parts.build_store(settings)
     latest = store.latest()
-    if count is None:
-        count = settings.dataset.count if latest else settings.dataset.first_count
-    shifted = None if seed is None else seed + (latest.number if latest else 0)
+    count = settings.dataset.count if latest else settings.dataset.first_count
+    shifted = None if seed is None else (seed + (latest.number if latest else 0)) % (MAX_SEED + 1)
     source = parts.build_source(settings)
     batch = generate_batch(source, store, run_key=run_key, count=count, seed=shifted)
     return {"run_key": run_key, "rows": batch.rows, "seed": shifted}

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from domain.errors import InvalidSettings
+from domain.model.generation import MAX_SEED
 from entrypoints.settings_sources import (
     DELIMITER,
     PREFIX,
@@ -27,6 +28,7 @@ Count = Annotated[int, Field(ge=1, le=10_000)]
 Seconds = Annotated[float, Field(gt=0, le=86_400, allow_inf_nan=False)]
 Rate = Annotated[float, Field(gt=0, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Seed = Annotated[int, Field(ge=0, le=MAX_SEED)]
 
 
 class Section(BaseModel):
@@ -74,7 +76,7 @@ class TrainingSettings(Section):
     learning_rate: Rate = 2e-5
     head_learning_rate: Rate = 1e-3
     max_length: Annotated[int, Field(ge=8, le=512)] = 128
-    seed: Annotated[int, Field(ge=0)] = 0
+    seed: Seed = 0
 
 
 class ExportSettings(Section):

@@ -8,6 +8,7 @@ from entrypoints import pipeline
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
 from entrypoints.retraining import new_run_key
+from entrypoints.run_options import with_options
 from entrypoints.settings import load_settings
 
 
@@ -20,10 +21,10 @@ def generate_data(
 
     A retry with the same run key adds nothing twice.
     """
-    settings = load_settings()
+    settings = with_options(load_settings(), count=count, seed=seed)
     configure_logging(settings.logging)
     key = run_key or new_run_key()
-    pipeline.generate(settings, key, count=count, seed=seed)
+    pipeline.generate(settings, key, seed=seed)
     return {"run_key": key, **pipeline.version(settings, key)}
 
 

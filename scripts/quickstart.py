@@ -9,7 +9,8 @@ from entrypoints.child_service import child_service
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
 from entrypoints.retraining import new_run_key, retrain_once
-from entrypoints.settings import Settings, load_settings, override
+from entrypoints.run_options import with_options
+from entrypoints.settings import Settings, load_settings
 
 _EXAMPLE = (
     '{"title": "Handcrafted Leather Wallet, Cognac", "description": "Holds eight cards, notes and '
@@ -35,20 +36,20 @@ def quickstart(
     Starts the data service, runs the cycles against it over HTTP, and serves the champion until
     Ctrl-C. Everything is kept under this directory; the next start goes on from there.
     """
-    settings = override(load_settings(), "training", seed=seed)
+    settings = with_options(load_settings(), count=count, seed=seed)
     configure_logging(settings.logging)
-    _run_cycles(settings, cycles, count, seed)
+    _run_cycles(settings, cycles, seed)
     if serve:
         _serve(settings)
 
 
-def _run_cycles(settings: Settings, cycles: int, count: int | None, seed: int | None) -> None:
+def _run_cycles(settings: Settings, cycles: int, seed: int | None) -> None:
     url = settings.data_service.base_url
     _tell(f"Starting the data service on {url} ...")
     with child_service("entrypoints.data_app", probe=f"{url}/health"):
         for number in range(1, cycles + 1):
             _tell(f"\nRetraining cycle {number} of {cycles}")
-            retrain_once(settings, run_key=new_run_key(), count=count, seed=seed, tell=_tell)
+            retrain_once(settings, run_key=new_run_key(), seed=seed, tell=_tell)
     _tell(
         "\nEvery run with its metrics and its comparison report is in MLflow. To look at it:\n"
         f"  .venv/bin/mlflow ui --backend-store-uri {settings.tracking.uri}"

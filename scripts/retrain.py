@@ -9,7 +9,8 @@ from domain.errors import InvalidValue
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
 from entrypoints.retraining import new_run_key, retrain_once
-from entrypoints.settings import load_settings, override
+from entrypoints.run_options import with_options
+from entrypoints.settings import load_settings
 
 
 def retrain(
@@ -27,13 +28,11 @@ def retrain(
     """
     if cycles < 1:
         raise InvalidValue("cycles", cycles, "at least 1")
-    settings = override(load_settings(), "training", epochs=epochs, seed=seed)
+    settings = with_options(load_settings(), count=count, epochs=epochs, seed=seed)
     configure_logging(settings.logging)
     key = run_key or new_run_key()
     keys = [key] if cycles == 1 else [f"{key}.{number}" for number in range(1, cycles + 1)]
-    summaries = [
-        retrain_once(settings, run_key=each, count=count, seed=seed, tell=_tell) for each in keys
-    ]
+    summaries = [retrain_once(settings, run_key=each, seed=seed, tell=_tell) for each in keys]
     return {"cycles": summaries}
 
 

@@ -8,7 +8,8 @@ from entrypoints import pipeline
 from entrypoints.cli import run
 from entrypoints.logs import configure_logging
 from entrypoints.retraining import new_run_key
-from entrypoints.settings import load_settings, override
+from entrypoints.run_options import with_options
+from entrypoints.settings import load_settings
 
 
 def train(
@@ -23,9 +24,8 @@ def train(
 
     What is not given comes from the settings. The printed run key is what export_onnx.py takes.
     """
-    settings = override(
+    settings = with_options(
         load_settings(),
-        "training",
         epochs=epochs,
         batch_size=batch_size,
         learning_rate=learning_rate,

@@ -68,6 +68,11 @@ class MlflowConnection:
         except Exception as error:  # noqa: BLE001 - hence no list of classes would be complete
             raise self._unavailable(error) from (None if masked(self._uri) != self._uri else error)
 
+    def check(self) -> None:
+        """Ask something small, so that a server that does not answer is found out now."""
+        with self.calls() as client:
+            self._find_experiment(client)
+
     @cached_property
     def client(self) -> "MlflowClient":
         for name, value in ENVIRONMENT_DEFAULTS.items():

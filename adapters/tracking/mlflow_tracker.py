@@ -24,6 +24,9 @@ class MlflowTracker:
             uri=uri, experiment=experiment, artifact_root=artifact_root
         )
 
+    def check(self) -> None:
+        self._connection.check()
+
     @contextmanager
     def run(self, run_key: str) -> Iterator[TrackedRun]:
         run = MlflowRun(self._connection, self._open(run_key))

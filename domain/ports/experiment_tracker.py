@@ -50,6 +50,14 @@ class TrackedRun(Protocol):
 class ExperimentTracker(Protocol):
     """Records runs of one experiment, which is created when it is missing."""
 
+    def check(self) -> None:
+        """Return when runs can be recorded.
+
+        Raises:
+            TrackingUnavailable: the server or database does not answer.
+        """
+        ...
+
     def run(self, run_key: str) -> AbstractContextManager[TrackedRun]:
         """Record a run; the one of this run key is taken up again when it exists.
 

@@ -158,3 +158,7 @@ def test_resuming_keeps_the_status(bench: Bench) -> None:
 def test_a_run_that_does_not_exist_cannot_be_resumed(bench: Bench, run_id: str) -> None:
     with pytest.raises(RunNotFound):
         bench.tracker.resume(run_id)
+
+
+def test_a_tracker_that_is_there_passes_its_check(bench: Bench) -> None:
+    bench.tracker.check()

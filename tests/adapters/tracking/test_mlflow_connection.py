@@ -35,6 +35,8 @@ def test_a_server_that_is_down_is_named_without_its_password(
         )
         with pytest.raises(TrackingUnavailable):
             registry.champion()
+        with pytest.raises(TrackingUnavailable, match="refused"):
+            MlflowTracker(uri=uri, experiment="e", artifact_root=tmp_path).check()
     assert address in str(caught.value)
     assert "s3cret" not in str(caught.value)
     assert caught.value.__cause__ is None  # its text would bring the password back

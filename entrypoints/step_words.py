@@ -1,0 +1,34 @@
+"""What each step of retraining achieved, in one line that a newcomer understands."""
+
+from entrypoints.pipeline import Json
+
+
+def collected(batch: Json) -> str:
+    return f"{batch['rows']} products collected"
+
+
+def versioned(dataset: Json) -> str:
+    return (
+        f"dataset version {dataset['dataset_version']}: {dataset['batch_rows']} new products, "
+        f"{dataset['total_rows']} in all"
+    )
+
+
+def trained(training: Json) -> str:
+    last = training["model"]["epochs"][-1]
+    return (
+        f"accuracy {last['accuracy']:.1%} after {last['epoch']} epochs "
+        f"(training loss {last['training_loss']:.3f}, validation {last['validation_loss']:.3f})"
+    )
+
+
+def exported(export: Json) -> str:
+    parity = export["parity"]
+    said = "; ".join(parity["reasons"]) or "the exported model agrees with the trained one"
+    return f"{parity['precision'].upper()}: {said}"
+
+
+def decided(registered: Json) -> str:
+    decision, served = registered["decision"], registered["champion_version"]
+    champion = f"version {served}" if served else "none"
+    return f"{decision['outcome'].upper()}: {decision['reason']}; champion: {champion}"
