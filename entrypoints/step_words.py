@@ -16,8 +16,9 @@ def versioned(dataset: Json) -> str:
 
 def trained(training: Json) -> str:
     last = training["model"]["epochs"][-1]
+    epochs = "1 epoch" if last["epoch"] == 1 else f"{last['epoch']} epochs"
     return (
-        f"accuracy {last['accuracy']:.1%} after {last['epoch']} epochs "
+        f"accuracy {last['accuracy']:.1%} after {epochs} "
         f"(training loss {last['training_loss']:.3f}, validation {last['validation_loss']:.3f})"
     )
 

@@ -13,7 +13,7 @@ from torch.jit import TracerWarning  # type: ignore[attr-defined]  # public, not
 
 from domain.model.bundle import MODEL_FILE
 
-_CHATTY = ("transformers", "optimum")
+_CHATTY = ("", "transformers", "optimum")  # ONNX Runtime's quantiser speaks as the root logger
 
 
 def to_fp32(trained: Path, output: Path) -> None:

@@ -1,0 +1,212 @@
+"""Retrain the creative quality model every night, and promote what is better.
+
+Every night this DAG collects new products, makes them the next dataset version, trains a
+DistilBERT quality classifier, exports it to ONNX and compares it with the champion. Only a better
+model is promoted; the inference service picks it up without a restart.
+
+| Task | Does | Makes |
+|---|---|---|
+| `generate_data` | fetches products from the data service over HTTP | a staged batch |
+| `save_and_version_data` | commits the batch | dataset version N |
+| `train_model` | trains on version N | an MLflow run, a model directory |
+| `export_onnx` | exports fp32 and INT8, measures parity | a sealed bundle |
+| `check_and_register` | compares on the same holdout | a champion, or why not |
+| `pipeline_summary` | tells of each step; fails the run when one failed | a table in its log |
+
+The DAG run id is the run key of every step: a task that is killed and tried again adds no second
+dataset version and registers no second model. Faults that may pass (a service that is down, a full
+disk) are tried again with growing pauses; those that would repeat themselves fail at once.
+
+A promotion emits an event of the asset `creative_quality_champion`; schedule other DAGs on it.
+A run's params left empty are those of `config.yaml`. Everything is explained in
+`docs/IMPLEMENTATION_GUIDE.md`.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from airflow.sdk import (
+    Asset,
+    AssetAlias,
+    ExceptionRetryPolicy,
+    Param,
+    RetryAction,
+    RetryRule,
+    TaskGroup,
+    TriggerRule,
+    dag,
+    get_current_context,
+    task,
+)
+from airflow.sdk.exceptions import AirflowFailException
+
+from domain import errors
+from entrypoints import pipeline
+from entrypoints.airflow_tasks import report, this_run, told
+from entrypoints.pipeline import Json
+
+STEPS = (
+    "generate_data",
+    "save_and_version_data",
+    "train_model",
+    "export_onnx",
+    "check_and_register",
+)
+CHAMPION = Asset("creative_quality_champion")
+# Emits an event of the asset on a promotion only; an asset as outlet would always emit one.
+PROMOTIONS = AssetAlias("creative_quality_champion")
+
+PARAMS = {
+    "count": Param(
+        None,
+        "Products to collect. Empty: dataset.first_count the first time, then dataset.count.",
+        type=["null", "integer"],
+        minimum=1,
+        maximum=10_000,
+        title="Products",
+    ),
+    "seed": Param(
+        None,
+        "Makes data and training repeatable. Empty: data is drawn, training uses training.seed.",
+        type=["null", "integer"],
+        minimum=0,
+        maximum=2**53 - 1,
+        title="Seed",
+    ),
+    "epochs": Param(
+        None,
+        "Passes over the training rows. Empty: training.epochs.",
+        type=["null", "integer"],
+        minimum=1,
+        maximum=1_000,
+        title="Epochs",
+    ),
+    "batch_size": Param(
+        None,
+        "Rows per gradient step. Empty: training.batch_size.",
+        type=["null", "integer"],
+        minimum=1,
+        maximum=1_024,
+        title="Batch size",
+    ),
+    "learning_rate": Param(
+        None,
+        "Peak rate of the pretrained body. Empty: training.learning_rate.",
+        type=["null", "number"],
+        exclusiveMinimum=0,
+        maximum=1,
+        title="Learning rate",
+    ),
+}
+
+GIVE_UP_AT_ONCE = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception=[
+                errors.InvalidSettings,
+                errors.InvalidValue,
+                errors.OneClassOnly,
+                errors.RunParametersChanged,
+                errors.SettingsFileUnreadable,
+                errors.TooFewRows,
+                errors.TrainingDiverged,
+                errors.UnknownSettings,
+            ],
+            action=RetryAction.FAIL,
+            reason="trying again would end the same way",
+        )
+    ]
+)
+
+
+@task(execution_timeout=timedelta(minutes=10), multiple_outputs=False)
+@told
+def generate_data() -> Json:
+    """Fetch products from the data service and stage them; no version is made yet."""
+    settings, run_key = this_run(PARAMS)
+    pipeline.check_tracking(settings)
+    return pipeline.generate(settings, run_key, seed=get_current_context()["params"]["seed"])
+
+
+@task(execution_timeout=timedelta(minutes=10), multiple_outputs=False)
+@told
+def save_and_version_data(batch: Json) -> Json:
+    """Make the staged products the next dataset version, once."""
+    settings, _ = this_run(PARAMS)
+    return pipeline.version(settings, batch["run_key"])
+
+
+@task(execution_timeout=timedelta(hours=4), multiple_outputs=False)
+@told
+def train_model(dataset: Json) -> Json:
+    """Train on the dataset version, recorded in MLflow."""
+    settings, run_key = this_run(PARAMS)
+    return pipeline.train(settings, run_key, dataset_version=dataset["dataset_version"])
+
+
+@task(execution_timeout=timedelta(hours=1), multiple_outputs=False)
+@told
+def export_onnx(trained: Json) -> Json:
+    """Export the trained model to a sealed ONNX bundle, and measure parity."""
+    return pipeline.export(*this_run(PARAMS), trained=trained)
+
+
+@task(
+    execution_timeout=timedelta(hours=1),
+    multiple_outputs=False,
+    inlets=[CHAMPION],
+    outlets=[PROMOTIONS],
+)
+@told
+def check_and_register(exported: Json) -> Json:
+    """Compare with the champion; register, promote and publish when better."""
+    registered = pipeline.register(*this_run(PARAMS), exported=exported)
+    if registered["decision"]["outcome"] == "promoted":
+        about = {"model_version": registered["champion_version"], "run_id": exported["run_id"]}
+        get_current_context()["outlet_events"][PROMOTIONS].add(CHAMPION, extra=about)
+    return registered
+
+
+@task(
+    trigger_rule=TriggerRule.ALL_DONE,
+    execution_timeout=timedelta(minutes=5),
+    multiple_outputs=False,
+)
+def pipeline_summary() -> Json:
+    """Say what became of each step, and fail the run when one failed."""
+    cycle = report(STEPS)
+    print(cycle.table())
+    if cycle.failed:
+        raise AirflowFailException(cycle.verdict())
+    return {"run_key": get_current_context()["run_id"], "verdict": cycle.verdict()}
+
+
+@dag(
+    schedule="0 0 * * *",  # UTC, as start_date
+    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    is_paused_upon_creation=False,
+    params=PARAMS,
+    tags=["marketing-creatives", "retraining"],
+    doc_md=__doc__,
+    default_args={
+        "owner": "marketing-creatives",
+        "retries": 3,
+        "retry_delay": timedelta(seconds=30),
+        "retry_exponential_backoff": 2.0,
+        "max_retry_delay": timedelta(minutes=10),
+        "retry_policy": GIVE_UP_AT_ONCE,
+    },
+)
+def marketing_creative_dag() -> None:
+    # TaskFlow hands a step the result of the one before, which mypy cannot know.
+    with TaskGroup("data", prefix_group_id=False, tooltip="New products, a new dataset version"):
+        dataset = save_and_version_data(generate_data())  # type: ignore[arg-type]
+    with TaskGroup("model", prefix_group_id=False, tooltip="Trained, and exported to ONNX"):
+        exported = export_onnx(train_model(dataset))  # type: ignore[arg-type]
+    with TaskGroup("promotion", prefix_group_id=False, tooltip="Only what is better is served"):
+        registered = check_and_register(exported)  # type: ignore[arg-type]
+    registered >> pipeline_summary()
+
+
+marketing_creative_dag()
