@@ -19,6 +19,7 @@ from domain.use_cases.collect_dataset import generate_batch, save_and_version
 from domain.use_cases.export_model import ExportResult, export_model
 from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
 from entrypoints.bootstrap import training as parts
+from entrypoints.flow_context import shown_as_task
 from entrypoints.settings import Settings
 
 Json = dict[str, Any]
@@ -37,6 +38,7 @@ def check_tracking(settings: Settings) -> None:
     parts.build_tracker(settings).check()
 
 
+@shown_as_task
 def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
     """Fetch products from the data service and stage them.
 
@@ -55,6 +57,7 @@ def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
     return {"run_key": run_key, "rows": batch.rows, "seed": shifted}
 
 
+@shown_as_task
 def version(settings: Settings, run_key: str) -> Json:
     """Make the staged products the next dataset version."""
     made = save_and_version(parts.build_store(settings), run_key=run_key)
@@ -66,6 +69,7 @@ def version(settings: Settings, run_key: str) -> Json:
     }
 
 
+@shown_as_task
 def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> Json:
     """Train on a dataset version (None: the newest) and record the run."""
     result = train_model(
@@ -95,6 +99,7 @@ def trained_in(settings: Settings, run_key: str) -> Json:
     return content
 
 
+@shown_as_task
 def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
     """Export a trained model to a sealed ONNX bundle."""
     training = _TRAINING.validate_python(trained)
@@ -112,6 +117,7 @@ def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
     return _json(_EXPORT, result)
 
 
+@shown_as_task
 def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
     """Compare with the champion; register, promote and publish when better."""
     export_result = _EXPORT.validate_python(exported)

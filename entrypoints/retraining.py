@@ -8,6 +8,7 @@ from time import monotonic
 import structlog
 
 from entrypoints import pipeline, step_words
+from entrypoints.flow_context import flow_run_key
 from entrypoints.pipeline import Json
 from entrypoints.settings import Settings
 
@@ -15,8 +16,11 @@ Tell = Callable[[str], None]
 
 
 def new_run_key() -> str:
-    """A key no other run has, sortable by time."""
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    """A key no other run has: the flow run's id inside a Prefect flow, else one sortable by time.
+
+    A flow run keeps its id when it is retried, and so goes on where it was.
+    """
+    return flow_run_key() or f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 
 
 def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Tell) -> Json:

@@ -6,10 +6,12 @@ import typer
 
 from entrypoints import pipeline
 from entrypoints.cli import run
+from entrypoints.flow_context import deployable
 from entrypoints.logs import configure_logging
 from entrypoints.settings import load_settings
 
 
+@deployable
 def export_onnx(
     run_key: Annotated[str, typer.Argument(help="As scripts/train.py printed it.")],
     register: Annotated[bool, typer.Option(help="Then compare and promote when better.")] = False,

@@ -6,12 +6,14 @@ import typer
 
 from entrypoints import pipeline
 from entrypoints.cli import run
+from entrypoints.flow_context import deployable
 from entrypoints.logs import configure_logging
 from entrypoints.retraining import new_run_key
 from entrypoints.run_options import with_options
 from entrypoints.settings import load_settings
 
 
+@deployable
 def generate_data(
     count: Annotated[int | None, typer.Option(help="Products to collect.")] = None,
     seed: Annotated[int | None, typer.Option(help="Makes the products repeatable.")] = None,

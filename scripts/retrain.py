@@ -7,12 +7,14 @@ import typer
 
 from domain.errors import InvalidValue
 from entrypoints.cli import run
+from entrypoints.flow_context import deployable
 from entrypoints.logs import configure_logging
 from entrypoints.retraining import new_run_key, retrain_once
 from entrypoints.run_options import with_options
 from entrypoints.settings import load_settings
 
 
+@deployable
 def retrain(
     count: Annotated[int | None, typer.Option(help="Products per cycle.")] = None,
     seed: Annotated[int | None, typer.Option(help="Makes data and training repeatable.")] = None,

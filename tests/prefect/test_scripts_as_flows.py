@@ -1,56 +1,52 @@
-"""The scripts run as Prefect flows, unedited, on Prefect's own temporary server."""
+"""Every script that does work runs as a Prefect flow, unedited; a cycle by hand shows each step."""
 
-import os
-import socket
-from collections.abc import Iterator
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.prefect.records import task_runs
 
 
-@pytest.fixture
-def prefect_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    monkeypatch.setenv("DO_NOT_TRACK", "1")
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
-
-
-@pytest.fixture
-def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = {
-        "DATA_SERVICE__PORT": str(port),
-        "DATASET__DIRECTORY": str(tmp_path / "data"),
-        "MODELS__DIRECTORY": str(tmp_path / "models"),
-        "MODELS__RUNS_DIRECTORY": str(tmp_path / "runs"),
-        "TRACKING__URI": f"sqlite:///{tmp_path / 'mlflow.db'}",
-        "TRACKING__ARTIFACT_ROOT": str(tmp_path / "artifacts"),
-        "TRAINING__EPOCHS": "1",
-    }
-    for name, value in settings.items():
-        monkeypatch.setenv(f"CREATIVES_{name}", value)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return tmp_path
-
-
-@pytest.mark.filterwarnings("default")  # Prefect's own server and its dependencies warn
-@pytest.mark.usefixtures("prefect_server")
-def test_retrain_is_a_flow_without_an_edit(workplace: Path) -> None:
+def run(script: str, **parameters: Any) -> tuple[Any, Any]:
+    """The result of the script as a flow, and the id of the flow run."""
     from prefect.flows import load_function_and_convert_to_flow
 
-    from entrypoints.child_service import child_service
-    from entrypoints.settings import load_settings
+    flow = load_function_and_convert_to_flow(f"scripts/{script}.py:{script}")
+    state = flow(**parameters, return_state=True)
+    result = state.result()
+    assert json.loads(json.dumps(result)) == result
+    return result, state.state_details.flow_run_id
 
-    flow = load_function_and_convert_to_flow(f"{ROOT / 'scripts/retrain.py'}:retrain")
-    probe = f"{load_settings().data_service.base_url}/health"
-    with child_service("entrypoints.data_app", probe=probe):
-        result = flow(count=60, seed=1)
-    assert result["cycles"][0]["champion_version"] == 1
+
+@pytest.mark.usefixtures("data_service")
+def test_a_cycle_step_by_step(workplace: Path) -> None:
+    collected, collection = run("generate_data", count=60, seed=1)
+    assert collected["dataset_version"] == 1
+    assert collected["run_key"] == str(collection)
+    steps = [("generate", "COMPLETED"), ("version", "COMPLETED")]
+    assert task_runs(collection, expected=2) == steps
+
+    trained, training = run("train", dataset_version=1, epochs=1, seed=1)
+    assert trained["run_key"] == str(training)
+    assert task_runs(training, expected=1) == [("train", "COMPLETED")]
+
+    exported, export = run("export_onnx", run_key=trained["run_key"], register=True)
+    assert exported["champion_version"] == 1
     assert (workplace / "models" / "best_model" / "bundle.json").exists()
+    assert task_runs(export, expected=2) == [("export", "COMPLETED"), ("register", "COMPLETED")]
+
+
+@pytest.mark.parametrize("script", ["generate_data", "train", "export_onnx", "retrain"])
+@pytest.mark.usefixtures("prefect_server")
+def test_a_script_is_a_plain_function_until_prefect_makes_it_a_flow(
+    script: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect import Flow
+    from prefect.utilities.importtools import import_object
+
+    monkeypatch.chdir(Path(__file__).parents[2])
+    function = import_object(f"scripts/{script}.py:{script}")
+    assert callable(function)
+    assert not isinstance(function, Flow)
