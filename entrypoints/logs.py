@@ -17,6 +17,8 @@ _TRACEBACKS = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 _OURS = ("adapters", "domain", "entrypoints", "scripts")
+# Prefect says in these which of its runs a line of its own belongs to.
+_RUN_NAMES = ("flow_run_name", "task_run_name")
 
 
 def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None) -> None:
@@ -82,5 +84,6 @@ def _shared() -> list[Processor]:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(allow=_RUN_NAMES),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]

@@ -33,7 +33,7 @@ class MlflowTracker:
         try:
             yield run
         except BaseException as error:
-            killed = isinstance(error, KeyboardInterrupt | SystemExit)
+            killed = not isinstance(error, Exception)  # Ctrl-C, SIGTERM, an orchestrator's signal
             try:
                 self._end(run.run_id, "KILLED" if killed else "FAILED")
             except TrackingUnavailable as lost:

@@ -61,8 +61,8 @@ class ExperimentTracker(Protocol):
     def run(self, run_key: str) -> AbstractContextManager[TrackedRun]:
         """Record a run; the one of this run key is taken up again when it exists.
 
-        Leaving the context marks it finished; by an exception failed; by KeyboardInterrupt or
-        SystemExit killed.
+        Leaving the context marks it finished; by an Exception failed; by any other, such as
+        KeyboardInterrupt, killed.
 
         Raises:
             InvalidValue: the run key is blank, or has both kinds of quotes.

@@ -87,6 +87,17 @@ def test_every_line_of_a_run_carries_its_ids() -> None:
     assert "run_key" not in after
 
 
+def test_lines_of_prefect_name_the_run_they_belong_to() -> None:
+    stream = io.StringIO()
+    configure_logging(LoggingSettings(), stream=stream)
+    logging.getLogger("prefect.task_runs").warning(
+        "late", extra={"flow_run_name": "wise-owl", "task_run_name": "train-1", "flow": object()}
+    )
+    [line] = lines(stream)
+    assert (line["flow_run_name"], line["task_run_name"]) == ("wise-owl", "train-1")
+    assert "flow" not in line
+
+
 LEVELS = ["debug", "info", "warning", "error"]
 
 

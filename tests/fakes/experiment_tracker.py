@@ -91,11 +91,11 @@ class FakeExperimentTracker:
         recorded.status = "RUNNING"
         try:
             yield FakeTrackedRun(run_id, recorded)
-        except (KeyboardInterrupt, SystemExit):
-            recorded.status = "KILLED"
+        except Exception:
+            recorded.status = "FAILED"
             raise
         except BaseException:
-            recorded.status = "FAILED"
+            recorded.status = "KILLED"
             raise
         recorded.status = "FINISHED"
 

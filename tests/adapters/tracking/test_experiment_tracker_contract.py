@@ -94,9 +94,18 @@ def test_everything_recorded_can_be_read_back(bench: Bench, tmp_path: Path) -> N
     }
 
 
+class SignalOfAnOrchestrator(BaseException):
+    """As Prefect raises one when a flow run is cancelled."""
+
+
 @pytest.mark.parametrize(
     ("error", "status"),
-    [(ValueError, "FAILED"), (KeyboardInterrupt, "KILLED"), (SystemExit, "KILLED")],
+    [
+        (ValueError, "FAILED"),
+        (KeyboardInterrupt, "KILLED"),
+        (SystemExit, "KILLED"),
+        (SignalOfAnOrchestrator, "KILLED"),
+    ],
 )
 def test_a_run_that_breaks_off_says_how(
     bench: Bench, error: type[BaseException], status: str
