@@ -22,11 +22,12 @@ A run's params left empty are those of `config.yaml`. Everything is explained in
 `docs/IMPLEMENTATION_GUIDE.md`.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from airflow.sdk import (
     Asset,
     AssetAlias,
+    CronTriggerTimetable,
     ExceptionRetryPolicy,
     Param,
     RetryAction,
@@ -181,8 +182,8 @@ def pipeline_summary() -> Json:
 
 
 @dag(
-    schedule="0 0 * * *",  # UTC, as start_date
-    start_date=datetime(2026, 1, 1, tzinfo=UTC),
+    # A start date, or a plain cron string, would let last midnight's run begin on deployment.
+    schedule=CronTriggerTimetable("0 0 * * *", timezone="UTC", run_immediately=timedelta(0)),
     catchup=False,
     max_active_runs=1,
     is_paused_upon_creation=False,

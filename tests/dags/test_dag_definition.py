@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -34,10 +34,22 @@ def shipped(metadata: None) -> Any:
 def test_it_runs_every_night_at_midnight_utc_one_at_a_time(shipped: Any) -> None:
     assert shipped.dag_id == "marketing_creative_dag"
     assert shipped.timetable.expression == "0 0 * * *"
-    assert str(shipped.timezone) == "UTC"
+    assert str(shipped.timetable.timezone) == "UTC"
     assert (shipped.catchup, shipped.max_active_runs) == (False, 1)
     assert shipped.is_paused_upon_creation is False
     assert "creative_quality_champion" in shipped.doc_md
+
+
+def test_deploying_it_starts_nothing_before_the_next_midnight(shipped: Any) -> None:
+    from airflow.serialization.serialized_objects import DagSerialization
+    from airflow.timetables.base import TimeRestriction
+
+    timetable = DagSerialization.deserialize_dag(DagSerialization.serialize_dag(shipped)).timetable
+    never_ran = TimeRestriction(earliest=shipped.start_date, latest=None, catchup=shipped.catchup)
+    before = datetime.now(UTC)
+    first = timetable.next_dagrun_info_v2(last_dagrun_info=None, restriction=never_ran).run_after
+    assert before < first <= datetime.now(UTC) + timedelta(days=1)
+    assert (first.hour, first.minute, first.utcoffset()) == (0, 0, timedelta(0))
 
 
 def test_the_steps_follow_one_another(shipped: Any) -> None:
