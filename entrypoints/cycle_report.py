@@ -43,6 +43,10 @@ class StepOutcome:
     failure: str | None
 
     @property
+    def ran(self) -> bool:
+        return self.state in (DONE, FAILED)
+
+    @property
     def words(self) -> str:
         """What happened, in one line."""
         if self.state == DONE:
@@ -77,7 +81,7 @@ class CycleReport:
         """One row per step: state, time and what happened."""
         table = Table("step", "state", "time", "what happened", box=SIMPLE, pad_edge=False)
         for each in self.outcomes:
-            seconds = "" if each.seconds is None else f"{each.seconds:.1f} s"
+            seconds = f"{each.seconds:.1f} s" if each.ran and each.seconds is not None else ""
             state = _STATES.get(each.state, each.state)
             table.add_row(each.step, state, seconds, each.words)
         paper = io.StringIO()
