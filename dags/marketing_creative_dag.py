@@ -56,46 +56,47 @@ CHAMPION = Asset("creative_quality_champion")
 # Emits an event of the asset on a promotion only; an asset as outlet would always emit one.
 PROMOTIONS = AssetAlias("creative_quality_champion")
 
+
+def _optional(kind: str, title: str, description: str, **limits: float) -> Param:
+    """A param of the trigger form that may be left empty."""
+    return Param(None, description, type=["null", kind], title=title, **limits)
+
+
 PARAMS = {
-    "count": Param(
-        None,
-        "Products to collect. Empty: dataset.first_count the first time, then dataset.count.",
-        type=["null", "integer"],
+    "count": _optional(
+        "integer",
+        "Products",
+        "To collect. Empty: dataset.first_count the first time, dataset.count later.",
         minimum=1,
         maximum=10_000,
-        title="Products",
     ),
-    "seed": Param(
-        None,
+    "seed": _optional(
+        "integer",
+        "Seed",
         "Makes data and training repeatable. Empty: data is drawn, training uses training.seed.",
-        type=["null", "integer"],
         minimum=0,
         maximum=2**53 - 1,
-        title="Seed",
     ),
-    "epochs": Param(
-        None,
+    "epochs": _optional(
+        "integer",
+        "Epochs",
         "Passes over the training rows. Empty: training.epochs.",
-        type=["null", "integer"],
         minimum=1,
         maximum=1_000,
-        title="Epochs",
     ),
-    "batch_size": Param(
-        None,
+    "batch_size": _optional(
+        "integer",
+        "Batch size",
         "Rows per gradient step. Empty: training.batch_size.",
-        type=["null", "integer"],
         minimum=1,
         maximum=1_024,
-        title="Batch size",
     ),
-    "learning_rate": Param(
-        None,
+    "learning_rate": _optional(
+        "number",
+        "Learning rate",
         "Peak rate of the pretrained body. Empty: training.learning_rate.",
-        type=["null", "number"],
         exclusiveMinimum=0,
         maximum=1,
-        title="Learning rate",
     ),
 }
 
