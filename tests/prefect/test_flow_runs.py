@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.fakes.workplace import free_port
 from tests.prefect.records import LAST_WORD, log_lines, task_runs
 
 STEPS = ["generate", "version", "train", "export", "register"]
@@ -81,3 +82,15 @@ def test_without_a_data_service_the_run_is_retried_then_fails_with_the_reason(
     assert "did not answer after 1 attempts (no connection)" in state.message
     assert task_runs(state.state_details.flow_run_id, expected=3) == [("generate", "FAILED")] * 3
     assert not (workplace / "data" / "manifest.jsonl").exists()
+
+
+@pytest.mark.usefixtures("data_service")
+def test_without_a_tracking_server_nothing_is_collected(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}"
+    monkeypatch.setenv("CREATIVES_TRACKING__URI", nobody)
+    state = retraining()(count=60, return_state=True)
+    assert state.is_failed()
+    assert f"MLflow at {nobody} cannot be used" in state.message
+    assert not (workplace / "data").exists()
