@@ -59,7 +59,7 @@ PROMOTIONS = AssetAlias("creative_quality_champion")
 
 def _optional(kind: str, title: str, description: str, **limits: float) -> Param:
     """A param of the trigger form that may be left empty."""
-    return Param(None, description, type=["null", kind], title=title, **limits)
+    return Param(None, description, schema={"type": ["null", kind], "title": title, **limits})
 
 
 PARAMS = {
