@@ -346,3 +346,54 @@ class ServiceNotStarted(CreativesError):
             f"{module} did not start: {reason}; what it said itself stands above. If its port is "
             "taken, stop the other program or set another port (see config.yaml)"
         )
+
+
+class ServiceEnded(CreativesError):
+    """A service that a program needs ended before it was told to."""
+
+    def __init__(self, module: str, code: int) -> None:
+        self.module, self.code = module, code
+        super().__init__(
+            f"{module} ended by itself with exit code {code}; what it said itself stands above"
+        )
+
+
+class PortTaken(CreativesError):
+    """Another program listens where a program of ours should."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__(
+            f"port {port} on 127.0.0.1 is taken by another program; stop that one, "
+            "or choose another port with --port"
+        )
+
+
+# Airflow
+
+
+class AirflowRunning(CreativesError):
+    """An Airflow is asked for in a home in which one runs."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        super().__init__(f"an Airflow already runs in {home}; stop that one with Ctrl-C first")
+
+
+class AirflowFailed(CreativesError):
+    """A part of Airflow ended, or did not become ready."""
+
+    def __init__(self, part: str, reason: str, log: str, last_words: str) -> None:
+        self.part, self.reason, self.log, self.last_words = part, reason, log, last_words
+        super().__init__(f"Airflow's {part} {reason}; the end of {log}:\n{last_words}")
+
+
+class DagBroken(CreativesError):
+    """A DAG file cannot be imported."""
+
+    def __init__(self, directory: str, reason: str) -> None:
+        self.directory, self.reason = directory, reason
+        super().__init__(
+            f"Airflow cannot import what is in {directory}; "
+            f"correct the file, then start again:\n{reason}"
+        )

@@ -1,4 +1,4 @@
-"""SIGTERM ends a program as an exception would: runs are marked killed, children are stopped."""
+"""A signal ends a program as an exception would: runs are marked killed, children are stopped."""
 
 import signal
 import sys
@@ -9,12 +9,19 @@ from typing import NoReturn
 
 @contextmanager
 def leaving_on_sigterm() -> Iterator[None]:
-    """Leave through every ``finally`` when the process is told to end; exit code 143."""
-    before = signal.signal(signal.SIGTERM, _leave)
+    """Leave through every ``finally`` when the process is told to end; exit code 143.
+
+    So too when its terminal is closed (129), unless it was started to outlive that, as by nohup.
+    """
+    told = [signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        told.append(signal.SIGHUP)
+    before = {each: signal.signal(each, _leave) for each in told}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _leave(signum: int, _: object) -> NoReturn:

@@ -5,11 +5,12 @@ set -eu
 . scripts/find_python.sh
 
 extras=$EXTRAS
-stamp=.venv/.installed-$extras
 wanted=$(cat pyproject.toml constraints.txt | cksum)
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
-    return 0
-fi
+missing=
+for extra in $(echo "$extras" | tr , ' '); do # a stamp for each, as scripts share some
+    [ "$(cat ".venv/.installed-$extra" 2>/dev/null)" = "$wanted" ] || missing="$missing $extra"
+done
+[ -n "$missing" ] || return 0
 
 echo "Setting up .venv (once; a few minutes, most of it PyTorch) ..."
 [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv ||
@@ -26,4 +27,6 @@ case $extras in
 esac
 echo "  2/2 everything else"
 install --editable ".[$extras]"
-printf '%s' "$wanted" >"$stamp"
+for extra in $(echo "$extras" | tr , ' '); do
+    printf '%s' "$wanted" >".venv/.installed-$extra"
+done

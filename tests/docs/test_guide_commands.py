@@ -20,6 +20,10 @@ SERVICES = {
     "python -m entrypoints.data_app": data_app,
     "python -m entrypoints.inference_app": inference_app,
 }
+RUNS = {
+    "scripts/quickstart.sh": "scripts/quickstart.py",
+    "scripts/airflow.sh": "scripts/run_airflow.py",
+}
 SCRIPTS = sorted(f"scripts/{path.name}" for path in (ROOT / "scripts").glob("*.[ps][yh]"))
 PROGRAMS = [*SERVICES, *(name for name in SCRIPTS if name.endswith(".py"))]
 _OPTION = re.compile(r"--[a-z][a-z-]*")
@@ -99,7 +103,7 @@ def test_examples_call_programs_that_exist_with_options_they_have(page: str) -> 
         for script in re.findall(r"scripts/\w+\.\w+", line):
             called += 1
             assert script in SCRIPTS
-            program = script.replace("quickstart.sh", "quickstart.py")
+            program = RUNS.get(script, script)
             if script in words and program in PROGRAMS:  # else it is named to another program
                 assert set(_OPTION.findall(line)) <= _options(program), line
         for module in re.findall(r"-m (entrypoints\.\w+)", line):

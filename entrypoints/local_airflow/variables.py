@@ -1,0 +1,45 @@
+"""The environment of every program of a local Airflow: 127.0.0.1, one home, one user."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from entrypoints.local_airflow.home import USER, AirflowHome
+
+HOST = "127.0.0.1"
+_SIMPLE_AUTH = "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager"
+
+
+def airflow_variables(
+    home: AirflowHome, *, dags: Path, port: int, given: Mapping[str, str]
+) -> dict[str, str]:
+    """The environment of every Airflow program: what is given, between our defaults and rules."""
+    address = f"http://{HOST}:{port}"
+    defaults = {
+        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__PARALLELISM": "4",  # that many processes wait for tasks
+        "AIRFLOW__CORE__HOSTNAME_CALLABLE": "socket.gethostname",  # the default asks DNS
+        "AIRFLOW__API__WORKERS": "1",
+        "PYTHONUNBUFFERED": "1",  # a log is complete up to where its program ended
+    }
+    rules = {
+        "AIRFLOW_HOME": str(home.path),
+        "AIRFLOW_CONFIG": str(home.path / "airflow.cfg"),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(dags.resolve()),
+        "AIRFLOW__CORE__AUTH_MANAGER": _SIMPLE_AUTH,
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "False",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(home.passwords),
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{address}/execution/",
+        "AIRFLOW__API__HOST": HOST,
+        "AIRFLOW__API__PORT": str(port),
+        "AIRFLOW__API__BASE_URL": address,
+        "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_SERVER_HOST": HOST,
+        **{name: _without_proxy(given.get(name)) for name in ("NO_PROXY", "no_proxy")},
+    }
+    return {**defaults, **given, **rules}
+
+
+def _without_proxy(hosts: str | None) -> str:
+    """Tasks report to the api-server over HTTP, which must not go through a proxy."""
+    return ",".join(filter(None, [hosts, HOST, "localhost"]))
