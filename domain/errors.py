@@ -351,11 +351,9 @@ class ServiceNotStarted(CreativesError):
 class ServiceEnded(CreativesError):
     """A service that a program needs ended before it was told to."""
 
-    def __init__(self, module: str, code: int) -> None:
-        self.module, self.code = module, code
-        super().__init__(
-            f"{module} ended by itself with exit code {code}; what it said itself stands above"
-        )
+    def __init__(self, module: str, ending: str) -> None:
+        self.module, self.ending = module, ending
+        super().__init__(f"{module} {ending}; what it said itself stands above")
 
 
 class PortTaken(CreativesError):

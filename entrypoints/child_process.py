@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
+from signal import Signals
 from typing import IO
 
 import psutil
@@ -64,6 +65,11 @@ def first_to_end(children: Iterable[psutil.Popen]) -> int:
             if code is not None:
                 return int(code)
         time.sleep(_LOOK_SECONDS)
+
+
+def ending(code: int) -> str:
+    """How a child came to its end, in words."""
+    return f"ended with exit code {code}" if code >= 0 else f"was ended by {Signals(-code).name}"
 
 
 def stop_leftovers(records: Path) -> list[str]:

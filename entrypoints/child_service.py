@@ -10,7 +10,7 @@ import psutil
 import requests
 
 from domain.errors import ServiceNotStarted
-from entrypoints.child_process import child_process
+from entrypoints.child_process import child_process, ending
 from entrypoints.waiting import wait_until
 
 _START_SECONDS = 60.0
@@ -38,7 +38,7 @@ def child_service(module: str, *, probe: str, record: Path | None = None) -> Ite
 def _answers(child: psutil.Popen, module: str, probe: str) -> bool:
     code = child.poll()
     if code is not None:
-        raise ServiceNotStarted(module, f"it ended with exit code {code}")
+        raise ServiceNotStarted(module, f"it {ending(code)}")
     try:
         return requests.get(probe, timeout=2).status_code == HTTPStatus.OK
     except requests.RequestException:

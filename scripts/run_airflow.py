@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from domain.errors import ServiceEnded
-from entrypoints.child_process import first_to_end, stop_leftovers
+from entrypoints.child_process import ending, first_to_end, stop_leftovers
 from entrypoints.child_service import child_service
 from entrypoints.cli import run
 from entrypoints.local_airflow.home import AirflowHome, claimed_home
-from entrypoints.local_airflow.start import LocalAirflow, local_airflow
+from entrypoints.local_airflow.start import LocalAirflow, check_port, local_airflow
 from entrypoints.logs import configure_logging
 from entrypoints.settings import load_settings
 
@@ -33,6 +33,7 @@ def run_airflow(
     url = settings.data_service.base_url
     with claimed_home(home) as place:
         _stop_leftovers(place)
+        check_port(port)
         _tell(f"Starting the data service on {url} ...")
         record = place.record("data-service")
         with (
@@ -42,7 +43,7 @@ def run_airflow(
             _welcome(airflow)
             code = first_to_end([data_service, *airflow.components.values()])
             airflow.check()
-            raise ServiceEnded(_DATA_SERVICE, code)
+            raise ServiceEnded(_DATA_SERVICE, ending(code))
 
 
 def _stop_leftovers(home: AirflowHome) -> None:
@@ -60,8 +61,8 @@ def _welcome(airflow: LocalAirflow) -> None:
     _tell(
         f"\nReady. Open {airflow.address}/dags/{_DAG}\n"
         f"Sign in:      user {airflow.user}, {secret}\n"
-        "To retrain:   press Trigger, set the parameters, leave 'Unpause' on, press Trigger.\n"
-        "              Unpaused, the DAG also runs by its schedule while this is up.\n"
+        "To retrain:   press Trigger, set parameters or leave them empty, press Trigger again;\n"
+        "              the DAG also follows its schedule while this is up, unless paused there\n"
         f"Logs:         {airflow.home.logs}\n"
         "Stop:         Ctrl-C (a task that is running then is tried again after the next start)"
     )

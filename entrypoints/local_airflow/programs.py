@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 
 from domain.errors import AirflowFailed, DagBroken
-from entrypoints.child_process import child_process
+from entrypoints.child_process import child_process, ending
 from entrypoints.local_airflow.home import AirflowHome
 
 _STOP_SECONDS = 5.0  # the scheduler would wait for its tasks, whatever they take
@@ -55,4 +55,4 @@ def _run(home: AirflowHome, name: str, arguments: list[str], variables: Mapping[
     with program(home, name, arguments, variables) as child:
         code = child.wait()
     if code != 0:
-        raise failed(home, name, f"ended with exit code {code}")
+        raise failed(home, name, ending(code))

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from domain.errors import PortTaken
+from entrypoints.child_process import ending
 from entrypoints.local_airflow.health import silent_components
 from entrypoints.local_airflow.home import USER, AirflowHome, admin_password
 from entrypoints.local_airflow.programs import failed, program, set_up
@@ -47,7 +48,7 @@ class LocalAirflow:
         for name, child in self.components.items():
             code = child.poll()
             if code is not None:
-                raise failed(self.home, name, f"ended by itself with exit code {code}")
+                raise failed(self.home, name, ending(code))
 
 
 @contextmanager
@@ -61,7 +62,7 @@ def local_airflow(
         DagBroken: a file in ``dags`` cannot be imported; nothing was started.
         AirflowFailed: a part of it ended or did not become healthy.
     """
-    _check_port(port)
+    check_port(port)
     password, is_new = admin_password(home)
     variables = airflow_variables(home, dags=dags, port=port, given=os.environ)
     tell("Setting up Airflow's database ...")
@@ -84,7 +85,12 @@ def local_airflow(
         yield airflow
 
 
-def _check_port(port: int) -> None:
+def check_port(port: int) -> None:
+    """Notice at once what would be noticed late.
+
+    Raises:
+        PortTaken: another program listens there.
+    """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the api-server does
         try:
