@@ -51,9 +51,11 @@ def child_process(
         _write(record, child)
         yield child
     finally:
-        stop_family(child, within=stop_seconds)
-        if record:
-            record.unlink(missing_ok=True)
+        try:
+            stop_family(child, within=stop_seconds)
+        finally:  # also when that was interrupted: it kills then
+            if record:
+                record.unlink(missing_ok=True)
 
 
 def first_to_end(children: Iterable[psutil.Popen]) -> int:

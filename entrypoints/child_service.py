@@ -26,8 +26,11 @@ def child_service(module: str, *, probe: str, record: Path | None = None) -> Ite
         record: see ``child_process``.
 
     Raises:
-        ServiceNotStarted: it ended, or did not answer in time; its own words are on stderr.
+        ServiceNotStarted: it ended, or did not answer in time; its own words are on stderr. Or
+            another program answers there: it would pass for the service.
     """
+    if _status(probe) is not None:
+        raise ServiceNotStarted(module, f"another program answers at {probe}")
     with child_process([sys.executable, "-m", module], record=record) as child:
         if not wait_until(lambda: _answers(child, module, probe), within=_START_SECONDS):
             reason = f"{probe} did not answer within {_START_SECONDS:g} s"
@@ -39,7 +42,11 @@ def _answers(child: psutil.Popen, module: str, probe: str) -> bool:
     code = child.poll()
     if code is not None:
         raise ServiceNotStarted(module, f"it {ending(code)}")
+    return _status(probe) == HTTPStatus.OK
+
+
+def _status(address: str) -> int | None:
     try:
-        return requests.get(probe, timeout=2).status_code == HTTPStatus.OK
+        return requests.get(address, timeout=2).status_code
     except requests.RequestException:
-        return False
+        return None

@@ -41,7 +41,10 @@ def run_airflow(
             local_airflow(place, dags=_DAGS, port=port, tell=_tell) as airflow,
         ):
             _welcome(airflow)
-            code = first_to_end([data_service, *airflow.components.values()])
+            try:
+                code = first_to_end([data_service, *airflow.components.values()])
+            finally:
+                _tell("\nStopping Airflow and the data service ...")
             airflow.check()
             raise ServiceEnded(_DATA_SERVICE, ending(code))
 

@@ -113,12 +113,14 @@ def test_the_first_to_end_is_noticed_among_others() -> None:
 
 def test_an_interrupt_while_waiting_kills_at_once_and_goes_on(tmp_path: Path) -> None:
     log = tmp_path / "log"
+    record = tmp_path / "stubborn.json"
     second_ctrl_c = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012, SIM117 - the inner one is what is left
-        with child_process(python(STUBBORN), log=log, stop_seconds=600) as child:
+        with child_process(python(STUBBORN), log=log, record=record, stop_seconds=600) as child:
             said(log)
             second_ctrl_c.start()
     assert child.wait() == -signal.SIGKILL
+    assert not record.exists()
 
 
 def test_what_a_killed_program_left_is_stopped_and_named(tmp_path: Path) -> None:
