@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from domain.errors import InvalidSettings
 from domain.model.generation import MAX_SEED
+from entrypoints.setting_lists import ApiKeys, Origins
 from entrypoints.settings_sources import (
     DELIMITER,
     PREFIX,
@@ -22,6 +23,8 @@ CONFIG_FILE_VARIABLE = "CREATIVES_CONFIG"
 DEFAULT_CONFIG_FILE = Path("config.yaml")
 DEFAULT_ENV_FILE = Path(".env")
 
+_SPARE_THREADS = 8
+
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Threads = Annotated[int, Field(ge=1, le=256)]
 Count = Annotated[int, Field(ge=1, le=10_000)]
@@ -34,7 +37,7 @@ Seed = Annotated[int, Field(ge=0, le=MAX_SEED)]
 class Section(BaseModel):
     """A part of the settings; unknown keys are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class DataServiceSettings(Section):
@@ -109,14 +112,32 @@ class InferenceSettings(Section):
 
     host: str = "127.0.0.1"
     port: Port = 8000
-    threads: Threads = 8
+    api_keys: ApiKeys | None = None
+    cors_origins: Origins | None = None
+    threads: Threads | None = None
     sessions: Threads = Field(default_factory=lambda: min(os.cpu_count() or 1, 256))
     session_threads: Threads = 1
+    queue_items: Annotated[int, Field(ge=1, le=1_024)] = 128
+    deadline_seconds: Seconds = 10.0
     max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_048_576
     max_batch: Annotated[int, Field(ge=1, le=1_024)] = 64
     max_title_length: Annotated[int, Field(ge=1, le=300)] = 300
     max_description_length: Annotated[int, Field(ge=1, le=5_000)] = 5_000
     reload_seconds: Seconds = 1.0
+    self_test_seconds: Seconds = 5.0
+    drain_grace_seconds: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] = 1.0
+    drain_seconds: Seconds = 30.0
+
+    @property
+    def request_threads(self) -> int:
+        """Enough for every request in the queue, and some that hear that it is full."""
+        return self.threads or self.queue_items + self.sessions + _SPARE_THREADS
+
+    @model_validator(mode="after")
+    def _a_batch_fits_into_the_queue(self) -> "InferenceSettings":
+        if self.max_batch > self.queue_items:
+            raise ValueError(f"max_batch ({self.max_batch}) is larger than queue_items")
+        return self
 
 
 class LoggingSettings(Section):
@@ -136,6 +157,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,  # NAME= sets nothing, as .env.example shows settings without value
         extra="ignore",
         frozen=True,
+        hide_input_in_errors=True,  # it may be a key
     )
 
     data_service: DataServiceSettings = DataServiceSettings()

@@ -20,6 +20,10 @@ def build_inference_app(settings: Settings) -> OpenAPI:
         settings.inference,
         reader=bundles,
         stamp=bundles.stamp,
-        load=partial(load_scorer, threads=settings.inference.session_threads),
+        load=partial(
+            load_scorer,
+            sessions=settings.inference.sessions,
+            threads=settings.inference.session_threads,
+        ),
         clock=lambda: datetime.now(UTC),
     )

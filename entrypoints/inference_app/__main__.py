@@ -6,7 +6,7 @@ import typer
 
 from entrypoints.bootstrap.inference import build_inference_app
 from entrypoints.cli import run
-from entrypoints.http.server import bind, serve
+from entrypoints.http.server import Drain, bind, serve
 from entrypoints.inference_app.app import served_model
 from entrypoints.logs import configure_logging
 from entrypoints.settings import load_settings
@@ -25,11 +25,14 @@ def main(
         app,
         host=host or service.host,
         port=service.port if port is None else port,
-        threads=service.threads,
+        threads=service.request_threads,
     )
     served_model(app).start()
     try:
-        serve(server)
+        serve(
+            server,
+            Drain(grace_seconds=service.drain_grace_seconds, seconds=service.drain_seconds),
+        )
     finally:
         served_model(app).stop()
 

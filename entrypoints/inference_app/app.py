@@ -1,14 +1,15 @@
 """The inference service: creatives over HTTP, from the model that is promoted at the moment."""
 
-from threading import BoundedSemaphore
-
 from flask_openapi3 import OpenAPI
 
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
-from domain.ports.quality_scorer import QualityScorer, ScorerLoader
+from domain.ports.quality_scorer import ScorerLoader
 from entrypoints.http.api import create_api
-from entrypoints.inference_app.bounded_scorer import BoundedScorer
+from entrypoints.http.api_keys import document_api_keys, require_api_keys
+from entrypoints.http.cors import install_cors
+from entrypoints.inference_app.admission import install_admission
+from entrypoints.inference_app.inference_queue import InferenceQueue
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.operations import add_operation_routes
 from entrypoints.inference_app.predictions import add_prediction_routes
@@ -33,25 +34,30 @@ def create_app(
             reader is asked, and verifies all digests, at every look.
     """
     app = create_api("Marketing creatives", max_body_bytes=settings.max_body_bytes)
+    install_cors(app, settings.cors_origins)
+    require_api_keys(app, settings.api_keys)
     metrics = InferenceMetrics()
-    sessions = BoundedSemaphore(settings.sessions)
-
-    def load_bounded(location: str) -> QualityScorer:
-        return BoundedScorer(load(location), sessions=sessions, seconds=metrics.inference_seconds)
-
+    queue = InferenceQueue(
+        capacity=settings.queue_items, workers=settings.sessions, observer=metrics
+    )
+    metrics.watch_depth(lambda: queue.depth)
     model = ServedModel(
         reader=reader,
-        load=load_bounded,
+        load=load,
+        queue=queue,
         clock=clock,
         stamp=stamp,
         reload_seconds=settings.reload_seconds,
+        self_test_seconds=settings.self_test_seconds,
         on_load=metrics.observe_model,
         on_refusal=metrics.refusals.inc,
     )
     app.extensions[_EXTENSION] = model
     app.after_request(metrics.observe_request)
+    install_admission(app, queue, on_rejection=metrics.observe_rejection)
     add_operation_routes(app, model=model, metrics=metrics)
-    add_prediction_routes(app, settings, model=model, metrics=metrics, clock=clock)
+    add_prediction_routes(app, settings, model=model, queue=queue, metrics=metrics, clock=clock)
+    document_api_keys(app, settings.api_keys)
     return app
 
 

@@ -1,6 +1,6 @@
 """What Prometheus reads, in a registry of each application's own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram
@@ -12,6 +12,8 @@ from domain.model.labelling import Label
 from entrypoints.http.access_log import known_method, matched_route, seconds_so_far
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+REJECTIONS = ("queue-full", "deadline-passed")
 CONFIDENCES = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
 _MODEL_LABELS = ("version", "run_id", "dataset_version", "precision")
 
@@ -36,10 +38,28 @@ class InferenceMetrics:
         )
         self.inference_seconds = Histogram(
             "creatives_inference_duration_seconds",
-            "Time of one call of the model, waiting for a free session not included.",
+            "Time of one inference, waiting for its turn not included.",
             buckets=SECONDS,
             registry=registry,
         )
+        self._wait_seconds = Histogram(
+            "creatives_queue_wait_seconds",
+            "Time of a text in the queue before its inference.",
+            buckets=SECONDS,
+            registry=registry,
+        )
+        self._depth = Gauge("creatives_queue_items", "Texts in the queue.", registry=registry)
+        self._batch_items = Histogram(
+            "creatives_batch_items", "Products of a request.", buckets=ITEMS, registry=registry
+        )
+        self._rejections = Counter(
+            "creatives_rejections",
+            "Requests that were not served for lack of time or room.",
+            ("reason",),
+            registry=registry,
+        )
+        for reason in REJECTIONS:
+            self._rejections.labels(reason)
         self._predictions = Counter(
             "creatives_predictions", "Creatives written.", ("quality",), registry=registry
         )
@@ -50,6 +70,9 @@ class InferenceMetrics:
             "The model's probability of the quality it named.",
             buckets=CONFIDENCES,
             registry=registry,
+        )
+        self._swaps = Counter(
+            "creatives_model_swaps", "Models that took the place of another.", registry=registry
         )
         self.refusals = Counter(
             "creatives_bundles_refused", "Bundles that were not loaded.", registry=registry
@@ -64,12 +87,27 @@ class InferenceMetrics:
         self._request_seconds.labels(route).observe(seconds_so_far())
         return response
 
+    def waited(self, seconds: float) -> None:
+        self._wait_seconds.observe(seconds)
+
+    def ran(self, seconds: float) -> None:
+        self.inference_seconds.observe(seconds)
+
+    def watch_depth(self, depth: Callable[[], int]) -> None:
+        self._depth.set_function(depth)
+
+    def observe_rejection(self, reason: str) -> None:
+        self._rejections.labels(reason).inc()
+
     def observe_creatives(self, creatives: Sequence[Creative]) -> None:
+        self._batch_items.observe(len(creatives))
         for creative in creatives:
             self._predictions.labels(creative.quality.word).inc()
             self._confidence.observe(creative.confidence)
 
-    def observe_model(self, manifest: BundleManifest) -> None:
+    def observe_model(self, manifest: BundleManifest, *, is_swap: bool) -> None:
+        if is_swap:
+            self._swaps.inc()
         version, dataset = str(manifest.model_version), str(manifest.dataset_version)
         self._model.clear()  # one model answers at a time
         self._model.labels(version, manifest.run_id, dataset, manifest.precision.value).set(1)

@@ -1,9 +1,10 @@
 """The routes for those who run the service: alive, ready, what is served, metrics."""
 
-from flask import Response
+from flask import Response, request
 from flask_openapi3 import OpenAPI
 
 from entrypoints.http.api import json_response
+from entrypoints.http.channel import DRAINING
 from entrypoints.http.problem import problem_responses
 from entrypoints.inference_app.answer_schema import (
     HealthAnswer,
@@ -13,7 +14,7 @@ from entrypoints.inference_app.answer_schema import (
     RefusedBundle,
 )
 from entrypoints.inference_app.metrics import InferenceMetrics
-from entrypoints.inference_app.readiness import require_model
+from entrypoints.inference_app.readiness import require_ready
 from entrypoints.inference_app.served_model import Refusal, Served, ServedModel
 
 _FAULTS = problem_responses(422)
@@ -26,8 +27,9 @@ def add_operation_routes(app: OpenAPI, *, model: ServedModel, metrics: Inference
         return json_response(HealthAnswer().model_dump_json())
 
     def ready() -> Response:
-        """Whether predictions are possible: a model is loaded and has answered a warm-up."""
-        version = require_model(model).manifest.model_version
+        """Whether to send requests: a model is loaded and answers, and no stop is under way."""
+        draining = request.environ.get(DRAINING, False)
+        version = require_ready(model, draining=draining).manifest.model_version
         return json_response(ReadyAnswer(model_version=version).model_dump_json())
 
     def info() -> Response:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Response
+from flask import Response, g
 from flask_openapi3 import OpenAPI
 
 from domain.model.creative.brief import Brief
@@ -11,14 +11,16 @@ from domain.ports.clock import Clock
 from domain.use_cases.write_creatives import write_creatives
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import problem_responses
+from entrypoints.inference_app.admission import DEADLINE_PARAMETER, QueuedScorer, deadline
 from entrypoints.inference_app.answer_schema import BatchAnswer, CreativeAnswer, creative_answer
+from entrypoints.inference_app.inference_queue import InferenceQueue
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.readiness import require_model
 from entrypoints.inference_app.request_schema import BatchRequest, PredictRequest, request_models
 from entrypoints.inference_app.served_model import ServedModel
 from entrypoints.settings import InferenceSettings
 
-_FAULTS = problem_responses(400, 413, 415, 422, 503)
+_FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 
 
 def add_prediction_routes(
@@ -26,14 +28,16 @@ def add_prediction_routes(
     settings: InferenceSettings,
     *,
     model: ServedModel,
+    queue: InferenceQueue,
     metrics: InferenceMetrics,
     clock: Clock,
 ) -> None:
     def write(briefs: Sequence[Brief]) -> list[Creative]:
         served = require_model(model)
-        creatives = write_creatives(
-            briefs, scorer=served.scorer, manifest=served.manifest, clock=clock
-        )
+        g.model_version = served.manifest.model_version
+        until = deadline(settings.deadline_seconds)
+        scorer = QueuedScorer(queue, served.scorer, deadline=until)
+        creatives = write_creatives(briefs, scorer=scorer, manifest=served.manifest, clock=clock)
         metrics.observe_creatives(creatives)
         return creatives
 
@@ -52,5 +56,7 @@ def add_prediction_routes(
     predict.__annotations__["body"], batch_predict.__annotations__["body"] = request_models(
         settings
     )
-    app.post("/predict", responses={200: CreativeAnswer, **_FAULTS})(predict)
-    app.post("/batch_predict", responses={200: BatchAnswer, **_FAULTS})(batch_predict)
+    header = {"parameters": [DEADLINE_PARAMETER]}
+    single, batch = {200: CreativeAnswer, **_FAULTS}, {200: BatchAnswer, **_FAULTS}
+    app.post("/predict", responses=single, openapi_extensions=header)(predict)
+    app.post("/batch_predict", responses=batch, openapi_extensions=header)(batch_predict)

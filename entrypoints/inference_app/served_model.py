@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event, Thread
+from time import monotonic
 
 import structlog
 
@@ -13,12 +14,15 @@ from domain.model.labelling import feature_text
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
+from entrypoints.inference_app.inference_job import DeadlinePassed
+from entrypoints.inference_app.inference_queue import InferenceQueue
 
 Stamp = Callable[[], object]
 """A cheap look at what is published: another value means that ``served`` may say something new."""
 
 _WARM_UP = feature_text("Compact Desk Lamp, White", "Dims in five steps. Made to last.")
 _LOOK_LIMIT_SECONDS = 5.0
+_SELF_TEST_LIMIT_SECONDS = 5.0
 
 _log = structlog.get_logger(__name__)
 
@@ -52,6 +56,8 @@ class ServedModel:
 
     Args:
         stamp: compared before the reader is asked, because the reader verifies digests.
+        queue: the self-test goes its way, as requests do.
+        self_test_seconds: without a successful inference after which the model is asked itself.
         on_load: told about every model that comes into use.
         on_refusal: told about every bundle that is refused.
     """
@@ -61,14 +67,17 @@ class ServedModel:
         *,
         reader: BundleReader,
         load: ScorerLoader,
+        queue: InferenceQueue,
         clock: Clock,
         stamp: Stamp,
         reload_seconds: float,
-        on_load: Callable[[BundleManifest], None],
+        self_test_seconds: float,
+        on_load: Callable[..., None],
         on_refusal: Callable[[], None],
     ) -> None:
         self._reader, self._load, self._clock, self._stamp = reader, load, clock, stamp
         self._reload_seconds, self._on_load, self._on_refusal = reload_seconds, on_load, on_refusal
+        self._queue, self._self_test_seconds = queue, self_test_seconds
         self._seen: object = self  # equal to no stamp
         self._failing: str | None = None
         self._stopping = Event()
@@ -76,6 +85,7 @@ class ServedModel:
         self.current: Served | None = None
         self.refused: Refusal | None = None
         self.looked = False
+        self.sick: str | None = None  # why the last self-test failed
 
     def start(self) -> None:
         """Load in the background, then look for another bundle every ``reload_seconds``."""
@@ -107,14 +117,44 @@ class ServedModel:
         self.look()
         while not self._stopping.wait(self._reload_seconds):
             self.look()
+            self.test()
+
+    def test(self) -> None:
+        """Ask the model in use when nobody has had an answer from it for a while."""
+        served = self.current
+        if served is None:
+            return
+        if self.sick or monotonic() - self._queue.last_success > self._self_test_seconds:
+            self._note(self._fault(served.scorer))
+
+    def _fault(self, scorer: QualityScorer) -> str | None:
+        """Why the model does not answer as it should."""
+        deadline = monotonic() + _SELF_TEST_LIMIT_SECONDS
+        try:
+            scores = self._queue.submit(scorer, [_WARM_UP], deadline=deadline, urgent=True).result()
+        except DeadlinePassed:
+            return f"no answer within {_SELF_TEST_LIMIT_SECONDS:g} s"
+        except Exception as error:  # noqa: BLE001 - whatever a runtime raises is the finding
+            return str(error) or type(error).__name__
+        return _absurd(scores)
+
+    def _note(self, fault: str | None) -> None:
+        if fault != self.sick:
+            if fault:
+                _log.error("self-test failed", reason=fault)
+            else:
+                _log.info("self-test passed again")
+        self.sick = fault
 
     def _take(self, bundle: Bundle | None) -> None:
         if bundle is None or (self.current is not None and bundle == self.current.bundle):
             return
         scorer = self._load(bundle.location)
         _warm_up(scorer, bundle.location)
+        is_swap = self.current is not None
         self.current = Served(bundle=bundle, scorer=scorer, loaded_at=self._clock())
-        self._on_load(bundle.manifest)
+        self.sick = None
+        self._on_load(bundle.manifest, is_swap=is_swap)
         _log.info("model loaded", model_version=bundle.manifest.model_version)
 
     def _refuse(self, error: Exception) -> None:
@@ -133,5 +173,12 @@ def _warm_up(scorer: QualityScorer, location: str) -> None:
         scores = scorer.score([_WARM_UP])
     except Exception as error:
         raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})") from error
+    absurd = _absurd(scores)
+    if absurd:
+        raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({absurd})")
+
+
+def _absurd(scores: list[float]) -> str | None:
     if len(scores) != 1 or not 0 <= scores[0] <= 1:  # false for NaN too
-        raise BundleDamaged(location, MODEL_FILE, f"answered the warm-up with {scores!r}")
+        return f"answered one text with {scores!r}"
+    return None

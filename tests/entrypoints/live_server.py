@@ -5,12 +5,12 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Event, Thread
+from threading import Thread
 from typing import Any
 
 from flask import Flask
 
-from entrypoints.http.server import bind, run
+from entrypoints.http.server import Stop, bind, run
 
 PROBLEM = "application/problem+json"
 
@@ -59,13 +59,13 @@ class Client:
 @contextmanager
 def live(app: Flask, *, threads: int = 4) -> Iterator[Client]:
     server = bind(app, host="127.0.0.1", port=0, threads=threads)
-    stop = Event()
+    stop = Stop()
     thread = Thread(target=run, args=(server, stop))
     thread.start()
     try:
         yield Client(server.effective_host, int(server.effective_port))
     finally:
-        stop.set()
+        stop.told.set()
         server.pull_trigger()
         thread.join()
 

@@ -41,7 +41,7 @@ class FixedSession:
     [([0, 0], 0.5), ([0, 1], 0.7310586), ([3, 2], 0.2689414), ([-1e30, 1e30], 1), ([9e9, -9e9], 0)],
 )
 def test_softmax(trained: str, logits: list[float], expected: float) -> None:
-    scorer = OnnxScorer(FixedSession(logits), load_tokenizer(trained))
+    scorer = OnnxScorer([FixedSession(logits)], load_tokenizer(trained))
     assert scorer.score(["lamp"]) == [pytest.approx(expected, abs=1e-7)]
 
 

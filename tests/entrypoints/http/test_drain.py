@@ -1,19 +1,19 @@
 import http.client
-from threading import Event, Thread
+from threading import Thread
 
 from flask import Response
 
 from entrypoints.http.api import create_api
-from entrypoints.http.server import bind, run
+from entrypoints.http.server import Stop, bind, run
 
 LARGE = b"x" * 5_000_000  # more than a socket's buffer takes at once
 
 
 def test_what_is_in_flight_when_told_to_stop_is_answered_whole() -> None:
-    app, stop = create_api("Slow", max_body_bytes=1024), Event()
+    app, stop = create_api("Slow", max_body_bytes=1024), Stop()
 
     def stop_and_answer() -> Response:
-        stop.set()
+        stop.told.set()
         server.pull_trigger()
         return Response(LARGE)
 

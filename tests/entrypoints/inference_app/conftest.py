@@ -44,7 +44,7 @@ def _run(
     app = create_app(
         settings, reader=reader, load=load, clock=lambda: NOW, stamp=stamp or _always_new()
     )
-    with live(app, threads=settings.threads) as client:
+    with live(app, threads=settings.request_threads) as client:
         yield Service(client, served_model(app), reader, load)
 
 

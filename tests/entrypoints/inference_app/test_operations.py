@@ -81,7 +81,7 @@ def test_names_follow_the_conventions(service: Service) -> None:
     names = [line.split()[2] for line in _metrics(service) if line.startswith("# TYPE")]
     assert names
     assert all(
-        re.fullmatch(r"creatives_\w+_(total|seconds|ratio|info|created)", name) for name in names
+        re.fullmatch(r"creatives_\w+_(total|seconds|ratio|items|info|created)", name) for name in names
     )
 
 
