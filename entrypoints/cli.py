@@ -24,7 +24,11 @@ def run(command: Callable[..., Any]) -> NoReturn:
 
     @functools.wraps(command)
     def printing(*args: object, **kwargs: object) -> None:
-        result = command(*args, **kwargs)
+        try:
+            result = command(*args, **kwargs)
+        except KeyboardInterrupt:  # here, before typer makes a bare "Aborted." of it
+            print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
+            sys.exit(INTERRUPTED)
         if result is not None:
             print(json.dumps(result, indent=2))  # noqa: T201 - a program's result
 
@@ -35,9 +39,6 @@ def run(command: Callable[..., Any]) -> NoReturn:
             app()
     except CreativesError as error:
         fail(str(error))
-    except KeyboardInterrupt:
-        print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
-        sys.exit(INTERRUPTED)
     sys.exit(0)
 
 

@@ -21,7 +21,7 @@ WORDS: dict[str, Callable[[Json], str]] = {
     "check_and_register": step_words.decided,
 }
 _STATES = {DONE: "done", FAILED: "FAILED", NOT_RUN: "not run", SKIPPED: "skipped"}
-_WIDTH = 110  # columns; a log viewer breaks longer lines anywhere
+_WIDTH = 96  # columns; the log on a page of 1400 pixels shows that many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
