@@ -112,8 +112,8 @@ class InferenceSettings(Section):
 
     host: str = "127.0.0.1"
     port: Port = 8000
-    api_keys: ApiKeys | None = None
-    cors_origins: Origins | None = None
+    api_keys: ApiKeys = None
+    cors_origins: Origins = None
     threads: Threads | None = None
     sessions: Threads = Field(default_factory=lambda: min(os.cpu_count() or 1, 256))
     session_threads: Threads = 1

@@ -26,13 +26,22 @@ def read_yaml(path: Path, *, required: bool) -> dict[str, Any]:
         return {}
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise SettingsFileUnreadable(str(path), str(error)) from error
+    except yaml.YAMLError as error:  # its own words quote the line, which may hold a key
+        raise SettingsFileUnreadable(str(path), _place(error)) from None
     if content is None:
         return {}
     if not isinstance(content, dict):
         raise SettingsFileUnreadable(str(path), "it must hold sections with settings")
     return {str(key): {} if value is None else value for key, value in content.items()}
+
+
+def _place(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        mark = error.problem_mark
+        return f"it is not YAML (line {mark.line + 1}, column {mark.column + 1})"
+    return "it is not YAML"
 
 
 def read_env_file(path: Path) -> dict[str, str | None]:

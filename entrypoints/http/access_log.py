@@ -41,5 +41,16 @@ def _write_line(response: Response) -> Response:
         route=matched_route(),
         status=response.status_code,
         duration_ms=round(1000 * seconds_so_far(), 2),
+        **_of_the_model(),
     )
     return response
+
+
+def _of_the_model() -> dict[str, object]:
+    """What a request that asked the model left in ``g``; others have neither."""
+    told: dict[str, object] = {}
+    if g.get("queue_wait") is not None:  # seconds
+        told["queue_wait_ms"] = round(1000 * g.queue_wait, 2)
+    if "model_version" in g:
+        told["model_version"] = g.model_version
+    return told

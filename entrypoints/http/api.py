@@ -14,6 +14,7 @@ from entrypoints.http.problem import (
 )
 from entrypoints.http.problem_handlers import install_problem_handlers
 from entrypoints.http.request_ids import install_request_ids
+from entrypoints.http.security_headers import install_security_headers
 from entrypoints.http.strict_json import StrictRequest
 
 API_VERSION = "1.0.0"
@@ -35,7 +36,8 @@ def create_api(title: str, *, max_body_bytes: int) -> OpenAPI:
     )
     app.request_class = StrictRequest
     app.config["MAX_CONTENT_LENGTH"] = max_body_bytes
-    app.after_request(_harden)
+    app.security_schemes = {}  # without any, the document would say null, which OpenAPI refuses
+    install_security_headers(app)
     install_access_log(app)  # before the ids: what is installed last runs first after a request
     install_request_ids(app)
     app.before_request(_refuse_repeated_parameters)
@@ -56,9 +58,3 @@ def _refuse_repeated_parameters() -> None:
     ]
     if faults:
         raise invalid_request(faults)
-
-
-def _harden(response: Response) -> Response:
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers.setdefault("Cache-Control", "no-store")  # the documentation's files have one
-    return response

@@ -9,6 +9,7 @@ from waitress.task import ErrorTask, WSGITask
 
 from entrypoints.http.problem import MEDIA_TYPE, Problem, problem_document
 from entrypoints.http.request_ids import HEADER, new_request_id
+from entrypoints.http.security_headers import SECURITY_HEADERS
 
 ARRIVED = "creatives.arrived"  # environ: on the clock of time.monotonic, when it was read whole
 DRAINING = "creatives.draining"  # environ: whether the server is about to stop
@@ -25,8 +26,7 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no typ
         self.status = f"{status.value} {status.phrase}"
         self.response_headers += [
             ("Content-Type", MEDIA_TYPE),
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
+            *SECURITY_HEADERS.items(),
             (HEADER, document.request_id),
         ]
         self.set_close_on_finish()

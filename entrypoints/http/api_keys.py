@@ -1,0 +1,83 @@
+"""API keys: who may use the service, when keys are set; without keys, everybody may."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from hmac import compare_digest
+
+from flask import request
+from flask_openapi3 import OpenAPI
+from pydantic import SecretStr
+
+from entrypoints.http.access_log import matched_route
+from entrypoints.http.problem import Problem, problem_responses
+from entrypoints.http.security_headers import DOCUMENTATION
+
+HEADER = "X-API-Key"
+# Balancers and Prometheus send no key; the documentation says nothing that is secret.
+OPEN_ROUTES = frozenset({"/health", "/ready", "/metrics"})
+_SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer"},
+    "apiKey": {"type": "apiKey", "in": "header", "name": HEADER},
+}
+
+
+def require_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
+    """Answer 401 to requests that carry none of the keys; None lets everybody in."""
+    if not keys:
+        return
+    known = [_digest(key.get_secret_value()) for key in keys]
+
+    def refuse_strangers() -> None:
+        if request.method == "OPTIONS" or _is_open(matched_route()):  # a preflight has no key
+            return
+        given = list(_given())
+        if not any([_matches(key, known) for key in given]):  # noqa: C419 - never stops early
+            raise _unauthorized(any_given=bool(given))
+
+    app.before_request(refuse_strangers)
+
+
+def document_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
+    """Say in the OpenAPI document which of the routes so far need a key, and how it is sent."""
+    if not keys:
+        return
+    app.security_schemes = _SCHEMES
+    refusal = {str(status): response for status, response in problem_responses(401).items()}
+    for route, path in app.paths.items():
+        for operation in (path.get, path.post):
+            if operation is not None and not _is_open(route):
+                operation.security = [{scheme: []} for scheme in _SCHEMES]
+                operation.responses = {**operation.responses, **refusal}
+
+
+def _is_open(route: str) -> bool:
+    return route in OPEN_ROUTES or route.startswith(DOCUMENTATION)
+
+
+def _given() -> Iterator[str]:
+    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        yield credentials.strip()
+    if HEADER in request.headers:
+        yield request.headers[HEADER]
+
+
+def _matches(given: str, known: Sequence[bytes]) -> bool:
+    """Compare with every key, in a time that tells neither which one nor how much of it fits."""
+    digest = _digest(given)
+    return any([compare_digest(digest, key) for key in known])  # noqa: C419 - never stops early
+
+
+def _digest(key: str) -> bytes:
+    return sha256(key.encode()).digest()  # of one length, whatever was sent
+
+
+def _unauthorized(*, any_given: bool) -> Problem:
+    if any_given:
+        detail = "the API key is not known"
+        challenge = 'Bearer realm="creatives", error="invalid_token"'
+    else:
+        detail = f"an API key is needed: send it as 'Authorization: Bearer KEY' or '{HEADER}: KEY'"
+        challenge = 'Bearer realm="creatives"'
+    headers = {"WWW-Authenticate": challenge}
+    return Problem(401, detail, kind="unauthorized", headers=headers)

@@ -1,0 +1,53 @@
+"""Settings that are lists: as YAML, and in one variable with commas or as JSON."""
+
+import json
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import NoDecode
+
+ANY_ORIGIN = "*"
+_KEY = re.compile(r"[!-+\--~]{1,256}")  # what fits into a header and between two commas
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^\sA-Z/?#@*,]+")
+
+
+def _items(value: object) -> object:
+    """Text split at commas, or read as JSON when it is a JSON list; never quoted in an error."""
+    if not isinstance(value, str):
+        return value
+    if not value.lstrip().startswith("["):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise ValueError("must be separated by commas, or a JSON list") from None
+
+
+def _check_key(key: SecretStr) -> SecretStr:
+    if not _KEY.fullmatch(key.get_secret_value()):
+        raise ValueError("must be 1 to 256 printable ASCII characters without spaces and commas")
+    return key
+
+
+def _check_origins(origins: list[str]) -> list[str]:
+    for origin in origins:
+        if not _ORIGIN.fullmatch(origin) and origins != [ANY_ORIGIN]:
+            raise ValueError(
+                f"{origin!r} must be like https://shop.example.com, in small letters and without a "
+                f"path; {ANY_ORIGIN!r}, alone, is every origin"
+            )
+    return origins
+
+
+_ApiKeyList = Annotated[
+    list[Annotated[SecretStr, AfterValidator(_check_key)]],
+    Field(min_length=1),
+    BeforeValidator(_items),
+]
+_OriginList = Annotated[
+    list[str], Field(min_length=1), AfterValidator(_check_origins), BeforeValidator(_items)
+]
+# Not decoded: a variable is text, also when it could be read as a number or as null.
+ApiKeys = Annotated[_ApiKeyList | None, NoDecode]
+Origins = Annotated[_OriginList | None, NoDecode]
