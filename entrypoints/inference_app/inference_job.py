@@ -1,7 +1,7 @@
 """The texts of one request on their way through the queue."""
 
 from collections.abc import Sequence
-from threading import Event, Lock
+from threading import Lock
 from time import monotonic
 
 import structlog
@@ -13,6 +13,21 @@ _log = structlog.get_logger(__name__)
 
 class DeadlinePassed(Exception):
     """The texts were not all scored in time; those that had not begun were dropped."""
+
+
+class InferenceFailed(Exception):
+    """The model gave no answer, or one that cannot be."""
+
+
+def probability(scores: Sequence[float]) -> float:
+    """The one answer to one text.
+
+    Raises:
+        InferenceFailed: it is none.
+    """
+    if len(scores) != 1 or not 0 <= scores[0] <= 1:  # false for NaN too
+        raise InferenceFailed(f"answered one text with {list(scores)!r}")
+    return scores[0]
 
 
 class InferenceJob:
@@ -29,11 +44,11 @@ class InferenceJob:
         self._queued = monotonic()
         self._scores: list[float] = [0.0] * len(texts)
         self._left, self._lock = len(texts), Lock()
-        self._error: BaseException | None = None
-        self._over = False
-        self._done = Event()
-        if not texts:
-            self._done.set()
+        self._error: Exception | None = None
+        self._over = self._ended = False
+        self._running = Lock()  # held until the job ends; an Event is three locks
+        if texts:
+            self._running.acquire()
         self.waited: float | None = None  # seconds, of the first text to begin
 
     def result(self) -> list[float]:
@@ -43,7 +58,7 @@ class InferenceJob:
             DeadlinePassed: before all were scored.
             Exception: what the model raised.
         """
-        if not self._done.wait(max(0.0, self._deadline - monotonic())):
+        if not self._running.acquire(timeout=max(0.0, self._deadline - monotonic())):
             self._over = True
             raise DeadlinePassed
         if self._error is not None:
@@ -64,15 +79,28 @@ class InferenceJob:
     def run(self, place: int) -> bool:
         """Score one of the texts; False when the model failed, which ends the job."""
         try:
-            [self._scores[place]] = self._scorer.score([self._texts[place]])
+            self._scores[place] = probability(self._scorer.score([self._texts[place]]))
         except BaseException as error:  # noqa: BLE001 - told to the request that waits for it
-            self._error, self._over = error, True
-            self._done.set()
-            if not isinstance(error, Exception):
-                _log.error("an inference ended in an exit", exc_info=error)
+            self.fail(error)
             return False
         with self._lock:
             self._left -= 1
-            if self._left == 0:
-                self._done.set()
+            last = self._left == 0
+        if last:
+            self._end()
         return True
+
+    def fail(self, error: BaseException) -> None:
+        """End the job: the request that waits for it hears the error."""
+        if not isinstance(error, Exception):  # an exit would end the thread of the request too
+            _log.error("an inference ended in an exit", exc_info=error)
+            error = InferenceFailed(f"the inference ended in {error!r}")
+        self._error, self._over = error, True
+        self._end()
+
+    def _end(self) -> None:
+        """Let the request go on, once."""
+        with self._lock:
+            first, self._ended = not self._ended, True
+        if first:
+            self._running.release()

@@ -7,7 +7,7 @@ a batch (see ``OnnxScorer``), so that company changes neither its score nor its 
 import math
 from collections import deque
 from collections.abc import Sequence
-from threading import Condition, Lock, Thread
+from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 from typing import Protocol
 
@@ -98,23 +98,34 @@ class InferenceQueue:
 
     def _replace_the_dead(self) -> None:
         for number, worker in enumerate(self._workers):
-            if not worker.is_alive():
+            if worker is current_thread() or not worker.is_alive():
                 name = f"inference-{number}"
                 self._workers[number] = Thread(target=self._work, name=name, daemon=True)
                 self._workers[number].start()
 
     def _work(self) -> None:
-        while True:
+        try:
+            while True:
+                self._run_next()
+        finally:  # whatever ended it: what waits must not wait for the next request
             with self._arrived:
-                while not self._waiting:
-                    self._arrived.wait()
-                job, place = self._waiting.popleft()
-            began = monotonic()
-            if job.is_over(began):
-                continue
+                self._replace_the_dead()
+
+    def _run_next(self) -> None:
+        # A method, so that a thread without work holds on to no job, and by that to no old model.
+        with self._arrived:
+            while not self._waiting:
+                self._arrived.wait()
+            job, place = self._waiting.popleft()
+        began = monotonic()
+        if job.is_over(began):
+            return
+        try:
             self._observer.waited(job.begin(began))
             if job.run(place):
                 self._learn(monotonic(), began)
+        except BaseException as error:  # noqa: BLE001 - the job must hear of it, and others go on
+            job.fail(error)
 
     def _learn(self, ended: float, began: float) -> None:
         seconds = ended - began

@@ -14,7 +14,7 @@ from domain.model.labelling import feature_text
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
-from entrypoints.inference_app.inference_job import DeadlinePassed
+from entrypoints.inference_app.inference_job import DeadlinePassed, probability
 from entrypoints.inference_app.inference_queue import InferenceQueue
 
 Stamp = Callable[[], object]
@@ -131,12 +131,12 @@ class ServedModel:
         """Why the model does not answer as it should."""
         deadline = monotonic() + _SELF_TEST_LIMIT_SECONDS
         try:
-            scores = self._queue.submit(scorer, [_WARM_UP], deadline=deadline, urgent=True).result()
+            self._queue.submit(scorer, [_WARM_UP], deadline=deadline, urgent=True).result()
         except DeadlinePassed:
             return f"no answer within {_SELF_TEST_LIMIT_SECONDS:g} s"
         except Exception as error:  # noqa: BLE001 - whatever a runtime raises is the finding
             return str(error) or type(error).__name__
-        return _absurd(scores)
+        return None
 
     def _note(self, fault: str | None) -> None:
         if fault != self.sick:
@@ -170,15 +170,6 @@ class ServedModel:
 def _warm_up(scorer: QualityScorer, location: str) -> None:
     """One inference: memory is allocated, kernels are chosen, and the model is seen to work."""
     try:
-        scores = scorer.score([_WARM_UP])
+        probability(scorer.score([_WARM_UP]))
     except Exception as error:
         raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})") from error
-    absurd = _absurd(scores)
-    if absurd:
-        raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({absurd})")
-
-
-def _absurd(scores: list[float]) -> str | None:
-    if len(scores) != 1 or not 0 <= scores[0] <= 1:  # false for NaN too
-        return f"answered one text with {scores!r}"
-    return None
