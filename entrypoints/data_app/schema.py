@@ -26,10 +26,10 @@ class GenerateQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    count: Annotated[int, BeforeValidator(_digits), Field(ge=1, le=MAX_COUNT)] = Field(
+    count: Annotated[int, Field(ge=1, le=MAX_COUNT), BeforeValidator(_digits)] = Field(
         DEFAULT_COUNT, description="How many products."
     )
-    seed: Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MAX_SEED)] | None = Field(
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED), BeforeValidator(_digits)] | None = Field(
         None, description="The same seed gives the same products; without one, one is drawn."
     )
 

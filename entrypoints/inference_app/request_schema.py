@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from domain.errors import InvalidProduct
@@ -20,6 +20,12 @@ from domain.model.product import (
     check_text,
 )
 from entrypoints.settings import InferenceSettings
+
+# ``check_text`` for those who read the schema: no control character but \n, \r and \t, and one that
+# is no white space. Written with escapes, because languages differ in what \s means.
+_CONTROLS = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
+_SPACES = r"\t\n\r\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_READABLE = f"^[^{_CONTROLS}]*[^{_CONTROLS}{_SPACES}][^{_CONTROLS}]*$"
 
 
 def _obeys(rule: Callable[[Any], None]) -> AfterValidator:
@@ -38,7 +44,13 @@ def _obeys(rule: Callable[[Any], None]) -> AfterValidator:
 
 def _text(field: str, limit: int) -> Any:  # noqa: ANN401 - a type, made at run time
     rule = _obeys(lambda text: check_text(field, text, limit))
-    return Annotated[str, Field(min_length=1, max_length=limit), rule]
+    shown = Field(min_length=1, max_length=limit, json_schema_extra={"pattern": _READABLE})
+    return Annotated[str, shown, rule]
+
+
+def _whole(value: object) -> object:
+    """7.0 is a whole number to JSON Schema, and to programs that know no other numbers."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _money(price: float) -> Decimal:
@@ -47,13 +59,20 @@ def _money(price: float) -> Decimal:
 
 Price = Annotated[
     float,
-    Field(ge=0, le=float(MAX_PRICE), allow_inf_nan=False),
+    Field(ge=0, le=float(MAX_PRICE), allow_inf_nan=False, json_schema_extra={"multipleOf": 0.01}),
     _obeys(lambda price: check_price(_money(price))),
 ]
 Rating = Annotated[
-    float, Field(ge=LOWEST_RATING, le=HIGHEST_RATING, allow_inf_nan=False), _obeys(check_rating)
+    float,
+    Field(
+        ge=LOWEST_RATING,
+        le=HIGHEST_RATING,
+        allow_inf_nan=False,
+        json_schema_extra={"multipleOf": 0.1},
+    ),
+    _obeys(check_rating),
 ]
-Seed = Annotated[int, Field(ge=0, le=MAX_SEED)]
+Seed = Annotated[int, Field(ge=0, le=MAX_SEED), BeforeValidator(_whole)]
 
 
 class PredictRequest(BaseModel):

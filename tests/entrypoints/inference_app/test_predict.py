@@ -49,6 +49,10 @@ def test_whole_numbers_are_prices_and_ratings(client: Client) -> None:
     assert client.post("/predict", LAMP | {"price": 20, "rating": 4}).status == 200
 
 
+def test_a_whole_number_may_be_written_as_a_float(client: Client) -> None:
+    assert client.post("/predict", LAMP | {"seed": 7.0}).json()["seed"] == 7
+
+
 def test_a_batch_answers_in_order(client: Client) -> None:
     items = [LAMP | {"seed": seed} for seed in (3, 1, 2)]
     answer = client.post("/batch_predict", {"items": items})

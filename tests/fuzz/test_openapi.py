@@ -1,0 +1,78 @@
+"""The services hold what their OpenAPI documents promise, whatever they are sent."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from flask_openapi3 import OpenAPI
+from hypothesis import HealthCheck, settings
+from schemathesis import AuthContext, Case
+from schemathesis.schemas import BaseSchema
+
+from tests.entrypoints.live_server import live
+from tests.fuzz.services import KEY, data_app, inference_app
+
+# A loaded machine is no defect, and neither are documents that leave few bad values to try.
+BOUNDED = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+# Where a document names them, these are answers like others: no model, a full queue, too late.
+EXPECTED = {"expected-statuses": ["2xx", "3xx", "4xx", "503", "504"]}
+
+DATA = data_app()
+INFERENCE = inference_app()
+WITHOUT_MODEL = inference_app(with_model=False)
+WITH_KEYS = inference_app(with_keys=True)
+
+
+def _document(app: OpenAPI, **checks: object) -> BaseSchema:
+    config = schemathesis.Config.from_dict({"checks": {"not_a_server_error": EXPECTED, **checks}})
+    return schemathesis.openapi.from_wsgi("/openapi/openapi.json", app, config=config)
+
+
+# Beside two ways to send a key, an unknown header counts as bad data; it must be ignored.
+WITH_KEYS_DOCUMENT = _document(WITH_KEYS, negative_data_rejection={"enabled": False})
+
+
+@WITH_KEYS_DOCUMENT.auth()
+class Key:
+    """Sends the key, but for where schemathesis takes it away to see whether it is needed."""
+
+    def get(self, _: Case, __: AuthContext) -> str:
+        return KEY
+
+    def set(self, case: Case, data: str, _: AuthContext) -> None:
+        case.headers["X-API-Key"] = data
+
+
+@pytest.fixture(scope="module")
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the application that the test names is served."""
+    with live(request.param) as client:
+        yield f"http://{client.host}:{client.port}"
+
+
+@_document(DATA).parametrize()
+@BOUNDED
+@pytest.mark.parametrize("address", [DATA], indirect=True, ids=["data"])
+def test_the_data_service(case: Case, address: str) -> None:
+    case.call_and_validate(base_url=address)
+
+
+@_document(INFERENCE).parametrize()
+@BOUNDED
+@pytest.mark.parametrize("address", [INFERENCE], indirect=True, ids=["inference"])
+def test_the_inference_service(case: Case, address: str) -> None:
+    case.call_and_validate(base_url=address)
+
+
+@_document(WITHOUT_MODEL).parametrize()
+@BOUNDED
+@pytest.mark.parametrize("address", [WITHOUT_MODEL], indirect=True, ids=["no-model"])
+def test_the_inference_service_without_a_model(case: Case, address: str) -> None:
+    case.call_and_validate(base_url=address)
+
+
+@WITH_KEYS_DOCUMENT.parametrize()
+@BOUNDED
+@pytest.mark.parametrize("address", [WITH_KEYS], indirect=True, ids=["keys"])
+def test_the_inference_service_with_keys(case: Case, address: str) -> None:
+    case.call_and_validate(base_url=address)
