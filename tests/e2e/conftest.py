@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -27,8 +27,8 @@ def environment(workplace: Path) -> dict[str, str]:
     return {
         **{k: v for k, v in os.environ.items() if not k.startswith("CREATIVES_")},
         "PYTHONPATH": str(ROOT),
-        "CREATIVES_DATA_SERVICE__PORT": str(_free_port()),
-        "CREATIVES_INFERENCE__PORT": str(_free_port()),
+        "CREATIVES_DATA_SERVICE__PORT": str(free_port()),
+        "CREATIVES_INFERENCE__PORT": str(free_port()),
         "CREATIVES_DATASET__DIRECTORY": str(workplace / "data"),
         "CREATIVES_MODELS__DIRECTORY": str(workplace / "models"),
         "CREATIVES_MODELS__RUNS_DIRECTORY": str(workplace / "runs"),
@@ -56,3 +56,11 @@ def run(environment: dict[str, str], workplace: Path) -> Run:
         )
 
     return run_script
+
+
+@pytest.fixture(scope="session")
+def two_cycles(run: Run) -> str:
+    """What was printed while two cycles made a champion, which lies in the workplace."""
+    done = run("quickstart.py", "--no-serve", "--cycles", "2", "--count", "60", "--seed", "3")
+    assert done.returncode == 0, done.stderr
+    return done.stdout

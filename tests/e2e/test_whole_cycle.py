@@ -16,13 +16,6 @@ from mlflow import MlflowClient
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def two_cycles(run: Any) -> str:
-    done = run("quickstart.py", "--no-serve", "--cycles", "2", "--count", "60", "--seed", "3")
-    assert done.returncode == 0, done.stderr
-    return str(done.stdout)
-
-
 def test_each_cycle_adds_one_version_and_one_decision(two_cycles: str, workplace: Path) -> None:
     lines = (workplace / "data" / "manifest.jsonl").read_text().splitlines()
     assert [json.loads(line)["number"] for line in lines] == [1, 2]
