@@ -55,6 +55,10 @@ SAID = (
     errors.TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
     errors.RunNotFound(RUN_ID),
     errors.RunParametersChanged(RUN_ID, "epochs", "3", "4"),
+    errors.ProgramMissing("wrk", "apt-get install wrk"),
+    errors.LoadGeneratorFailed(
+        "wrk", "no request was answered in time (0 failed); try more --seconds"
+    ),
 )
 
 
