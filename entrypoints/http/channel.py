@@ -37,6 +37,9 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no typ
 class DrainingTask(WSGITask):  # type: ignore[misc]  # waitress publishes no types
     """Answers a request; when the server drains, the last one of its connection."""
 
+    wrote_header: bool
+    content_bytes_written: int
+
     def execute(self) -> None:
         if self.channel.server.draining:
             self.set_close_on_finish()
