@@ -93,8 +93,8 @@ def run(server: BaseWSGIServer, stop: Stop, drain: Drain = Drain()) -> None:
     while not stop.told.is_set():
         _turn(server, server.adj.asyncore_loop_timeout)
     server.draining = True
-    leave = time.monotonic() + (0.0 if stop.skip_grace else drain.grace_seconds)
-    while time.monotonic() < leave:
+    leave = time.monotonic() + drain.grace_seconds
+    while not stop.skip_grace and time.monotonic() < leave:
         _turn(server, _TURN_SECONDS)
     _close_listener(server)
     began, deadline = time.time(), time.monotonic() + drain.seconds
@@ -137,7 +137,7 @@ def _stop_signal(server: BaseWSGIServer) -> Iterator[Stop]:
     stop = Stop()
 
     def on_signal(number: int, _: object) -> None:
-        if stop.told.is_set() and number == signal.SIGINT:
+        if stop.skip_grace and number == signal.SIGINT:
             raise KeyboardInterrupt  # a second Ctrl-C waits for nothing
         stop.skip_grace = stop.skip_grace or number == signal.SIGINT
         stop.told.set()

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from entrypoints.http.server import Stop, bind, run
+from entrypoints.http.server import Drain, Stop, bind, run
 
 PROBLEM = "application/problem+json"
 
@@ -57,14 +57,17 @@ class Client:
 
 
 @contextmanager
-def live(app: Flask, *, threads: int = 4) -> Iterator[Client]:
+def live(
+    app: Flask, *, threads: int = 4, stop: Stop | None = None, grace_seconds: float = 0.0
+) -> Iterator[Client]:
     server = bind(app, host="127.0.0.1", port=0, threads=threads)
-    stop = Stop()
-    thread = Thread(target=run, args=(server, stop))
+    stop = stop or Stop()
+    thread = Thread(target=run, args=(server, stop, Drain(grace_seconds=grace_seconds)))
     thread.start()
     try:
         yield Client(server.effective_host, int(server.effective_port))
     finally:
+        stop.skip_grace = True
         stop.told.set()
         server.pull_trigger()
         thread.join()

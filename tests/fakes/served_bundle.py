@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from threading import Event
+from threading import Event, Semaphore
 
 from domain.model.bundle import Bundle, BundleManifest
 from domain.model.parity import Precision
@@ -50,6 +50,25 @@ class FakeScorer:
 
     def score(self, texts: Sequence[str]) -> list[float]:
         return self.answer(texts)
+
+
+@dataclass
+class GatedScorer:
+    """Remembers what it was asked, and answers when its gate opens."""
+
+    gate: Event = field(default_factory=Event)
+    asked: list[str] = field(default_factory=list)
+    _begun: Semaphore = field(default_factory=lambda: Semaphore(0))
+
+    def score(self, texts: Sequence[str]) -> list[float]:
+        self.asked += texts
+        self._begun.release()
+        assert self.gate.wait(timeout=60)
+        return [PROBABILITY] * len(texts)
+
+    def wait_until_asked(self) -> None:
+        """Wait for one more question."""
+        assert self._begun.acquire(timeout=30)
 
 
 @dataclass
