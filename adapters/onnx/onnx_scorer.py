@@ -2,9 +2,10 @@
 
 import ctypes
 import json
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from queue import SimpleQueue
+from threading import Semaphore
 from weakref import finalize
 
 import numpy as np
@@ -38,9 +39,10 @@ class OnnxScorer:
     """
 
     def __init__(self, sessions: Sequence[InferenceSession], tokenizer: Tokenizer) -> None:
-        self._free: SimpleQueue[InferenceSession] = SimpleQueue()
-        for session in sessions:
-            self._free.put(session)
+        # The session that was used last is taken first: its memory is still in the cache. Taking
+        # turns costs 0.3 ms of 2.9 ms a text.
+        self._free = deque(sessions)
+        self._idle = Semaphore(len(sessions))
         self._tokenizer = tokenizer
         finalize(self, _return_memory, self._free).atexit = False
 
@@ -63,22 +65,22 @@ class OnnxScorer:
             name: np.array([column], dtype=np.int64)
             for name, column in zip(INPUTS, columns, strict=True)
         }
-        session = self._free.get()
-        try:
-            row: NDArray[np.float32] = session.run([OUTPUT], feed)[0][0]
-        finally:
-            self._free.put(session)
+        with self._idle:
+            session = self._free.pop()
+            try:
+                row: NDArray[np.float32] = session.run([OUTPUT], feed)[0][0]
+            finally:
+                self._free.append(session)
         return row
 
 
-def _return_memory(sessions: "SimpleQueue[InferenceSession]") -> None:
+def _return_memory(sessions: deque[InferenceSession]) -> None:
     """Let go of the sessions of a scorer nobody uses any more, and of the memory they had.
 
     glibc keeps freed blocks for itself: without this a service that swapped models 20 times holds
     two and a half of them for ever.
     """
-    while not sessions.empty():
-        sessions.get()
+    sessions.clear()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's own; about 3 ms
     if trim is not None:
         trim(0)
