@@ -30,8 +30,9 @@ def test_the_items_of_a_batch_run_on_all_workers_at_a_time() -> None:
 
     queue = InferenceQueue(capacity=6, workers=3, observer=Seen())
     texts = ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6"]
-    job = queue.submit(FakeScorer(answer), texts, deadline=_later())
-    assert job.result() == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
+    for _ in range(3):  # the workers are new at the first, idle at the others
+        job = queue.submit(FakeScorer(answer), texts, deadline=_later())
+        assert job.result() == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
 
 
 def test_no_texts_need_no_worker() -> None:
