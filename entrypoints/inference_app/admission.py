@@ -63,7 +63,7 @@ def install_admission(
     """Answer 503 when the queue is full, 504 when the deadline has passed."""
 
     def refuse_early() -> None:
-        if request.path in PREDICTIONS:
+        if request.method == "POST" and request.path in PREDICTIONS:
             queue.check_room()  # before the body is read: a rejection must cost little
 
     def queue_full(error: QueueFull) -> Response:
