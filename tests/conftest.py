@@ -1,9 +1,26 @@
-"""Hypothesis profiles: ``ci`` (fixed examples) by HYPOTHESIS_PROFILE, else fresh examples."""
+"""What holds for all tests: Hypothesis profiles, and interrupts that are heeded.
+
+The profile is ``ci`` (fixed examples) by HYPOTHESIS_PROFILE, else fresh examples.
+"""
 
 import os
+import signal
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 # A loaded machine is no defect: no property is judged by how long an example took.
 settings.register_profile("local", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_are_heeded() -> Iterator[None]:
+    """As in a terminal: a shell that starts tests in the background has them ignore SIGINT.
+
+    Children would inherit that, and some are stopped by it.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

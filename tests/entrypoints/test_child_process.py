@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Timer
 
@@ -112,15 +111,6 @@ def test_the_first_to_end_is_noticed_among_others() -> None:
         assert first_to_end([one, other]) == 7
 
 
-@pytest.fixture
-def heeds_interrupts() -> Iterator[None]:
-    """As in a terminal: a shell that starts tests in the background has them ignore SIGINT."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("heeds_interrupts")
 def test_an_interrupt_while_waiting_kills_at_once_and_goes_on(tmp_path: Path) -> None:
     log = tmp_path / "log"
     record = tmp_path / "stubborn.json"
