@@ -1,8 +1,12 @@
 """What browsers are told about every answer: do not guess, frame, embed, leak or keep it."""
 
-from flask import Flask, Response
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from entrypoints.http.access_log import matched_route
+from flask import Flask
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -19,15 +23,32 @@ PAGE_POLICY = (
     "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_PAGE_HEADERS = SECURITY_HEADERS | {"Content-Security-Policy": PAGE_POLICY}
+
+_Headers = list[tuple[str, str]]
 
 
 def install_security_headers(app: Flask) -> None:
-    app.after_request(_harden)
+    """Add them as the answer leaves: a fifth of what it costs to add them to Flask's response."""
+    app.wsgi_app = _hardened(app.wsgi_app)  # type: ignore[assignment,method-assign]  # Flask says to do so
 
 
-def _harden(response: Response) -> Response:
-    if response.mimetype == "text/html" and matched_route().startswith(DOCUMENTATION):
-        response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
-    for name, value in SECURITY_HEADERS.items():  # its files have a Cache-Control
-        response.headers.setdefault(name, value)
-    return response
+def _hardened(application: "WSGIApplication") -> "WSGIApplication":
+    def harden(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: _Headers, exc_info: object = None) -> object:
+            wanted = _wanted(environ["PATH_INFO"], headers)
+            return start_response(status, headers + wanted, exc_info)  # type: ignore[arg-type]
+
+        return application(environ, start)  # type: ignore[arg-type]
+
+    return harden
+
+
+def _wanted(path: str, headers: _Headers) -> _Headers:
+    """Those the application did not set itself; its files have a Cache-Control."""
+    given = {name.lower(): value for name, value in headers}
+    is_page = path.startswith(DOCUMENTATION) and given.get("content-type", "").startswith(
+        "text/html"
+    )
+    wanted = _PAGE_HEADERS if is_page else SECURITY_HEADERS
+    return [pair for pair in wanted.items() if pair[0].lower() not in given]

@@ -7,6 +7,22 @@ from domain.model.creative.brief import Brief
 MAX_HASHTAGS = 5
 MAX_LENGTH = 50  # characters; nobody reads or searches for longer ones
 _WORD_CATEGORIES = ("L", "M", "Nd")
+_COMMON = 0x3000  # code points; what people invent beyond must not fill the memory
+
+
+class _Separators(dict[int, str]):
+    """For ``str.translate``: a space for what separates words, remembered for common scripts."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_of_word = unicodedata.category(character).startswith(_WORD_CATEGORIES)
+        found = character if is_of_word else " "
+        if code < _COMMON:
+            self[code] = found
+        return found
+
+
+_SEPARATORS = _Separators()
 
 
 def hashtags(brief: Brief) -> tuple[str, ...]:
@@ -27,8 +43,4 @@ def hashtags(brief: Brief) -> tuple[str, ...]:
 
 def _words(text: str) -> list[str]:
     """Runs of letters, marks and digits; everything else separates."""
-    kept = (
-        character if unicodedata.category(character).startswith(_WORD_CATEGORIES) else " "
-        for character in unicodedata.normalize("NFC", text)
-    )
-    return "".join(kept).split()
+    return unicodedata.normalize("NFC", text).translate(_SEPARATORS).split()

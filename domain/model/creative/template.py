@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.errors import InvalidValue
 
@@ -23,15 +23,13 @@ class Template:
 
     id: str
     text: str
+    slots: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "slots", frozenset(_SLOT.findall(self.text)))
         unknown = self.slots - SLOTS
         if unknown or set(_SLOT.sub("", self.text)) & set("{}"):
             raise InvalidValue(f"template {self.id!r}", self.text, f"text with slots of {SLOTS}")
-
-    @property
-    def slots(self) -> frozenset[str]:
-        return frozenset(_SLOT.findall(self.text))
 
     def applies(self, values: Mapping[str, str]) -> bool:
         return self.slots <= values.keys()
