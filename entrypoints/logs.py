@@ -4,12 +4,13 @@ import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor
 
 from domain.errors import InvalidSettings
+from entrypoints.direct_logger import DirectLogger, Output
 from entrypoints.settings import LoggingSettings
 
 # Without local variables: they hold product texts and, one day, secrets.
@@ -32,29 +33,30 @@ def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None
     for handler in list(root.handlers):
         root.removeHandler(handler)
         handler.close()
-    for handler in _handlers(settings, stream):
-        root.addHandler(handler)
+    outputs = list(_outputs(settings, stream))
+    for output in outputs:
+        root.addHandler(output.handler)
     # Libraries speak up when something is wrong; their narration is not ours.
     level = logging.getLevelNamesMapping()[settings.level.upper()]
     root.setLevel(level if settings.level == "debug" else max(level, logging.WARNING))
     for name in _OURS:
         logging.getLogger(name).setLevel(level)
     structlog.configure(
-        processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        processors=[*_shared(), _as_argument],
+        logger_factory=lambda name="": DirectLogger(name, outputs),
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=False,
     )
 
 
-def _handlers(settings: LoggingSettings, stream: TextIO) -> Iterator[logging.Handler]:
+def _outputs(settings: LoggingSettings, stream: TextIO) -> Iterator[Output]:
     console = settings.format == "console" or (settings.format == "auto" and stream.isatty())
-    yield _formatted(logging.StreamHandler(stream), console=console, colors=stream.isatty())
+    yield _output(logging.StreamHandler(stream), console=console, colors=stream.isatty())
     if settings.file is not None:
-        yield _formatted(_open_file(settings.file), console=False)
+        yield _output(_open_file(settings.file), console=False)
 
 
-def _open_file(path: Path) -> logging.FileHandler:
+def _open_file(path: Path) -> "logging.StreamHandler[Any]":
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return logging.FileHandler(path, encoding="utf-8")
@@ -62,21 +64,26 @@ def _open_file(path: Path) -> logging.FileHandler:
         raise InvalidSettings([("logging.file", f"{path} cannot be written: {error}")]) from error
 
 
-def _formatted(handler: logging.Handler, *, console: bool, colors: bool = False) -> logging.Handler:
-    renderer: Processor = (
-        structlog.dev.ConsoleRenderer(colors=colors)
+def _output(
+    handler: "logging.StreamHandler[Any]", *, console: bool, colors: bool = False
+) -> Output:
+    """Libraries' lines come through the handler, ours past it; both look the same."""
+    render: list[Processor] = (
+        [structlog.dev.ConsoleRenderer(colors=colors)]
         if console
-        else structlog.processors.JSONRenderer()
+        else [_TRACEBACKS, structlog.processors.JSONRenderer()]
     )
-    before: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
-    if not console:
-        before.append(_TRACEBACKS)
+    without_meta: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=_shared(), processors=[*before, renderer]
+            foreign_pre_chain=_shared(), processors=[without_meta, *render]
         )
     )
-    return handler
+    return Output(handler, render)
+
+
+def _as_argument(_: object, __: str, event: EventDict) -> tuple[tuple[EventDict], dict[str, Any]]:
+    return (event,), {}
 
 
 def _shared() -> list[Processor]:

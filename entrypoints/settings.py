@@ -23,7 +23,6 @@ CONFIG_FILE_VARIABLE = "CREATIVES_CONFIG"
 DEFAULT_CONFIG_FILE = Path("config.yaml")
 DEFAULT_ENV_FILE = Path(".env")
 
-_SPARE_THREADS = 8
 
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Threads = Annotated[int, Field(ge=1, le=256)]
@@ -114,7 +113,7 @@ class InferenceSettings(Section):
     port: Port = 8000
     api_keys: ApiKeys = None
     cors_origins: Origins = None
-    threads: Threads | None = None
+    threads: Threads = 8
     sessions: Threads = Field(default_factory=lambda: min(os.cpu_count() or 1, 256))
     session_threads: Threads = 1
     queue_items: Annotated[int, Field(ge=1, le=1_024)] = 128
@@ -127,11 +126,6 @@ class InferenceSettings(Section):
     self_test_seconds: Seconds = 5.0
     drain_grace_seconds: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] = 1.0
     drain_seconds: Seconds = 30.0
-
-    @property
-    def request_threads(self) -> int:
-        """Enough for every request in the queue, and some that hear that it is full."""
-        return self.threads or self.queue_items + self.sessions + _SPARE_THREADS
 
     @model_validator(mode="after")
     def _a_batch_fits_into_the_queue(self) -> "InferenceSettings":

@@ -30,18 +30,18 @@ def seconds_so_far() -> float:
     return perf_counter() - started
 
 
+def log_request(method: str, route: str, status: int, seconds: float, **more: object) -> None:
+    duration_ms = round(1000 * seconds, 2)
+    _log.info("request", method=method, route=route, status=status, duration_ms=duration_ms, **more)
+
+
 def _start_watch() -> None:
     g.started = perf_counter()
 
 
 def _write_line(response: Response) -> Response:
-    _log.info(
-        "request",
-        method=known_method(),
-        route=matched_route(),
-        status=response.status_code,
-        duration_ms=round(1000 * seconds_so_far(), 2),
-        **_of_the_model(),
+    log_request(
+        known_method(), matched_route(), response.status_code, seconds_so_far(), **_of_the_model()
     )
     return response
 

@@ -27,22 +27,28 @@ def install_cors(app: Flask, origins: Collection[str] | None) -> None:
     """
     if not origins:
         return
-    anyone = ANY_ORIGIN in origins
 
     def share(response: Response) -> Response:
-        if not anyone:
-            response.vary.add("Origin")
-        if request.origin is None or not (anyone or request.origin in origins):
-            return response
-        response.access_control_allow_origin = ANY_ORIGIN if anyone else request.origin
-        response.access_control_expose_headers = HeaderSet(_MAY_READ)
-        if _is_preflight():
+        response.headers.extend(sharing_headers(origins, request.origin))
+        if response.access_control_allow_origin is not None and _is_preflight():
             response.access_control_allow_methods = HeaderSet(_METHODS)
             response.access_control_allow_headers = HeaderSet(_MAY_SEND)
             response.access_control_max_age = _PREFLIGHT_SECONDS
         return response
 
     app.after_request(share)
+
+
+def sharing_headers(origins: Collection[str] | None, origin: str | None) -> dict[str, str]:
+    """What an answer to a page of this origin carries, preflights aside."""
+    if not origins:
+        return {}
+    anyone = ANY_ORIGIN in origins
+    headers = {} if anyone else {"Vary": "Origin"}
+    if origin is not None and (anyone or origin in origins):
+        headers["Access-Control-Allow-Origin"] = ANY_ORIGIN if anyone else origin
+        headers["Access-Control-Expose-Headers"] = HeaderSet(_MAY_READ).to_header()
+    return headers
 
 
 def _is_preflight() -> bool:

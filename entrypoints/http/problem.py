@@ -60,22 +60,22 @@ class ProblemDocument(BaseModel):
     errors: list[FieldFault] = []
 
 
-def problem_document(problem: Problem) -> ProblemDocument:
-    return ProblemDocument(
+def problem_body(problem: Problem, *, instance: str | None, request_id: str | None) -> bytes:
+    document = ProblemDocument(
         type=f"urn:creatives:problem:{problem.kind}" if problem.kind else "about:blank",
         title=HTTPStatus(problem.status).phrase,
         status=problem.status,
         detail=problem.detail,
+        instance=instance,
+        request_id=request_id,
         errors=list(problem.errors),
     )
+    return document.model_dump_json(exclude_defaults=True).encode()
 
 
 def problem_response(problem: Problem) -> Response:
-    document = problem_document(problem)
-    document.instance, document.request_id = request.path, current_request_id()
-    response = Response(
-        document.model_dump_json(exclude_defaults=True), problem.status, problem.headers
-    )
+    body = problem_body(problem, instance=request.path, request_id=current_request_id())
+    response = Response(body, problem.status, problem.headers)
     response.content_type = MEDIA_TYPE
     return response
 

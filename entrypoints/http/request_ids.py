@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, Response, g, has_request_context, request
 
 HEADER = "X-Request-ID"
+REQUEST_ID = "creatives.request_id"  # environ
 _SANE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
@@ -15,8 +16,8 @@ def install_request_ids(app: Flask) -> None:
     app.after_request(_give_back)
 
 
-def new_request_id() -> str:
-    return uuid4().hex
+def sane_or_new(given: str) -> str:
+    return given if _SANE.fullmatch(given) else uuid4().hex
 
 
 def current_request_id() -> str | None:
@@ -24,8 +25,8 @@ def current_request_id() -> str | None:
 
 
 def _take_or_make() -> None:
-    given = request.headers.get(HEADER, "")
-    g.request_id = given if _SANE.fullmatch(given) else new_request_id()
+    made = request.environ.get(REQUEST_ID)  # by the server, for its own answers too
+    g.request_id = made or sane_or_new(request.headers.get(HEADER, ""))
     structlog.contextvars.clear_contextvars()  # threads serve many requests
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
 

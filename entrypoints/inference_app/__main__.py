@@ -6,8 +6,9 @@ import typer
 
 from entrypoints.bootstrap.inference import build_inference_app
 from entrypoints.cli import run
-from entrypoints.http.server import Drain, bind, serve
-from entrypoints.inference_app.app import served_model
+from entrypoints.http.main_loop import Drain
+from entrypoints.http.server import bind, serve
+from entrypoints.inference_app.app import door, served_model
 from entrypoints.logs import configure_logging
 from entrypoints.settings import load_settings
 
@@ -25,7 +26,8 @@ def main(
         app,
         host=host or service.host,
         port=service.port if port is None else port,
-        threads=service.request_threads,
+        threads=service.threads,
+        door=door(app),
     )
     served_model(app).start()
     try:

@@ -1,84 +1,81 @@
-"""Which requests may ask the model, until when, and what those hear that may not."""
+"""Which requests may ask the model, and what those hear that may not."""
 
 import math
-import re
-from collections.abc import Callable, Sequence
-from time import monotonic
+from collections.abc import Callable, Collection, Mapping
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response
 
-from domain.ports.quality_scorer import QualityScorer
-from entrypoints.http.channel import ARRIVED
-from entrypoints.http.problem import FieldFault, Problem, invalid_request, problem_response
+from entrypoints.http.access_log import log_request
+from entrypoints.http.cors import sharing_headers
+from entrypoints.http.door import Dismissal
+from entrypoints.http.problem import Problem, problem_response
+from entrypoints.inference_app.deadlines import HEADER, until
 from entrypoints.inference_app.inference_job import DeadlinePassed
 from entrypoints.inference_app.inference_queue import InferenceQueue, QueueFull
-
-DEADLINE_HEADER = "X-Request-Deadline-Ms"
-PREDICTIONS = ("/predict", "/batch_predict")
-_LONGEST_MS = 86_400_000
-_MILLISECONDS = re.compile(r"[0-9]{1,8}")
-# Described by hand: flask-openapi3 makes the JSON schema of a header model anew at every request.
-DEADLINE_PARAMETER = {
-    "name": DEADLINE_HEADER,
-    "in": "header",
-    "required": False,
-    "description": "Milliseconds after which the answer is of no use to the client any more.",
-    "schema": {"type": "integer", "minimum": 1, "maximum": _LONGEST_MS},
-}
+from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
+from entrypoints.settings import InferenceSettings
 
 
-def deadline(longest_seconds: float) -> float:
-    """When the current request must be answered, on the clock of ``time.monotonic``.
+class Admission:
+    """Implements ``Door`` before /predict: a thread for each session, a bounded line, deadlines."""
 
-    Raises:
-        Problem: 422, the header of the client is no such number.
-    """
-    arrived: float = request.environ.get(ARRIVED) or monotonic()
-    given = request.headers.get(DEADLINE_HEADER)
-    if given is None:
-        return arrived + longest_seconds
-    if not _MILLISECONDS.fullmatch(given) or not 1 <= int(given) <= _LONGEST_MS:
-        message = f"must be a whole number from 1 to {_LONGEST_MS}"
-        raise invalid_request([FieldFault(field=DEADLINE_HEADER, message=message)])
-    return arrived + min(longest_seconds, int(given) / 1000)
+    paths: Collection[str] = frozenset({"/predict"})
 
+    def __init__(
+        self, settings: InferenceSettings, *, queue: InferenceQueue, metrics: InferenceMetrics
+    ) -> None:
+        self.threads = settings.sessions
+        self._longest_seconds, self._origins = settings.deadline_seconds, settings.cors_origins
+        self._queue, self._metrics = queue, metrics
 
-class QueuedScorer:
-    """Implements ``QualityScorer`` for one request: its texts wait for their turn."""
+    def watch(self, waiting: Callable[[], int]) -> None:
+        self._queue.line = waiting
 
-    def __init__(self, queue: InferenceQueue, scorer: QualityScorer, *, deadline: float) -> None:
-        self._queue, self._scorer, self._deadline = queue, scorer, deadline
-
-    def score(self, texts: Sequence[str]) -> list[float]:
-        job = self._queue.submit(self._scorer, texts, deadline=self._deadline)
+    def admit(self, headers: Mapping[str, str], arrived: float) -> float:
+        given = headers.get(HEADER.upper().replace("-", "_"))
+        deadline = until(arrived, given, self._longest_seconds)
         try:
-            return job.result()
-        finally:
-            g.queue_wait = job.waited
+            self._queue.check_room()
+        except QueueFull as full:
+            raise _queue_full(full) from full
+        return deadline
+
+    def too_late(self) -> Problem:
+        return _too_late()
+
+    def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        return sharing_headers(self._origins, headers.get("ORIGIN"))
+
+    def dismissed(self, dismissal: Dismissal) -> None:
+        told = ("POST", dismissal.path, dismissal.status, dismissal.seconds)
+        if dismissal.reason in REJECTIONS:
+            self._metrics.observe_rejection(dismissal.reason)
+        self._metrics.observe_request(*told)
+        waited_ms = round(1000 * dismissal.seconds, 2)
+        log_request(*told, queue_wait_ms=waited_ms, request_id=dismissal.request_id)
 
 
-def install_admission(
-    app: Flask, queue: InferenceQueue, *, on_rejection: Callable[[str], None]
-) -> None:
+def install_admission(app: Flask, *, on_rejection: Callable[[str], None]) -> None:
     """Answer 503 when the queue is full, 504 when the deadline has passed."""
-
-    def refuse_early() -> None:
-        if request.method == "POST" and request.path in PREDICTIONS:
-            queue.check_room()  # before the body is read: a rejection must cost little
 
     def queue_full(error: QueueFull) -> Response:
         on_rejection("queue-full")
-        wait = max(1, math.ceil(error.retry_after))
-        detail = f"too many texts are waiting; try again in {wait} s"
-        return problem_response(
-            Problem(503, detail, kind="queue-full", headers={"Retry-After": str(wait)})
-        )
+        return problem_response(_queue_full(error))
 
     def deadline_passed(_: DeadlinePassed) -> Response:
         on_rejection("deadline-passed")
-        detail = "the deadline passed before the answer was ready"
-        return problem_response(Problem(504, detail, kind="deadline-passed"))
+        return problem_response(_too_late())
 
-    app.before_request(refuse_early)
     app.register_error_handler(QueueFull, queue_full)
     app.register_error_handler(DeadlinePassed, deadline_passed)
+
+
+def _queue_full(error: QueueFull) -> Problem:
+    wait = max(1, math.ceil(error.retry_after))
+    detail = f"too many texts are waiting; try again in {wait} s"
+    return Problem(503, detail, kind="queue-full", headers={"Retry-After": str(wait)})
+
+
+def _too_late() -> Problem:
+    detail = "the deadline passed before the answer was ready"
+    return Problem(504, detail, kind="deadline-passed")

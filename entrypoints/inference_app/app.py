@@ -8,7 +8,7 @@ from domain.ports.quality_scorer import ScorerLoader
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
 from entrypoints.http.cors import install_cors
-from entrypoints.inference_app.admission import install_admission
+from entrypoints.inference_app.admission import Admission, install_admission
 from entrypoints.inference_app.inference_queue import InferenceQueue
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.operations import add_operation_routes
@@ -17,6 +17,7 @@ from entrypoints.inference_app.served_model import ServedModel, Stamp
 from entrypoints.settings import InferenceSettings
 
 _EXTENSION = "served_model"
+_DOOR = "door"
 
 
 def create_app(
@@ -53,12 +54,19 @@ def create_app(
         on_refusal=metrics.refusals.inc,
     )
     app.extensions[_EXTENSION] = model
-    app.after_request(metrics.observe_request)
-    install_admission(app, queue, on_rejection=metrics.observe_rejection)
+    app.after_request(metrics.observe_response)
+    app.extensions[_DOOR] = Admission(settings, queue=queue, metrics=metrics)
+    install_admission(app, on_rejection=metrics.observe_rejection)
     add_operation_routes(app, model=model, metrics=metrics)
     add_prediction_routes(app, settings, model=model, queue=queue, metrics=metrics, clock=clock)
     document_api_keys(app, settings.api_keys)
     return app
+
+
+def door(app: OpenAPI) -> Admission:
+    """To stand before the server's request threads."""
+    admission: Admission = app.extensions[_DOOR]
+    return admission
 
 
 def served_model(app: OpenAPI) -> ServedModel:

@@ -1,18 +1,19 @@
 """A bounded queue of texts in front of the few threads that run the model.
 
 A text waits for a free thread and for nothing else: it is an inference of its own, never a row of
-a batch (see ``OnnxScorer``), so that company changes neither its score nor its delay.
+a batch (see ``OnnxScorer``), so that company changes neither its score nor its delay. The text of a
+request that stood in line for its thread waits no more: it is run where it is.
 """
 
 import math
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 from typing import Protocol
 
 from domain.ports.quality_scorer import QualityScorer
-from entrypoints.inference_app.inference_job import InferenceJob
+from entrypoints.inference_app.inference_job import InferenceFailed, InferenceJob, probability
 
 _MEMORY = 0.95  # of the running mean of an inference's duration; about the last twenty count
 _FIRST_GUESS_SECONDS = 0.01
@@ -42,7 +43,7 @@ class InferenceQueue:
     """Runs texts in the order they came.
 
     Args:
-        capacity: texts that may wait.
+        capacity: texts that may wait, here and in the line.
         workers: inferences in flight.
         observer: of waiting and running times.
     """
@@ -54,11 +55,12 @@ class InferenceQueue:
         self._workers: list[Thread] = [Thread()] * workers  # not started: replaced on first use
         self._mean_seconds = _FIRST_GUESS_SECONDS
         self.last_success = -math.inf
+        self.line: Callable[[], int] = lambda: 0  # texts of requests that wait for a thread
 
     @property
     def depth(self) -> int:
         """Texts that wait."""
-        return len(self._waiting)
+        return len(self._waiting) + self.line()
 
     def check_room(self, texts: int = 1) -> None:
         """Refuse early what would be refused later.
@@ -95,6 +97,22 @@ class InferenceQueue:
                 self._waiting.extend(items)
             self._arrived.notify(len(texts))
         return job
+
+    def run_here(self, scorer: QualityScorer, text: str, *, waited: float) -> float:
+        """Score the text in the thread of its request, which has waited for so many seconds.
+
+        Raises:
+            InferenceFailed: the model gave no answer that can be.
+            Exception: what the model raised.
+        """
+        self._observer.waited(waited)
+        began = monotonic()
+        try:
+            score = probability(scorer.score([text]))
+        except SystemExit as error:  # it would end the thread too
+            raise InferenceFailed(f"the inference ended in {error!r}") from error
+        self._learn(monotonic(), began)
+        return score
 
     def _replace_the_dead(self) -> None:
         for number, worker in enumerate(self._workers):

@@ -81,11 +81,14 @@ class InferenceMetrics:
             "creatives_model_info", "The model that answers.", _MODEL_LABELS, registry=registry
         )
 
-    def observe_request(self, response: Response) -> Response:
-        route = matched_route()
-        self._requests.labels(known_method(), route, str(response.status_code)).inc()
-        self._request_seconds.labels(route).observe(seconds_so_far())
+    def observe_response(self, response: Response) -> Response:
+        status, seconds = response.status_code, seconds_so_far()
+        self.observe_request(known_method(), matched_route(), status, seconds)
         return response
+
+    def observe_request(self, method: str, route: str, status: int, seconds: float) -> None:
+        self._requests.labels(method, route, str(status)).inc()
+        self._request_seconds.labels(route).observe(seconds)
 
     def waited(self, seconds: float) -> None:
         self._wait_seconds.observe(seconds)

@@ -11,12 +11,13 @@ from domain.ports.clock import Clock
 from domain.use_cases.write_creatives import write_creatives
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import problem_responses
-from entrypoints.inference_app.admission import DEADLINE_PARAMETER, QueuedScorer, deadline
 from entrypoints.inference_app.answer_schema import BatchAnswer, CreativeAnswer, creative_answer
+from entrypoints.inference_app.deadlines import PARAMETER, deadline
 from entrypoints.inference_app.inference_queue import InferenceQueue
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.readiness import require_model
 from entrypoints.inference_app.request_schema import BatchRequest, PredictRequest, request_models
+from entrypoints.inference_app.request_scorers import DirectScorer, QueuedScorer
 from entrypoints.inference_app.served_model import ServedModel
 from entrypoints.settings import InferenceSettings
 
@@ -32,23 +33,23 @@ def add_prediction_routes(
     metrics: InferenceMetrics,
     clock: Clock,
 ) -> None:
-    def write(briefs: Sequence[Brief]) -> list[Creative]:
+    def write(briefs: Sequence[Brief], ask: type[DirectScorer | QueuedScorer]) -> list[Creative]:
         served = require_model(model)
         g.model_version = served.manifest.model_version
         until = deadline(settings.deadline_seconds)
-        scorer = QueuedScorer(queue, served.scorer, deadline=until)
+        scorer = ask(queue, served.scorer, deadline=until)
         creatives = write_creatives(briefs, scorer=scorer, manifest=served.manifest, clock=clock)
         metrics.observe_creatives(creatives)
         return creatives
 
     def predict(body: PredictRequest) -> Response:
         """A creative for one product."""
-        [creative] = write([body.brief()])
+        [creative] = write([body.brief()], DirectScorer)
         return json_response(creative_answer(creative).model_dump_json())
 
     def batch_predict(body: BatchRequest) -> Response:
         """Creatives for several products, in their order."""
-        creatives = write([item.brief() for item in body.items])
+        creatives = write([item.brief() for item in body.items], QueuedScorer)
         answer = BatchAnswer(creatives=[creative_answer(creative) for creative in creatives])
         return json_response(answer.model_dump_json())
 
@@ -56,7 +57,7 @@ def add_prediction_routes(
     predict.__annotations__["body"], batch_predict.__annotations__["body"] = request_models(
         settings
     )
-    header = {"parameters": [DEADLINE_PARAMETER]}
+    header = {"parameters": [PARAMETER]}
     single, batch = {200: CreativeAnswer, **_FAULTS}, {200: BatchAnswer, **_FAULTS}
     app.post("/predict", responses=single, openapi_extensions=header)(predict)
     app.post("/batch_predict", responses=batch, openapi_extensions=header)(batch_predict)

@@ -10,7 +10,9 @@ from typing import Any
 
 from flask import Flask
 
-from entrypoints.http.server import Drain, Stop, bind, run
+from entrypoints.http.door import Door
+from entrypoints.http.main_loop import Drain, Stop, run
+from entrypoints.http.server import bind
 
 PROBLEM = "application/problem+json"
 
@@ -58,9 +60,14 @@ class Client:
 
 @contextmanager
 def live(
-    app: Flask, *, threads: int = 4, stop: Stop | None = None, grace_seconds: float = 0.0
+    app: Flask,
+    *,
+    threads: int = 4,
+    door: Door | None = None,
+    stop: Stop | None = None,
+    grace_seconds: float = 0.0,
 ) -> Iterator[Client]:
-    server = bind(app, host="127.0.0.1", port=0, threads=threads)
+    server = bind(app, host="127.0.0.1", port=0, threads=threads, door=door)
     stop = stop or Stop()
     thread = Thread(target=run, args=(server, stop, Drain(grace_seconds=grace_seconds)))
     thread.start()

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from entrypoints.inference_app.app import create_app, served_model
+from entrypoints.inference_app.app import create_app, door, served_model
 from entrypoints.inference_app.served_model import ServedModel, Stamp
 from entrypoints.settings import InferenceSettings
 from tests.entrypoints.live_server import Client, live
@@ -44,7 +44,7 @@ def _run(
     app = create_app(
         settings, reader=reader, load=load, clock=lambda: NOW, stamp=stamp or _always_new()
     )
-    with live(app, threads=settings.request_threads) as client:
+    with live(app, threads=settings.threads, door=door(app)) as client:
         yield Service(client, served_model(app), reader, load)
 
 

@@ -1,6 +1,6 @@
 """The service between the word to stop and its end: it works, and says that it will not."""
 
-from entrypoints.http.server import Stop
+from entrypoints.http.main_loop import Stop
 from entrypoints.inference_app.app import create_app, served_model
 from tests.entrypoints.inference_app.conftest import NOW, SETTINGS
 from tests.entrypoints.live_server import assert_problem, live
