@@ -1,6 +1,7 @@
 """How a request travels through waitress: when it came, until when it may, who answers it."""
 
 import math
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from random import uniform
@@ -123,7 +124,8 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
     _deaf_until = 0.0
 
     def readable(self) -> bool:
-        return monotonic() >= self._deaf_until and bool(super().readable())
+        is_heard = self.server.draining or monotonic() >= self._deaf_until
+        return is_heard and bool(super().readable())
 
     def writable(self) -> bool:
         """Whether the main loop has something to send.
@@ -155,15 +157,15 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
         finally:
             del self.task_class
 
-    def is_overdue(self, now: float) -> bool:
-        """Whether a request has had no answer by its deadline."""
-        requests = self.requests
-        return bool(requests) and requests[0].deadline < now
-
-    def overtake(self, problem: Problem) -> None:
-        """Answer a request that a thread is at, unless that has just answered it; then close."""
+    def overdue(self, now: float) -> Request | None:
+        """The request that has had no answer by its deadline; its thread may end it any moment."""
         request = next(iter(self.requests), None)
-        if request is None or not request.claim():
+        return request if request is not None and request.deadline < now else None
+
+    def overtake(self, request: Request, problem: Problem) -> None:
+        """Answer a request that a thread is at, unless that has just answered it; then close."""
+        if not request.claim():
             return
-        LastTask(self, request, problem).service()
+        with suppress(ClientDisconnected):  # who has left needs no answer
+            LastTask(self, request, problem).service()
         self.close_when_flushed = True

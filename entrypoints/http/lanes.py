@@ -113,12 +113,13 @@ class Lanes:
         for channel in self._line.take_late(now):
             self._dismiss(channel, door.too_late(), door)
         for channel in channels:
-            if channel.is_overdue(now):  # the application tells of it when it comes back
-                channel.overtake(_dressed(door.too_late(), channel, door))
+            request = channel.overdue(now)
+            if request is not None:  # the application tells of it when it comes back
+                channel.overtake(request, _dressed(door.too_late(), request, door))
 
     def _dismiss(self, channel: Any, problem: Problem, door: Door) -> None:  # noqa: ANN401 - waitress publishes no types
         request = channel.requests[0]
-        channel.dismiss(_dressed(problem, channel, door))
+        channel.dismiss(_dressed(problem, request, door))
         door.dismissed(
             Dismissal(
                 path=request.path,
@@ -135,6 +136,6 @@ class Lanes:
         return all([lane.shutdown(cancel_pending, timeout) for lane in lanes])  # noqa: C419 - each
 
 
-def _dressed(problem: Problem, channel: Any, door: Door) -> Problem:  # noqa: ANN401 - waitress publishes no types
-    problem.headers.update(door.headers(channel.requests[0].headers))
+def _dressed(problem: Problem, request: Any, door: Door) -> Problem:  # noqa: ANN401 - waitress publishes no types
+    problem.headers.update(door.headers(request.headers))
     return problem

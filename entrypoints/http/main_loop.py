@@ -39,9 +39,8 @@ def run(server: BaseWSGIServer, stop: Stop, drain: Drain) -> None:
     while not stop.told.is_set():
         has_newcomers = _turn(server, _patience(server))
         rest = server.task_dispatcher.rest_seconds()
-        if (
-            rest > 0 and not has_newcomers
-        ):  # each look costs time for every connection, and what it finds would only wait
+        # Each look costs time for every connection, and what it finds would only wait.
+        if rest > 0 and not has_newcomers:
             time.sleep(rest)
     server.draining = True
     leave = time.monotonic() + drain.grace_seconds

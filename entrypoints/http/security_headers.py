@@ -29,14 +29,14 @@ _Headers = list[tuple[str, str]]
 
 
 def install_security_headers(app: Flask) -> None:
-    """Add them as the answer leaves: a fifth of what it costs to add them to Flask's response."""
+    """Add them as the answer leaves, for less than to Flask's response, header by header."""
     app.wsgi_app = _hardened(app.wsgi_app)  # type: ignore[assignment,method-assign]  # Flask says to do so
 
 
 def _hardened(application: "WSGIApplication") -> "WSGIApplication":
     def harden(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, headers: _Headers, exc_info: object = None) -> object:
-            wanted = _wanted(environ["PATH_INFO"], headers)
+            wanted = _wanted(environ.get("PATH_INFO", ""), headers)
             return start_response(status, headers + wanted, exc_info)  # type: ignore[arg-type]
 
         return application(environ, start)  # type: ignore[arg-type]

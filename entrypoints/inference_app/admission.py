@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Collection, Mapping
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 from entrypoints.http.access_log import log_request
 from entrypoints.http.cors import sharing_headers
@@ -14,6 +14,8 @@ from entrypoints.inference_app.inference_job import DeadlinePassed
 from entrypoints.inference_app.inference_queue import InferenceQueue, QueueFull
 from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
 from entrypoints.settings import InferenceSettings
+
+BATCHES = "/batch_predict"
 
 
 class Admission:
@@ -55,8 +57,14 @@ class Admission:
         log_request(*told, queue_wait_ms=waited_ms, request_id=dismissal.request_id)
 
 
-def install_admission(app: Flask, *, on_rejection: Callable[[str], None]) -> None:
+def install_admission(
+    app: Flask, queue: InferenceQueue, *, on_rejection: Callable[[str], None]
+) -> None:
     """Answer 503 when the queue is full, 504 when the deadline has passed."""
+
+    def refuse_early() -> None:
+        if request.method == "POST" and request.path == BATCHES:
+            queue.check_room()  # before the body is read: a rejection must cost little
 
     def queue_full(error: QueueFull) -> Response:
         on_rejection("queue-full")
@@ -66,6 +74,7 @@ def install_admission(app: Flask, *, on_rejection: Callable[[str], None]) -> Non
         on_rejection("deadline-passed")
         return problem_response(_too_late())
 
+    app.before_request(refuse_early)
     app.register_error_handler(QueueFull, queue_full)
     app.register_error_handler(DeadlinePassed, deadline_passed)
 

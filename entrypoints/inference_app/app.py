@@ -56,7 +56,7 @@ def create_app(
     app.extensions[_EXTENSION] = model
     app.after_request(metrics.observe_response)
     app.extensions[_DOOR] = Admission(settings, queue=queue, metrics=metrics)
-    install_admission(app, on_rejection=metrics.observe_rejection)
+    install_admission(app, queue, on_rejection=metrics.observe_rejection)
     add_operation_routes(app, model=model, metrics=metrics)
     add_prediction_routes(app, settings, model=model, queue=queue, metrics=metrics, clock=clock)
     document_api_keys(app, settings.api_keys)

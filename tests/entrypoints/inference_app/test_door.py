@@ -150,3 +150,24 @@ def test_one_that_the_model_holds_hears_of_its_deadline_and_is_told_of_once(
     assert after.status == 200
     assert [line["status"] for line in lines if line["event"] == "request"] == [504, 200]
     assert 'creatives_rejections_total{reason="deadline-passed"} 1.0' in metrics
+
+
+def test_a_batch_is_refused_before_its_body_is_looked_into(
+    full: Callable[..., AbstractContextManager[Full]],
+) -> None:
+    with full() as scene:
+        assert_problem(scene.client.post_raw("/batch_predict", b"{no json"), 503)
+
+
+def test_one_that_asks_again_too_soon_is_still_answered_when_the_service_stops(
+    full: Callable[..., AbstractContextManager[Full]],
+) -> None:
+    with full() as scene:
+        client = scene.client
+        connection = http.client.HTTPConnection(client.host, client.port, timeout=PATIENCE)
+        connection.request("POST", "/predict", LAMP, {"Content-Type": "application/json"})
+        assert connection.getresponse().read()
+        connection.request("POST", "/predict", LAMP, {"Content-Type": "application/json"})
+    # the service drains here; the connection is still open
+    assert connection.getresponse().status in {200, 503}
+    connection.close()
