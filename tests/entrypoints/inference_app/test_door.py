@@ -3,6 +3,7 @@
 import http.client
 import json
 import socket
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from threading import Thread
@@ -150,6 +151,21 @@ def test_one_that_the_model_holds_hears_of_its_deadline_and_is_told_of_once(
     assert after.status == 200
     assert [line["status"] for line in lines if line["event"] == "request"] == [504, 200]
     assert 'creatives_rejections_total{reason="deadline-passed"} 1.0' in metrics
+
+
+def test_a_client_that_leaves_before_its_deadline_disturbs_nobody(
+    full: Callable[..., AbstractContextManager[Full]],
+) -> None:
+    head = f"POST /predict HTTP/1.1\r\nHost: x\r\nContent-Length: {len(LAMP)}\r\n"
+    request = f"{head}Content-Type: application/json\r\nX-Request-Deadline-Ms: 60\r\n\r\n"
+    with full(queue_items=8) as scene:
+        for _ in range(3):
+            with socket.create_connection((scene.client.host, scene.client.port)) as leaver:
+                leaver.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                leaver.sendall(request.encode() + LAMP)
+        late = scene.client.post_raw("/predict", LAMP, X_Request_Deadline_Ms="120")
+        assert_problem(late, 504)  # so theirs have passed too
+        assert scene.client.get("/health").status == 200
 
 
 def test_a_batch_is_refused_before_its_body_is_looked_into(
