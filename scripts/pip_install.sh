@@ -5,7 +5,8 @@ set -eu
 constraints=$(dirname "$0")/../constraints.txt
 python=$1
 shift
-pip="$python -m pip install --disable-pip-version-check --constraint $constraints"
+# Most modules are never imported: Python compiles those that are, on first use.
+pip="$python -m pip install --disable-pip-version-check --no-compile --constraint $constraints"
 for argument in "$@"; do
     case $argument in
     torch | torch==*)
