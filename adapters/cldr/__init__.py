@@ -1,0 +1,1 @@
+"""Numbers by the Unicode locale data (CLDR), through Babel."""

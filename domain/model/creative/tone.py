@@ -1,0 +1,14 @@
+"""The voices that copy can speak in."""
+
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """A voice; ``URGENT`` gives a reason to decide now, never a false scarcity."""
+
+    CONFIDENT = "confident"
+    FRIENDLY = "friendly"
+    PLAYFUL = "playful"
+    PREMIUM = "premium"
+    PLAIN = "plain"
+    URGENT = "urgent"
