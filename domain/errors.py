@@ -1,6 +1,7 @@
 """Every error a person can cause. Leaves carry the facts; the message says what to do about it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 
 class CreativesError(Exception):
@@ -24,6 +25,85 @@ class InvalidProduct(CreativesError):
     def __init__(self, field: str, value: object, requirement: str) -> None:
         self.field, self.value, self.requirement = field, value, requirement
         super().__init__(f"product field {field!r} must be {requirement}; got {value!r:.80}")
+
+
+# Copy
+
+
+class InvalidTemplatePack(CreativesError):
+    """A file of templates cannot be used."""
+
+    def __init__(self, path: str, template: str | None, problem: str) -> None:
+        self.path, self.template, self.problem = path, template, problem
+        where = f"template {template!r}: " if template else ""
+        super().__init__(
+            f"template pack {path}: {where}{problem}; mend the file, or take it out of "
+            "creatives.template_packs"
+        )
+
+
+class NoCopyFits(CreativesError):
+    """A platform asks for more texts than can be made of the product.
+
+    Attributes:
+        place: the product's among several, from 0.
+    """
+
+    place = 0
+
+    def __init__(self, platform: str, field: str, found: int, needed: int) -> None:
+        self.platform, self.field, self.found, self.needed = platform, field, found, needed
+        super().__init__(
+            f"the product's texts give {found} of the {needed} texts that {platform}.{field} needs; "
+            "shorten the title, or leave the platform out"
+        )
+
+
+# Files that people bring
+
+
+class ProductFileUnreadable(CreativesError):
+    """A file of products cannot be read as one."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"cannot read products from {path}: {reason}; bring a CSV file with a header, or a JSON "
+            "list, in UTF-8, with title and description for each product"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with one row, counted from 1 without the header."""
+
+    row: int
+    field: str
+    requirement: str
+
+
+class RowsInvalid(CreativesError):
+    """Rows of a file of products break rules."""
+
+    _NAMED = 10
+
+    def __init__(self, path: str, faults: Sequence[RowFault]) -> None:
+        self.path, self.faults = path, tuple(faults)
+        named = "; ".join(
+            f"row {fault.row}: {fault.field} must be {fault.requirement}"
+            for fault in self.faults[: self._NAMED]
+        )
+        more = len(self.faults) - self._NAMED
+        tail = f"; and {more} more" if more > 0 else ""
+        super().__init__(f"{path} has products that cannot be: {named}{tail}; mend these rows")
+
+
+class ResultNotWritten(CreativesError):
+    """A file could not be written; what stood there before stands."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot write {path}: {reason}; name a place with room that is yours")
 
 
 # Sources of products

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
@@ -51,3 +52,5 @@ _OriginList = Annotated[
 # Not decoded: a variable is text, also when it could be read as a number or as null.
 ApiKeys = Annotated[_ApiKeyList | None, NoDecode]
 Origins = Annotated[_OriginList | None, NoDecode]
+_PathList = Annotated[list[Path], Field(min_length=1), BeforeValidator(_items)]
+TemplatePacks = Annotated[_PathList | None, NoDecode]

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from domain.errors import InvalidSettings
+from domain.model.creative.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
 from domain.model.generation import MAX_SEED
-from entrypoints.setting_lists import ApiKeys, Origins
+from entrypoints.setting_lists import ApiKeys, Origins, TemplatePacks
 from entrypoints.settings_sources import (
     DELIMITER,
     PREFIX,
@@ -134,6 +135,16 @@ class InferenceSettings(Section):
         return self
 
 
+class CreativesSettings(Section):
+    """Copy for platforms: what requests leave open, and templates of one's own."""
+
+    template_packs: TemplatePacks = None
+    currency: Literal[CURRENCIES] = DEFAULT_CURRENCY  # type: ignore[valid-type]
+    locale: Literal[LOCALES] = DEFAULT_LOCALE  # type: ignore[valid-type]
+    brand: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    url: Annotated[str, Field(max_length=500, pattern=r"^https?://[!-~]+$")] | None = None
+
+
 class LoggingSettings(Section):
     """What is logged, how and where."""
 
@@ -161,6 +172,7 @@ class Settings(BaseSettings):
     tracking: TrackingSettings = TrackingSettings()
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
+    creatives: CreativesSettings = CreativesSettings()
     logging: LoggingSettings = LoggingSettings()
 
     @classmethod

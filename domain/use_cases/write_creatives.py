@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.errors import NoCopyFits
 from domain.model.bundle import BundleManifest
 from domain.model.creative.brief import Brief
 from domain.model.creative.compose import compose, seed_of
@@ -10,18 +11,36 @@ from domain.model.evaluation import predicted_label
 from domain.model.labelling import Label, feature_text
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer
+from domain.use_cases.write_copy import Copywriter
 
 
 def write_creatives(
-    briefs: Sequence[Brief], *, scorer: QualityScorer, manifest: BundleManifest, clock: Clock
+    briefs: Sequence[Brief],
+    *,
+    scorer: QualityScorer,
+    manifest: BundleManifest,
+    clock: Clock,
+    copywriter: Copywriter,
 ) -> list[Creative]:
-    """One creative per brief, in order, each with the model and the seed it came from."""
+    """One creative per brief, in order, each with the model and the seed it came from.
+
+    Raises:
+        NoCopyFits: a platform asks for more texts than can be made of the product.
+    """
     scores = scorer.score([feature_text(brief.title, brief.description) for brief in briefs])
-    pairs = zip(briefs, scores, strict=True)
-    return [_write(brief, score, manifest, clock) for brief, score in pairs]
+    creatives: list[Creative] = []
+    for brief, score in zip(briefs, scores, strict=True):
+        try:
+            creatives.append(_write(brief, score, manifest, clock, copywriter))
+        except NoCopyFits as error:
+            error.place = len(creatives)
+            raise
+    return creatives
 
 
-def _write(brief: Brief, score: float, manifest: BundleManifest, clock: Clock) -> Creative:
+def _write(
+    brief: Brief, score: float, manifest: BundleManifest, clock: Clock, copywriter: Copywriter
+) -> Creative:
     quality, seed = predicted_label(score), seed_of(brief)
     copy = compose(brief, quality, seed)
     return Creative(
@@ -36,4 +55,5 @@ def _write(brief: Brief, score: float, manifest: BundleManifest, clock: Clock) -
         dataset_version=manifest.dataset_version,
         template_ids=copy.template_ids,
         seed=seed,
+        platforms=copywriter.write(brief, quality, seed),
     )

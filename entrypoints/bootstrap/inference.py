@@ -7,6 +7,7 @@ from flask_openapi3 import OpenAPI
 
 from adapters.onnx.onnx_scorer import load_scorer
 from adapters.storage.bundle_directory import BundleDirectory
+from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.inference_app.app import create_app
 from entrypoints.settings import Settings
 
@@ -26,4 +27,6 @@ def build_inference_app(settings: Settings) -> OpenAPI:
             threads=settings.inference.session_threads,
         ),
         clock=lambda: datetime.now(UTC),
+        copywriter=build_copywriter(settings),
+        creatives=settings.creatives,
     )

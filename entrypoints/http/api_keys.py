@@ -13,8 +13,9 @@ from entrypoints.http.problem import Problem, problem_responses
 from entrypoints.http.security_headers import DOCUMENTATION
 
 HEADER = "X-API-Key"
-# Balancers and Prometheus send no key; the documentation says nothing that is secret.
-OPEN_ROUTES = frozenset({"/health", "/ready", "/metrics"})
+# Balancers and Prometheus send no key, nor does a browser that opens the page, which asks for one;
+# the page and the documentation say nothing that is secret.
+OPEN_ROUTES = frozenset({"/health", "/ready", "/metrics", "/", "/studio/<name>"})
 _SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "apiKey": {"type": "apiKey", "in": "header", "name": HEADER},

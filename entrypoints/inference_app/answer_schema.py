@@ -7,6 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.model.creative.creative import Creative
 from domain.model.parity import Precision
+from entrypoints.inference_app.platform_answers import (
+    PlatformCopyAnswer,
+    platform_copy_answer,
+)
 
 
 class CreativeAnswer(BaseModel):
@@ -25,6 +29,9 @@ class CreativeAnswer(BaseModel):
     dataset_version: int
     template_ids: list[str]
     seed: int = Field(description="Gives the same copy for the same product again.")
+    platforms: list[PlatformCopyAnswer] | None = Field(
+        None, description="Where the request asked for it."
+    )
 
 
 class BatchAnswer(BaseModel):
@@ -91,4 +98,5 @@ def creative_answer(creative: Creative) -> CreativeAnswer:
         dataset_version=creative.dataset_version,
         template_ids=list(creative.template_ids),
         seed=creative.seed,
+        platforms=[platform_copy_answer(copy) for copy in creative.platforms] or None,
     )

@@ -5,16 +5,18 @@ from flask_openapi3 import OpenAPI
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
+from domain.use_cases.write_copy import Copywriter
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
 from entrypoints.http.cors import install_cors
 from entrypoints.inference_app.admission import Admission, install_admission
+from entrypoints.inference_app.catalogue import add_catalogue_routes
 from entrypoints.inference_app.inference_queue import InferenceQueue
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.operations import add_operation_routes
 from entrypoints.inference_app.predictions import add_prediction_routes
 from entrypoints.inference_app.served_model import ServedModel, Stamp
-from entrypoints.settings import InferenceSettings
+from entrypoints.settings import CreativesSettings, InferenceSettings
 
 _EXTENSION = "served_model"
 _DOOR = "door"
@@ -26,11 +28,19 @@ def create_app(
     reader: BundleReader,
     load: ScorerLoader,
     clock: Clock,
+    copywriter: Copywriter,
+    creatives: CreativesSettings | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:
     """The application, for any WSGI server; ``served_model(app).start()`` loads the model.
 
     Args:
+        settings: of the service.
+        reader: gives what is published.
+        load: makes a scorer of it.
+        clock: dates creatives.
+        copywriter: writes for platforms.
+        creatives: what requests leave open; None: the defaults.
         stamp: a cheap look at what is published; the default differs every time, so that the
             reader is asked, and verifies all digests, at every look.
     """
@@ -58,7 +68,17 @@ def create_app(
     app.extensions[_DOOR] = Admission(settings, queue=queue, metrics=metrics)
     install_admission(app, queue, on_rejection=metrics.observe_rejection)
     add_operation_routes(app, model=model, metrics=metrics)
-    add_prediction_routes(app, settings, model=model, queue=queue, metrics=metrics, clock=clock)
+    add_prediction_routes(
+        app,
+        settings,
+        creatives or CreativesSettings(),
+        copywriter=copywriter,
+        model=model,
+        queue=queue,
+        metrics=metrics,
+        clock=clock,
+    )
+    add_catalogue_routes(app, copywriter.templates)
     document_api_keys(app, settings.api_keys)
     return app
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from flask import Response, g
 from flask_openapi3 import OpenAPI
 
+from domain.errors import NoCopyFits
 from domain.model.creative.brief import Brief
 from domain.model.creative.creative import Creative
 from domain.ports.clock import Clock
+from domain.use_cases.write_copy import Copywriter
 from domain.use_cases.write_creatives import write_creatives
 from entrypoints.http.api import json_response
-from entrypoints.http.problem import problem_responses
+from entrypoints.http.problem import FieldFault, Problem, invalid_request, problem_responses
 from entrypoints.inference_app.answer_schema import BatchAnswer, CreativeAnswer, creative_answer
 from entrypoints.inference_app.deadlines import PARAMETER, deadline
 from entrypoints.inference_app.inference_queue import InferenceQueue
@@ -19,7 +21,7 @@ from entrypoints.inference_app.readiness import require_model
 from entrypoints.inference_app.request_schema import BatchRequest, PredictRequest, request_models
 from entrypoints.inference_app.request_scorers import DirectScorer, QueuedScorer
 from entrypoints.inference_app.served_model import ServedModel
-from entrypoints.settings import InferenceSettings
+from entrypoints.settings import CreativesSettings, InferenceSettings
 
 _FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 
@@ -27,7 +29,9 @@ _FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 def add_prediction_routes(
     app: OpenAPI,
     settings: InferenceSettings,
+    defaults: CreativesSettings,
     *,
+    copywriter: Copywriter,
     model: ServedModel,
     queue: InferenceQueue,
     metrics: InferenceMetrics,
@@ -38,20 +42,32 @@ def add_prediction_routes(
         g.model_version = served.manifest.model_version
         until = deadline(settings.deadline_seconds)
         scorer = ask(queue, served.scorer, deadline=until)
-        creatives = write_creatives(briefs, scorer=scorer, manifest=served.manifest, clock=clock)
+        creatives = write_creatives(
+            briefs,
+            scorer=scorer,
+            manifest=served.manifest,
+            clock=clock,
+            copywriter=copywriter,
+        )
         metrics.observe_creatives(creatives)
         return creatives
 
     def predict(body: PredictRequest) -> Response:
         """A creative for one product."""
-        [creative] = write([body.brief()], DirectScorer)
-        return json_response(creative_answer(creative).model_dump_json())
+        try:
+            [creative] = write([body.brief(defaults)], DirectScorer)
+        except NoCopyFits as error:
+            raise _too_little(error, "title") from error
+        return json_response(creative_answer(creative).model_dump_json(exclude_defaults=True))
 
     def batch_predict(body: BatchRequest) -> Response:
         """Creatives for several products, in their order."""
-        creatives = write([item.brief() for item in body.items], QueuedScorer)
+        try:
+            creatives = write([item.brief(defaults) for item in body.items], QueuedScorer)
+        except NoCopyFits as error:
+            raise _too_little(error, f"items.{error.place}.title") from error
         answer = BatchAnswer(creatives=[creative_answer(creative) for creative in creatives])
-        return json_response(answer.model_dump_json())
+        return json_response(answer.model_dump_json(exclude_defaults=True))
 
     # flask-openapi3 reads the model of a body from the annotation; these carry the limits set.
     predict.__annotations__["body"], batch_predict.__annotations__["body"] = request_models(
@@ -61,3 +77,7 @@ def add_prediction_routes(
     single, batch = {200: CreativeAnswer, **_FAULTS}, {200: BatchAnswer, **_FAULTS}
     app.post("/predict", responses=single, openapi_extensions=header)(predict)
     app.post("/batch_predict", responses=batch, openapi_extensions=header)(batch_predict)
+
+
+def _too_little(error: NoCopyFits, field: str) -> Problem:
+    return invalid_request([FieldFault(field=field, message=str(error))])

@@ -19,16 +19,17 @@ from domain.model.product import (
     check_rating,
     check_text,
 )
-from entrypoints.settings import InferenceSettings
+from entrypoints.inference_app.campaign_schema import MAX_BRAND_LENGTH, CampaignRequest, whole
+from entrypoints.settings import CreativesSettings, InferenceSettings
 
 # ``check_text`` for those who read the schema: no control character but \n, \r and \t, and one that
 # is no white space. Written with escapes, because languages differ in what \s means.
 _CONTROLS = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
 _SPACES = r"\t\n\r\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_READABLE = f"^[^{_CONTROLS}]*[^{_CONTROLS}{_SPACES}][^{_CONTROLS}]*$"
+READABLE = f"^[^{_CONTROLS}]*[^{_CONTROLS}{_SPACES}][^{_CONTROLS}]*$"
 
 
-def _obeys(rule: Callable[[Any], None]) -> AfterValidator:
+def obeys(rule: Callable[[Any], None]) -> AfterValidator:
     """A rule of the domain inside the schema, so that a fault carries the field's whole path."""
 
     def check(value: object) -> object:
@@ -42,15 +43,11 @@ def _obeys(rule: Callable[[Any], None]) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _text(field: str, limit: int) -> Any:  # noqa: ANN401 - a type, made at run time
-    rule = _obeys(lambda text: check_text(field, text, limit))
-    shown = Field(min_length=1, max_length=limit, json_schema_extra={"pattern": _READABLE})
+def text_type(field: str, limit: int) -> Any:  # noqa: ANN401 - a type, made at run time
+    """Text that people can read, of at most so many code points."""
+    rule = obeys(lambda text: check_text(field, text, limit))
+    shown = Field(min_length=1, max_length=limit, json_schema_extra={"pattern": READABLE})
     return Annotated[str, shown, rule]
-
-
-def _whole(value: object) -> object:
-    """7.0 is a whole number to JSON Schema, and to programs that know no other numbers."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _money(price: float) -> Decimal:
@@ -60,7 +57,7 @@ def _money(price: float) -> Decimal:
 Price = Annotated[
     float,
     Field(ge=0, le=float(MAX_PRICE), allow_inf_nan=False, json_schema_extra={"multipleOf": 0.01}),
-    _obeys(lambda price: check_price(_money(price))),
+    obeys(lambda price: check_price(_money(price))),
 ]
 Rating = Annotated[
     float,
@@ -70,12 +67,12 @@ Rating = Annotated[
         allow_inf_nan=False,
         json_schema_extra={"multipleOf": 0.1},
     ),
-    _obeys(check_rating),
+    obeys(check_rating),
 ]
-Seed = Annotated[int, Field(ge=0, le=MAX_SEED), BeforeValidator(_whole)]
+Seed = Annotated[int, Field(ge=0, le=MAX_SEED), BeforeValidator(whole)]
 
 
-class PredictRequest(BaseModel):
+class PredictRequest(CampaignRequest):
     """A product to write a creative for; ``request_models`` adds the rules for its texts."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -87,7 +84,7 @@ class PredictRequest(BaseModel):
     rating: Rating | None = Field(None, description="Stars, at most one decimal.")
     seed: Seed | None = Field(None, description="Without one, the product's own text chooses.")
 
-    def brief(self) -> Brief:
+    def brief(self, defaults: CreativesSettings) -> Brief:
         return Brief(
             title=self.title,
             description=self.description,
@@ -95,6 +92,7 @@ class PredictRequest(BaseModel):
             price=None if self.price is None else _money(self.price),
             rating=self.rating,
             seed=self.seed,
+            campaign=self.campaign(defaults),
         )
 
 
@@ -110,13 +108,15 @@ def request_models(
     settings: InferenceSettings,
 ) -> tuple[type[PredictRequest], type[BatchRequest]]:
     """The two request bodies within the limits of the settings."""
-    category = _text("category", MAX_CATEGORY_LENGTH)
+    category = text_type("category", MAX_CATEGORY_LENGTH)
+    brand = text_type("brand", MAX_BRAND_LENGTH)
     single = create_model(
         "PredictRequest",
         __base__=PredictRequest,
-        title=(_text("title", settings.max_title_length), ...),
-        description=(_text("description", settings.max_description_length), ...),
+        title=(text_type("title", settings.max_title_length), ...),
+        description=(text_type("description", settings.max_description_length), ...),
         category=(category | None, None),
+        brand=(brand | None, Field(None, description="The seller's.")),
     )
     batch = create_model(
         "BatchRequest",

@@ -9,6 +9,7 @@ from entrypoints.data_app.app import create_app as create_data_app
 from entrypoints.inference_app.app import create_app as create_inference_app
 from entrypoints.inference_app.app import served_model
 from entrypoints.settings import DataServiceSettings, InferenceSettings
+from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -19,7 +20,11 @@ def apps() -> dict[int, OpenAPI]:
     """By the port each has by default."""
     reader = FakeBundleReader(bundle())
     inference = create_inference_app(
-        InferenceSettings(), reader=reader, load=FakeLoader(), clock=lambda: NOW
+        InferenceSettings(),
+        reader=reader,
+        load=FakeLoader(),
+        clock=lambda: NOW,
+        copywriter=core_copywriter(),
     )
     served_model(inference).look()
     data = create_data_app(clock=lambda: NOW)

@@ -12,6 +12,7 @@ from domain.model.bundle import Bundle
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.settings import InferenceSettings
 from tests.docs.page import blocks, code, rows, section, shape
+from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -71,6 +72,7 @@ def test_why_a_service_is_not_ready_has_a_documented_type(
         reader=FakeBundleReader(published),
         load=FakeLoader(),
         clock=lambda: NOW,
+        copywriter=core_copywriter(),
     )
     if looked:
         served_model(app).look()

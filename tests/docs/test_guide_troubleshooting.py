@@ -11,6 +11,7 @@ from domain.model.ceiling import bayes_reader
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.settings import InferenceSettings
 from tests.docs.page import ROOT, blocks, guide, section
+from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader
 
 RUN_ID = "8f6cc1c4a3f94d1b8a3b1f3f3f0f2a11"
@@ -109,6 +110,7 @@ def _said_by_the_service() -> list[str]:
         reader=FakeBundleReader(),
         load=FakeLoader(),
         clock=lambda: datetime(2026, 1, 2, tzinfo=UTC),
+        copywriter=core_copywriter(),
     )
     served_model(app).look()
     client = app.test_client()

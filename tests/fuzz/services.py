@@ -9,6 +9,7 @@ from entrypoints.data_app.app import create_app as create_data_app
 from entrypoints.inference_app.app import create_app as create_inference_app
 from entrypoints.inference_app.app import served_model
 from entrypoints.settings import InferenceSettings
+from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -22,6 +23,8 @@ def data_app() -> OpenAPI:
 def inference_app(*, with_model: bool = True, with_keys: bool = False) -> OpenAPI:
     settings = InferenceSettings(api_keys=[SecretStr(KEY)] if with_keys else None)
     reader = FakeBundleReader(bundle() if with_model else None)
-    app = create_inference_app(settings, reader=reader, load=FakeLoader(), clock=lambda: NOW)
+    app = create_inference_app(
+        settings, reader=reader, load=FakeLoader(), clock=lambda: NOW, copywriter=core_copywriter()
+    )
     served_model(app).look()
     return app

@@ -12,6 +12,7 @@ from domain.model.creative.compose import compose, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.labelling import Label
 from domain.use_cases.write_creatives import write_creatives
+from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
 
@@ -26,7 +27,9 @@ READABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, m
 
 def write(*briefs: Brief, manifest: BundleManifest = SERVED) -> list[Creative]:
     scorer = FakeScorer(["Sturdy"])
-    return write_creatives(briefs, scorer=scorer, manifest=manifest, clock=lambda: NOW)
+    return write_creatives(
+        briefs, scorer=scorer, manifest=manifest, clock=lambda: NOW, copywriter=core_copywriter()
+    )
 
 
 def test_quality_confidence_and_review_follow_the_score() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.errors import InvalidProduct
+from domain.model.creative.campaign import Campaign
 from domain.model.product import (
     MAX_CATEGORY_LENGTH,
     MAX_DESCRIPTION_LENGTH,
@@ -22,6 +23,7 @@ class Brief:
         price: in the shop's currency, at most two places.
         rating: stars, 1.0 to 5.0, one decimal.
         seed: chooses among templates; None lets the product's own text choose.
+        campaign: copy that is wanted for platforms; None: caption, hashtags and ad copy alone.
 
     Raises:
         InvalidProduct: a field breaks its rule.
@@ -33,6 +35,7 @@ class Brief:
     price: Decimal | None = None
     rating: float | None = None
     seed: int | None = None
+    campaign: Campaign | None = None
 
     def __post_init__(self) -> None:
         check_text("title", self.title, MAX_TITLE_LENGTH)

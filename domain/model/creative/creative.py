@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.model.creative.variant import PlatformCopy
 from domain.model.labelling import Label
 
 
@@ -30,6 +31,7 @@ class Creative:
         needs_review: whether a person should read it before it is posted.
         model_version: of the registry; None for a bundle that was never promoted.
         seed: with the same brief and model it gives the same copy again.
+        platforms: copy for those the brief's campaign names, in their order.
     """
 
     caption: str
@@ -43,3 +45,4 @@ class Creative:
     dataset_version: int
     template_ids: tuple[str, ...]
     seed: int
+    platforms: tuple[PlatformCopy, ...] = ()

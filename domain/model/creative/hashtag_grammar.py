@@ -35,15 +35,15 @@ def extract_hashtags(text: str) -> tuple[FoundHashtag, ...]:
     found = list(_hashtags(text))
     if not found:
         return ()
-    spans = [(tag.start, tag.end, tag) for tag in found]
-    urls = [(start, end, None) for start, end in url_spans(text)]
+    tags = {tag.start: tag for tag in found}
+    spans = [(tag.start, tag.end) for tag in found] + url_spans(text)
     kept, free = [], 0
-    for start, end, tag in sorted(spans + urls, key=lambda item: item[0]):
+    for start, end in sorted(spans):
         if start < free:
             continue  # of two that overlap the first one counts
         free = end
-        if tag:
-            kept.append(tag)
+        if start in tags:  # no URL starts with a sign
+            kept.append(tags[start])
     return tuple(kept)
 
 

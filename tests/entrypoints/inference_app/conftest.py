@@ -10,6 +10,7 @@ from entrypoints.inference_app.app import create_app, door, served_model
 from entrypoints.inference_app.served_model import ServedModel, Stamp
 from entrypoints.settings import InferenceSettings
 from tests.entrypoints.live_server import Client, live
+from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -42,7 +43,12 @@ def _run(
 ) -> Iterator[Service]:
     reader, load = FakeBundleReader(), FakeLoader()
     app = create_app(
-        settings, reader=reader, load=load, clock=lambda: NOW, stamp=stamp or _always_new()
+        settings,
+        reader=reader,
+        load=load,
+        clock=lambda: NOW,
+        copywriter=core_copywriter(),
+        stamp=stamp or _always_new(),
     )
     with live(app, threads=settings.threads, door=door(app)) as client:
         yield Service(client, served_model(app), reader, load)

@@ -4,6 +4,7 @@ from entrypoints.http.main_loop import Stop
 from entrypoints.inference_app.app import create_app, served_model
 from tests.entrypoints.inference_app.conftest import NOW, SETTINGS
 from tests.entrypoints.live_server import assert_problem, live
+from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
 
 LAMP = {"title": "Desk Lamp", "description": "Dims in five steps."}
@@ -11,7 +12,11 @@ LAMP = {"title": "Desk Lamp", "description": "Dims in five steps."}
 
 def test_during_the_grace_it_is_not_ready_and_still_answers() -> None:
     app = create_app(
-        SETTINGS, reader=FakeBundleReader(bundle()), load=FakeLoader(), clock=lambda: NOW
+        SETTINGS,
+        reader=FakeBundleReader(bundle()),
+        load=FakeLoader(),
+        clock=lambda: NOW,
+        copywriter=core_copywriter(),
     )
     served_model(app).look()
     stop = Stop()

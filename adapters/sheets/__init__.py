@@ -1,0 +1,1 @@
+"""Products from, and creatives into, the files that marketers work with."""

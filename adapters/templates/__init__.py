@@ -1,0 +1,1 @@
+"""Copy templates, from packs in TOML."""

@@ -1,0 +1,1 @@
+"""What platforms and law forbid in copy, as rules that code can check."""

@@ -1,0 +1,46 @@
+"""Copy for a platform, as it is handed out: fields that can be pasted as they are."""
+
+from dataclasses import dataclass
+
+from domain.model.creative.platform import Field, Platform
+from domain.model.creative.policy.rule import Finding
+from domain.model.creative.tone import Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldText:
+    """One text for one field.
+
+    Attributes:
+        text: ready to paste, hashtags included.
+        count: its length as the platform counts it.
+        hashtags: with their ``#``, as they stand in the text.
+        findings: of the linter; none in what is generated.
+    """
+
+    field: Field
+    text: str
+    count: int
+    template_id: str
+    hashtags: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One whole set of texts for a platform, to test against another.
+
+    Attributes:
+        texts: field by field in the platform's order; a field may come several times.
+    """
+
+    tone: Tone
+    texts: tuple[FieldText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformCopy:
+    """All variants for one platform, the best first."""
+
+    platform: Platform
+    variants: tuple[Variant, ...]

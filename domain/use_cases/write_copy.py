@@ -1,0 +1,86 @@
+"""Write copy for the platforms of a campaign."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.model.creative.brief import Brief
+from domain.model.creative.campaign import Campaign
+from domain.model.creative.candidates import ProductCopy
+from domain.model.creative.compose_variants import compose_variants
+from domain.model.creative.copy_template import CopyTemplate
+from domain.model.creative.hashtags import hashtags
+from domain.model.creative.platform import Platform
+from domain.model.creative.policy.lint import claim_words
+from domain.model.creative.policy.repair import cleaned
+from domain.model.creative.shelf import Shelves
+from domain.model.creative.slots import slots_of
+from domain.model.creative.variant import PlatformCopy
+from domain.model.labelling import Label
+from domain.ports.number_format import NumberFormat
+
+_NOT_PROSE = frozenset({"price", "rating", "url"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copywriter:
+    """Writes from templates, in the numbers of a locale."""
+
+    shelves: Shelves
+    numbers: NumberFormat
+
+    @property
+    def templates(self) -> tuple[CopyTemplate, ...]:
+        return tuple(each for shelf in self.shelves.values() for each in shelf.templates)
+
+    def write(self, brief: Brief, quality: Label, seed: int) -> tuple[PlatformCopy, ...]:
+        """Copy for each platform of the brief's campaign; none without a campaign.
+
+        Raises:
+            NoCopyFits: a platform asks for more texts than can be made of the product.
+        """
+        campaign = brief.campaign
+        if campaign is None:
+            return ()
+        values, tags = self._slots(brief, campaign), hashtags(brief)
+        carried = " ".join(value for slot, value in values.items() if slot not in _NOT_PROSE)
+        claims = claim_words(carried)
+        return tuple(
+            compose_variants(
+                platform,
+                ProductCopy(
+                    values=_shown_on(platform, values),
+                    rating=brief.rating,
+                    is_good=quality is Label.GOOD,
+                    carried=carried,
+                    claim_words=claims,
+                    tone=campaign.tone,
+                ),
+                tags,
+                shelves=self.shelves,
+                variants=campaign.variants,
+                seed=seed,
+            )
+            for platform in campaign.platforms
+        )
+
+    def _slots(self, brief: Brief, campaign: Campaign) -> dict[str, str]:
+        price, rating, locale = brief.price, brief.rating, campaign.locale
+        return slots_of(
+            brief,
+            campaign,
+            price=None
+            if price is None
+            else self.numbers.price(price, currency=campaign.currency, locale=locale),
+            rating=None
+            if rating is None
+            else self.numbers.number(Decimal(str(rating)), locale=locale),
+        )
+
+
+def _shown_on(platform: Platform, values: dict[str, str]) -> dict[str, str]:
+    """The slots as the platform may show them; what nothing remains of is left out."""
+    shown = {
+        slot: value if slot in _NOT_PROSE else cleaned(value, platform)
+        for slot, value in values.items()
+    }
+    return {slot: value for slot, value in shown.items() if value}

@@ -1,0 +1,17 @@
+"""Builds what writes copy for platforms; needs the base dependencies only."""
+
+from adapters.cldr.babel_number_format import BabelNumberFormat
+from adapters.templates.toml_template_packs import TomlTemplatePacks
+from domain.model.creative.shelf import shelves
+from domain.use_cases.write_copy import Copywriter
+from entrypoints.settings import Settings
+
+
+def build_copywriter(settings: Settings) -> Copywriter:
+    """Writes from the core packs and those of the settings.
+
+    Raises:
+        InvalidTemplatePack: a pack cannot be read, or breaks a rule.
+    """
+    packs = TomlTemplatePacks(settings.creatives.template_packs or ())
+    return Copywriter(shelves=shelves(packs.load()), numbers=BabelNumberFormat())

@@ -1,0 +1,44 @@
+"""Builds what writes creatives without a service; needs the base dependencies only."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from adapters.onnx.onnx_scorer import load_scorer
+from adapters.sheets.creative_file import write_creative_file
+from adapters.sheets.product_file import read_products
+from adapters.storage.bundle_directory import BundleDirectory
+from domain.errors import BundleMissing
+from domain.use_cases.write_creatives import write_creatives
+from entrypoints.bootstrap.copywriting import build_copywriter
+from entrypoints.creative_batch import CreativeDesk
+from entrypoints.settings import Settings
+
+
+def build_creative_desk(settings: Settings) -> CreativeDesk:
+    """Writes with the model that is served.
+
+    Raises:
+        BundleMissing: no model has been promoted.
+        BundleDamaged: its files are not what they were.
+        InvalidTemplatePack: as ``build_copywriter``.
+    """
+    models, inference = settings.models, settings.inference
+    bundles = BundleDirectory(models.directory, lock_timeout=models.lock_timeout_seconds)
+    served = bundles.served()
+    if served is None:
+        raise BundleMissing(str(models.directory))
+    scorer = load_scorer(
+        served.location, sessions=inference.sessions, threads=inference.session_threads
+    )
+    return CreativeDesk(
+        read=read_products,
+        write=partial(
+            write_creatives,
+            scorer=scorer,
+            manifest=served.manifest,
+            clock=lambda: datetime.now(UTC),
+            copywriter=build_copywriter(settings),
+        ),
+        save=write_creative_file,
+        threads=inference.sessions,
+    )

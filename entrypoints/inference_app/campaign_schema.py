@@ -1,0 +1,71 @@
+"""What a request says about the copy it wants for platforms."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from domain.model.creative.campaign import MAX_VARIANTS, Campaign
+from domain.model.creative.money import CURRENCIES, LOCALES
+from domain.model.creative.platforms import PLATFORMS
+from domain.model.creative.tone import Tone
+from entrypoints.settings import CreativesSettings
+
+MAX_BRAND_LENGTH = 80
+MAX_URL_LENGTH = 500
+_ADDRESS = r"^https?://[!-~]+$"
+_WISHES = ("platforms", "tone", "variants", "currency", "locale", "brand", "url")
+
+
+def whole(value: object) -> object:
+    """7.0 is a whole number to JSON Schema, and to programs that know no other numbers."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def one_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - a type, made at run time
+    return Literal[tuple(names)]
+
+
+PlatformId = one_of(PLATFORMS)
+ToneName = one_of(tone.value for tone in Tone)
+Currency = one_of(CURRENCIES)
+Locale = one_of(LOCALES)
+
+
+class CampaignRequest(BaseModel):
+    """Copy that is wanted for platforms; with any of these, the answer has ``platforms``."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    platforms: (
+        Annotated[
+            list[PlatformId],
+            Field(min_length=1, max_length=len(PLATFORMS), json_schema_extra={"uniqueItems": True}),
+        ]
+        | None
+    ) = Field(None, description="Where the copy is to be posted. Without it: all there are.")
+    tone: ToneName | None = Field(None, description="Without one, all that suit the product.")
+    variants: Annotated[int, Field(ge=1, le=MAX_VARIANTS), BeforeValidator(whole)] | None = Field(
+        None, description="Per platform; fewer come where fewer differ. Without it: 1."
+    )
+    currency: Currency | None = Field(None, description="Of the price.")
+    locale: Locale | None = Field(None, description="In whose form numbers are written.")
+    brand: str | None = None
+    url: Annotated[str, Field(max_length=MAX_URL_LENGTH, pattern=_ADDRESS)] | None = Field(
+        None, description="Where the product is sold."
+    )
+
+    def campaign(self, defaults: CreativesSettings) -> Campaign | None:
+        """None where nothing was said about platforms."""
+        if all(getattr(self, wish) is None for wish in _WISHES):
+            return None
+        wanted = dict.fromkeys(self.platforms or PLATFORMS)  # each once, in the order given
+        return Campaign(
+            platforms=tuple(PLATFORMS[each] for each in wanted),
+            tone=None if self.tone is None else Tone(self.tone),
+            variants=self.variants or 1,
+            currency=self.currency or defaults.currency,
+            locale=self.locale or defaults.locale,
+            brand=self.brand or defaults.brand,
+            url=self.url or defaults.url,
+        )

@@ -1,0 +1,1 @@
+"""The page on which a marketer works, and the route that hands it out."""

@@ -1,0 +1,75 @@
+"""Products that people bring: what is read, and what is said about what cannot be."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from adapters.sheets.product_file import read_products
+from domain.errors import ProductFileUnreadable, RowsInvalid
+from domain.ports.product_sheet import ProductReader
+
+READ: ProductReader = read_products
+
+
+def file_of(directory: Path, text: str, name: str = "products.csv") -> Path:
+    path = directory / name
+    path.write_bytes(text.encode())
+    return path
+
+
+def test_a_csv_file_gives_its_products(tmp_path: Path) -> None:
+    text = '\ufefftitle,description,price,rating,brand,sku\r\n"Mug, blue","Holds\n""tea"".",9.90,4.46,Acme,1\r\nCup,Red,,,,2\r\n'
+    (mug, brand), (cup, none) = READ(file_of(tmp_path, text))
+    assert (mug.title, mug.description) == ("Mug, blue", 'Holds\n"tea".')
+    assert (mug.price, mug.rating, brand) == (Decimal("9.90"), 4.5, "Acme")
+    assert (cup.price, cup.rating, cup.category, none) == (None, None, None, None)
+
+
+@pytest.mark.parametrize("wrap", [lambda rows: rows, lambda rows: {"products": rows}])
+def test_a_json_file_gives_its_products(tmp_path: Path, wrap: object) -> None:
+    rows = [{"title": "Mug", "description": "Blue.", "price": 9.99, "rating": 4, "tags": ["x"]}]
+    path = file_of(tmp_path, json.dumps(wrap(rows)), "products.JSON")  # type: ignore[operator]
+    [(mug, _)] = READ(path)
+    assert (mug.price, mug.rating) == (Decimal("9.99"), 4.0)
+
+
+def test_every_row_at_fault_is_named(tmp_path: Path) -> None:
+    text = "title,description,price,rating\nMug,Blue,x,\n,Red,,\nCup,Red,1.005,\nJar,Red,,7\n"
+    with pytest.raises(RowsInvalid) as caught:
+        READ(file_of(tmp_path, text))
+    assert [(fault.row, fault.field) for fault in caught.value.faults] == [
+        (1, "price"),
+        (2, "title"),
+        (3, "price"),
+        (4, "rating"),
+    ]
+    assert "row 3: price must be at most two decimal places" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("a.csv", "name,description\nMug,Blue\n", "the header lacks title"),
+        ("a.csv", "", "the header lacks title and description"),
+        ("a.csv", "title,description\n", "it has no products"),
+        ("a.csv", 'title,description\n"Mug,Blue\n', "unexpected end of data"),
+        ("a.json", "[1]", "expected a list of products"),
+        ("a.json", "{", "Expecting property name"),
+        ("a.json", "[]", "it has no products"),
+    ],
+)
+def test_what_is_no_product_file_is_refused(
+    tmp_path: Path, name: str, text: str, reason: str
+) -> None:
+    with pytest.raises(ProductFileUnreadable, match=reason):
+        READ(file_of(tmp_path, text, name))
+
+
+def test_a_file_that_is_missing_or_no_utf8_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ProductFileUnreadable, match="No such file"):
+        READ(tmp_path / "none.csv")
+    (tmp_path / "latin.csv").write_bytes("title,description\nMüsli,x\n".encode("latin-1"))
+    with pytest.raises(ProductFileUnreadable, match="utf-8"):
+        READ(tmp_path / "latin.csv")

@@ -1,0 +1,195 @@
+"""Variants for platforms: within limits, without findings, different, and the same every time."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.errors import NoCopyFits
+from domain.model.creative.brief import Brief
+from domain.model.creative.campaign import MAX_VARIANTS, Campaign
+from domain.model.creative.copy_template import CopyTemplate
+from domain.model.creative.counting import count
+from domain.model.creative.hashtag_grammar import extract_hashtags
+from domain.model.creative.platforms import GOOGLE_RSA, INSTAGRAM, PLATFORMS, X
+from domain.model.creative.policy.lint import lint
+from domain.model.creative.shelf import shelves
+from domain.model.creative.tone import Tone
+from domain.model.creative.variant import PlatformCopy
+from domain.model.labelling import Label
+from domain.use_cases.write_copy import Copywriter
+from tests.fakes.copywriting import core_copywriter
+from tests.fakes.number_format import FakeNumberFormat
+
+ALL = tuple(PLATFORMS.values())
+BRIEF = Brief(
+    title="Premium Yoga Mat, 6 mm",
+    description="Non-slip on wood. Rolls up small and dries quickly.",
+    category="Sports & Outdoors",
+    price=Decimal("39.90"),
+    rating=4.5,
+    campaign=Campaign(platforms=ALL, brand="Acme", url="https://shop.example.com/mat"),
+)
+SEEDS = st.integers(0, 2**53 - 1)
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=300).filter(
+    lambda text: bool(text.strip())
+)
+WORDS = st.lists(
+    st.sampled_from(
+        "Blue Oak Desk USB-C {title} #1 @home <b> été 東京 SALE!!! 50% 👍🏽 … {0}".split()
+    ),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+CAMPAIGNS = st.builds(
+    Campaign,
+    platforms=st.lists(st.sampled_from(ALL), min_size=1, max_size=3, unique=True).map(tuple),
+    tone=st.none() | st.sampled_from(Tone),
+    variants=st.integers(1, MAX_VARIANTS),
+    brand=st.none() | st.just("Acme"),
+)
+BRIEFS = st.builds(
+    Brief,
+    title=WORDS | TEXT,
+    description=WORDS | TEXT,
+    category=st.none() | WORDS.map(lambda text: text[:100]),
+    price=st.none() | st.decimals(0, 10_000, places=2),
+    rating=st.none() | st.integers(10, 50).map(lambda tenths: tenths / 10),
+    campaign=CAMPAIGNS,
+)
+
+
+def write(brief: Brief, quality: Label = Label.GOOD, seed: int = 0) -> tuple[PlatformCopy, ...]:
+    return core_copywriter().write(brief, quality, seed)
+
+
+def wishing(brief: Brief = BRIEF, **wishes: object) -> Brief:
+    assert brief.campaign is not None
+    return replace(brief, campaign=replace(brief.campaign, **wishes))
+
+
+@given(brief=BRIEFS, quality=st.sampled_from(Label), seed=SEEDS)
+@settings(deadline=None)
+def test_any_product_gets_copy_within_limits_and_without_findings_or_a_typed_error(
+    brief: Brief, quality: Label, seed: int
+) -> None:
+    try:
+        written = write(brief, quality, seed)
+    except NoCopyFits:
+        return
+    carried = f"{brief.title} {brief.description} {brief.category} Acme"
+    for copy in written:
+        for variant in copy.variants:
+            for each in variant.texts:
+                assert each.count == count(each.text, each.field.counting) <= each.field.limit
+                assert lint(each.text, copy.platform, each.field, carried=carried) == ()
+                assert each.text == each.text.strip() != ""
+
+
+@given(seed=SEEDS, quality=st.sampled_from(Label), tone=st.none() | st.sampled_from(Tone))
+@settings(deadline=None)
+def test_every_field_has_as_many_different_texts_as_its_platform_asks_for(
+    seed: int, quality: Label, tone: Tone | None
+) -> None:
+    for copy in write(wishing(tone=tone, variants=3), quality, seed):
+        for variant in copy.variants:
+            for field in copy.platform.fields:
+                texts = [each.text.casefold() for each in variant.texts if each.field == field]
+                assert field.least <= len(texts) <= field.most
+                assert len(texts) == len(set(texts))
+
+
+def test_a_search_ad_has_three_to_fifteen_headlines_and_two_to_four_descriptions() -> None:
+    [copy] = write(wishing(platforms=(GOOGLE_RSA,), variants=10))
+    for variant in copy.variants:
+        names = [each.field.name for each in variant.texts]
+        assert 3 <= names.count("headline") <= 15
+        assert 2 <= names.count("description") <= 4
+
+
+@pytest.mark.parametrize("platform", ALL, ids=lambda platform: platform.id)
+@pytest.mark.parametrize("quality", Label)
+def test_ten_variants_are_ten_different_ones(platform: object, quality: Label) -> None:
+    [copy] = write(wishing(platforms=(platform,), variants=10), quality)
+    assert len(copy.variants) == 10
+    assert len({tuple(each.text for each in variant.texts) for variant in copy.variants}) == 10
+
+
+@given(brief=BRIEFS, seed=SEEDS)
+@settings(deadline=None, max_examples=30)
+def test_the_same_seed_gives_the_same_copy_and_no_other_draw_moves(brief: Brief, seed: int) -> None:
+    state = random.getstate()
+    try:
+        assert write(brief, seed=seed) == write(brief, seed=seed)
+    except NoCopyFits as error:
+        assert error.found < error.needed
+    assert random.getstate() == state
+
+
+def test_another_seed_gives_other_copy() -> None:
+    assert len({write(wishing(platforms=(X,)), seed=seed) for seed in range(20)}) > 3
+
+
+def test_a_platform_more_changes_no_other_ones_copy() -> None:
+    [alone] = write(wishing(platforms=(X,)))
+    assert alone in write(BRIEF)
+
+
+@pytest.mark.parametrize("tone", Tone)
+def test_the_tone_asked_for_is_the_tone_of_the_first_variant(tone: Tone) -> None:
+    for copy in write(wishing(tone=tone)):
+        assert copy.variants[0].tone is tone
+
+
+def test_a_poor_product_gets_plain_copy_whatever_is_asked_for() -> None:
+    for copy in write(wishing(tone=Tone.PLAYFUL, variants=10), Label.POOR):
+        assert {variant.tone for variant in copy.variants} == {Tone.PLAIN}
+
+
+@given(brief=BRIEFS, seed=SEEDS)
+@settings(deadline=None)
+def test_hashtags_are_found_again_in_the_text_that_carries_them(brief: Brief, seed: int) -> None:
+    try:
+        written = write(brief, seed=seed)
+    except NoCopyFits:
+        return
+    for copy in written:
+        for each in (text for variant in copy.variants for text in variant.texts):
+            found = [f"#{tag.tag}" for tag in extract_hashtags(each.text)]
+            assert set(each.hashtags) <= set(found)
+            if copy.platform.hashtags is not None:
+                assert len(found) <= copy.platform.hashtags.value
+
+
+def test_signs_in_a_title_are_text() -> None:
+    title = "Mug {price} <b>&amp; {0} %s"
+    [copy] = write(replace(wishing(platforms=(INSTAGRAM,)), title=title))
+    assert any(title in each.text for each in copy.variants[0].texts)
+
+
+@given(brief=BRIEFS, quality=st.sampled_from(Label), seed=SEEDS)
+@settings(deadline=None, max_examples=50)
+def test_every_number_comes_from_the_input_or_a_template(
+    brief: Brief, quality: Label, seed: int
+) -> None:
+    try:
+        written = write(brief, quality, seed)
+    except NoCopyFits:
+        return
+    templates = {each.id: each.text for each in core_copywriter().templates}
+    given_text = f"{brief.title} {brief.description} {brief.category} {brief.price} {brief.rating}"
+    for copy in written:
+        for each in (text for variant in copy.variants for text in variant.texts):
+            fixed = templates[each.template_id]
+            for sign in (sign for sign in each.text if sign.isdecimal()):
+                assert sign in given_text or sign in fixed
+
+
+def test_a_field_without_enough_texts_is_a_typed_error() -> None:
+    one = CopyTemplate(id="t/one", platform="x", field="post", tone=Tone.PLAIN, text="{price}")
+    writer = Copywriter(shelves=shelves([one]), numbers=FakeNumberFormat())
+    with pytest.raises(NoCopyFits, match=r"0 of the 1 texts that x\.post needs"):
+        writer.write(replace(wishing(platforms=(X,)), price=None), Label.GOOD, 0)
