@@ -109,7 +109,8 @@ def _stock(
 def _field_text(
     candidate: Candidate, field: Field, platform: Platform, tags: Sequence[str]
 ) -> FieldText:
-    text, used, carried = candidate.text, candidate.count, ()
+    text, used = candidate.text, candidate.count
+    carried: tuple[str, ...] = ()
     if field.has_hashtags and platform.hashtags is not None:
         room = platform.hashtags.value - ("#" in text and len(extract_hashtags(text)))
         text, used, carried = _tagged(candidate, tags[: max(0, room)], field)

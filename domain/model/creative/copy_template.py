@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as derived
 
 from domain.errors import InvalidValue
 from domain.model.creative.filters import FILTERS, Filter
@@ -43,11 +44,11 @@ class CopyTemplate:
     needs_good: bool = False
     min_rating: float | None = None
     weight: float = 1.0
-    slots: frozenset[str] = field(init=False, repr=False, compare=False)
-    words: frozenset[str] = field(init=False, repr=False, compare=False)
-    _parts: tuple[_Part, ...] = field(init=False, repr=False, compare=False)
-    _tail: str = field(init=False, repr=False, compare=False)
-    _has_filters: bool = field(init=False, repr=False, compare=False)
+    slots: frozenset[str] = derived(init=False, repr=False, compare=False)
+    words: frozenset[str] = derived(init=False, repr=False, compare=False)
+    _parts: tuple[_Part, ...] = derived(init=False, repr=False, compare=False)
+    _tail: str = derived(init=False, repr=False, compare=False)
+    _has_filters: bool = derived(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.weight <= 0:
@@ -56,14 +57,14 @@ class CopyTemplate:
         fixed = " ".join([*(words for words, _, _ in parts), tail])
         if set(fixed) & set("{}"):
             raise InvalidValue("text", self.text, "text whose braces hold slots")
-        derived = {
+        facts = {
             "slots": frozenset(slot for _, slot, _ in parts),
             "words": frozenset(word.casefold() for word in _WORD.findall(fixed)),
             "_parts": parts,
             "_tail": tail,
             "_has_filters": any(filters for _, _, filters in parts),
         }
-        for name, value in derived.items():
+        for name, value in facts.items():
             object.__setattr__(self, name, value)
 
     def applies(self, values: Mapping[str, str], *, rating: float | None, is_good: bool) -> bool:

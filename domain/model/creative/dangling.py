@@ -1,32 +1,47 @@
 """What may not stand at the end of a text that was cut: it would show the cut."""
 
+from string import ascii_letters
+
+from domain.model.creative.wholes import Wholes
+
 _WORDS = frozenset(
     """
     a an the this that these those its your our their his her my every each any some no
-    and or but nor so yet plus than as if when while because although until unless
+    and or but nor so yet than as if when while because although until unless
     about above across after against along among around at before behind below beneath beside
-    between beyond by down during except for from in inside into like near of off on onto out over
-    past per since through throughout to toward towards under up upon via with within without
-    who whom whose which what where how is are was were be been being am has have had do does did
-    can could may might must shall should will would very more most such not too also just only
+    between beyond by during except for from in inside into of on onto out over per since
+    through throughout to toward towards under up upon via with within without
+    who whom whose which what where how is are was were be been being has have had do does did
+    could may might must shall should will would very more most such not too also just only
     it's that's known made designed crafted built featuring including offering providing
     """.split()
 )
-_MARKS = frozenset(
-    ",;:&/+|=<~^_*#@$€£¥\\-‐‑‒–—―•·・…、，；：＆＃，．،؛¿¡([{（［｛「『【《〈«‹„“‘\"'"
-)
-_STRAIGHT_QUOTES = "\"'"
+_MARKS = frozenset(",;:&/+|=<~^_*#@$€£¥\\-‐‑‒–—―•·・…、，；：＆＃،؛¿¡([{（［｛「『【《〈«‹„‚“‘")
+_LETTERS = frozenset(f"{ascii_letters}'’")
+_BEFORE_WORD = frozenset('([{“‘"—–…')
 
 
-def trimmed_end(text: str, end: int, is_blocked: bytes) -> int:
-    """The text up to the end without white space, marks and words that lead on to more.
-
-    Args:
-        is_blocked: by place in the text, whether it may not be cut there.
-    """
-    while end > 0:
+def trimmed_end(text: str, end: int, wholes: Wholes) -> int:
+    """Where the text up to the end closes without marks and words that lead on to more."""
+    while end > 0 and end not in wholes.link_ends:
         shorter = _shorter_end(text, end)
-        if shorter == end or is_blocked[shorter]:
+        if shorter == end:
             return end
         end = shorter
+        while wholes.is_inside[end]:
+            end -= 1
     return end
+
+
+def _shorter_end(text: str, end: int) -> int:
+    last = text[end - 1]
+    if last in _MARKS or last.isspace():
+        return end - 1
+    if text.endswith("..", 0, end):  # an ellipsis
+        return len(text[:end].rstrip("."))
+    start = end
+    while start > 0 and text[start - 1] in _LETTERS:
+        start -= 1
+    is_word = start == 0 or text[start - 1].isspace() or text[start - 1] in _BEFORE_WORD
+    word = text[start:end].casefold().replace("’", "'")
+    return start if is_word and word in _WORDS else end

@@ -1,81 +1,53 @@
-"""Shortening a text to its field's limit, at a place where a reader does not stumble."""
+"""Text shortened to a field, so that nothing shows that there was more."""
 
-import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from domain.model.creative.counting import count
-from domain.model.creative.graphemes import graphemes
+from domain.model.creative.cut_places import Cut, cut_places
+from domain.model.creative.dangling import trimmed_end
+from domain.model.creative.graphemes import grapheme_spans
 from domain.model.creative.platform import Field
-
-_DANGLING = frozenset(
-    "a an and as at but by for from in into is of on or per so than that the to via when while with"
-    " your its our their this these those & + - – — /".split()
-)
-_TAIL = " \t\n,;:-–—&+/([{“\"'«‚„¡¿"
-_PAIRS = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
-_SENTENCE = re.compile(r"[.!?…。！？][\"”’)]*(?=\s|$)")
+from domain.model.creative.wholes import Wholes, find_wholes
 
 
 def fit(text: str, field: Field) -> str:
-    """The text within the field's limit: whole, else up to a sentence, else up to a word.
+    """The text, composed (NFC) and stripped; where it is too long, its longest good beginning.
 
-    Never splits a grapheme, a URL or a hashtag; adds nothing; may be empty. Idempotent.
+    That is up to its last sentence end if half of the limit stays used, else to its last phrase
+    end if so, else to its last word end. Graphemes, URLs, hashtags and what brackets or quotes
+    enclose stay whole; no mark, bracket or word that leads on to more stands at the end, and no
+    dots are added. The answer is empty where nothing of the text can stand alone.
     """
-    whole = unicodedata.normalize("NFC", text).strip()
-    if _fits(whole, field):
-        return whole
-    words = re.findall(r"\s*\S+", whole)
-    kept = _longest(words, field)
-    if not kept:
-        return _by_graphemes(whole, field)
-    cut = "".join(words[:kept])
-    ends = [match.end() for match in _SENTENCE.finditer(cut)]
-    if ends and 2 * ends[-1] >= len(cut):
-        return _settled(cut[: ends[-1]])
-    return _settled(cut)
+    text = unicodedata.normalize("NFC", text).strip()
+    if count(text, field.counting) <= field.limit:
+        return text
+    return _shortened(text, field)
 
 
-def _longest(words: list[str], field: Field) -> int:
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _fits("".join(words[:middle]).strip(), field):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _shortened(text: str, field: Field) -> str:
+    wholes = find_wholes(text)
+    places = list(cut_places(text))
+    for least in (Cut.SENTENCE, Cut.PHRASE):
+        found = _longest(text, [place for place, cut in places if cut >= least], wholes, field)
+        if 2 * count(found, field.counting) >= field.limit:
+            return found
+    ends = [place for place, _ in places]
+    first_word = text[: ends[0]] if ends else text
+    if count(first_word, field.counting) > field.limit:
+        ends = [end for _, end in grapheme_spans(first_word)]
+    return _longest(text, ends, wholes, field)
 
 
-def _by_graphemes(text: str, field: Field) -> str:
-    first = text.split(maxsplit=1)[0]
-    if "#" in first or "＃" in first or "." in first or "/" in first:
-        return ""
-    clusters = graphemes(first)
-    return _settled("".join(clusters[: _longest(clusters, field)]))
-
-
-def _settled(text: str) -> str:
-    """Without what would be left dangling at the end."""
-    while True:
-        before = text
-        text = text.rstrip(_TAIL)
-        last = text.rsplit(None, 1)[-1] if text else ""
-        if last.casefold() in _DANGLING:
-            text = text[: len(text) - len(last)]
-        text = _without_open_bracket(text)
-        if text == before:
-            return text.strip()
-
-
-def _without_open_bracket(text: str) -> str:
-    open_at: list[tuple[str, int]] = []
-    for place, sign in enumerate(text):
-        if sign in _PAIRS.values():
-            open_at.append((sign, place))
-        elif sign in _PAIRS and open_at and open_at[-1][0] == _PAIRS[sign]:
-            open_at.pop()
-    return text[: open_at[0][1]] if open_at else text
-
-
-def _fits(text: str, field: Field) -> bool:
-    return count(text, field.counting) <= field.limit
+def _longest(text: str, ends: Sequence[int], wholes: Wholes, field: Field) -> str:
+    """The longest beginning that fits and closes well; empty where there is none."""
+    fitting = bisect_right(ends, field.limit, key=lambda end: count(text[:end], field.counting))
+    # The one after may fit when it is trimmed.
+    for end in reversed(ends[: fitting + 1]):
+        if wholes.is_inside[end]:
+            continue
+        beginning = text[: trimmed_end(text, end, wholes)]
+        if beginning and count(beginning, field.counting) <= field.limit:
+            return beginning
+    return ""

@@ -106,7 +106,14 @@ def test_the_openapi_document_says_where_a_key_is_needed(guarded: Client, client
         if operation.get("security") == [{"bearer": []}, {"apiKey": []}]
         and "401" in operation["responses"]
     }
-    assert guarded_routes == {"/predict", "/batch_predict", "/info"}
+    assert guarded_routes == {
+        "/predict",
+        "/batch_predict",
+        "/info",
+        "/lint",
+        "/platforms",
+        "/templates",
+    }
 
     without = client.get("/openapi/openapi.json").json()
     assert without["components"]["securitySchemes"] == {}

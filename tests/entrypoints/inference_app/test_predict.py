@@ -101,6 +101,6 @@ def test_the_openapi_document_carries_the_limits_set(client: Client) -> None:
 
     assert schemas["PredictRequest"]["properties"]["title"]["maxLength"] == 50
     assert schemas["BatchRequest"]["properties"]["items"]["maxItems"] == 3
-    assert set(schemas["CreativeAnswer"]["properties"]) == FIELDS
+    assert set(schemas["CreativeAnswer"]["properties"]) == FIELDS | {"platforms"}
     assert PROBLEM in document["paths"]["/predict"]["post"]["responses"]["422"]["content"]
     assert client.get("/openapi/swagger").content_type == "text/html"

@@ -1,0 +1,96 @@
+"""Measure writing copy: its time beside inference, and how different variants are."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import fmean, median
+from time import perf_counter
+from typing import Annotated
+
+import typer
+
+from domain.model.creative.brief import Brief
+from domain.model.creative.campaign import Campaign
+from domain.model.creative.distinctness import distinctness
+from domain.model.creative.platforms import INSTAGRAM, PLATFORMS, X
+from domain.model.generation import generate_products
+from domain.model.labelling import Label
+from domain.use_cases.write_copy import Copywriter
+from entrypoints.bootstrap.copywriting import build_copywriter
+from entrypoints.cli import run
+from entrypoints.settings import load_settings
+
+_ALL = tuple(PLATFORMS.values())
+_THREE = (X, INSTAGRAM, PLATFORMS["google_rsa"])
+
+
+def benchmark_creatives(
+    products: Annotated[int, typer.Option(min=10, help="Of the generated shop.")] = 1_000,
+    rounds: Annotated[int, typer.Option(min=1, help="Of the measurement of one product.")] = 200,
+    seed: Annotated[int, typer.Option(min=0, help="Of the products.")] = 0,
+) -> dict[str, object]:
+    """Measure how long copy takes and how different its variants are.
+
+    Times are of one thread, without inference.
+    """
+    writer = build_copywriter(load_settings())
+    briefs = _briefs(products, seed)
+    every = [_wishing(brief, Campaign(platforms=_ALL, variants=10)) for brief in briefs[:rounds]]
+    some = [_wishing(brief, Campaign(platforms=_THREE, variants=3)) for brief in briefs]
+    return {
+        "templates": len({template.id for template in writer.templates}),
+        "one_product_all_platforms_10_variants_ms": {
+            quality.word: round(1000 * median(_times(writer, every, quality)), 2)
+            for quality in Label
+        },
+        "products": products,
+        "3_platforms_3_variants_s": round(sum(_times(writer, some, Label.GOOD)), 2),
+        "distinctness_of_10_variants": {
+            platform.id: round(
+                fmean(
+                    distinctness(_texts(writer, brief, platform.id))
+                    for brief in every[: min(rounds, 30)]
+                ),
+                2,
+            )
+            for platform in _ALL
+        },
+    }
+
+
+def _briefs(count: int, seed: int) -> list[Brief]:
+    return [
+        Brief(
+            title=product.title,
+            description=product.description,
+            category=product.category,
+            price=product.price,
+            rating=product.rating,
+        )
+        for product in generate_products(count=count, seed=seed)
+    ]
+
+
+def _wishing(brief: Brief, campaign: Campaign) -> Brief:
+    return replace(brief, campaign=campaign)
+
+
+def _times(writer: Copywriter, briefs: Sequence[Brief], quality: Label) -> list[float]:
+    writer.write(briefs[0], quality, 0)  # warms up
+    return [_seconds(lambda brief=brief: writer.write(brief, quality, 0)) for brief in briefs]
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    began = perf_counter()
+    call()
+    return perf_counter() - began
+
+
+def _texts(writer: Copywriter, brief: Brief, platform: str) -> list[str]:
+    assert brief.campaign is not None
+    one = replace(brief.campaign, platforms=(PLATFORMS[platform],))
+    [copy] = writer.write(replace(brief, campaign=one), Label.GOOD, 0)
+    return ["\n".join(text.text for text in variant.texts) for variant in copy.variants]
+
+
+if __name__ == "__main__":
+    run(benchmark_creatives)
