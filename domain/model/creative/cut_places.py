@@ -12,14 +12,17 @@ _SPACELESS = (
 _PLACE = re.compile(rf"\s+|(?=[\u2013\u2014{_SPACELESS}])|(?<=[{_SPACELESS}])")
 # Small kana and marks belong to what stands before them.
 _NO_START = frozenset(
-    "ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ、。，．！？：；・）］｝」』】》〉"
+    "ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ、。・」』】》〉"
+    "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
 )
-_SENTENCE_END = re.compile(r"[.!?][)\]}\"'”’»]*$|[。！？][）」』】]*$")
-_PHRASE_END = re.compile(r"[,;:\u2013\u2014、，；：]$|(?<=\s)-$")
+_SENTENCE_END = re.compile(r"[.!?][)\]}\"'”\u2019»]*$|[。\uff01\uff1f][\uff09」』】]*$")
+_COMMAS = "、\uff0c\uff1a\uff1b"
+_DASHES = "\u2013\u2014"
+_PHRASE_END = re.compile(rf"[,;:{_DASHES}{_COMMAS}]$|(?<=\s)-$")
 _LINK = re.compile(
-    r"\s*(?:[(\[\u2013\u2014、，；：（]|-\s|&|(?:about|across|after|and|around|as|at|because|before|"
-    r"but|by|during|featuring|for|from|if|in|including|into|on|or|over|so|that|through|to|under|"
-    r"when|where|which|while|who|with|without)\b)",
+    rf"\s*(?:[(\[\uff08{_DASHES}{_COMMAS}]|-\s|&|(?:about|across|after|and|around|as|at|because|"
+    r"before|but|by|during|featuring|for|from|if|in|including|into|on|or|over|so|that|through|to|"
+    r"under|when|where|which|while|who|with|without)\b)",
     re.IGNORECASE,
 )
 _LOWERCASE = re.compile(r"\s*[a-z]")

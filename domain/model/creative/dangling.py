@@ -1,24 +1,32 @@
 """What may not stand at the end of a text that was cut: it would show the cut."""
 
+import re
 from string import ascii_letters
 
 from domain.model.creative.wholes import Wholes
 
-_WORDS = frozenset(
-    """
-    a an the this that these those its your our their his her my every each any some no
-    and or but nor so yet than as if when while because although until unless
-    about above across after against along among around at before behind below beneath beside
-    between beyond by during except for from in inside into of on onto out over per since
-    through throughout to toward towards under up upon via with within without
-    who whom whose which what where how is are was were be been being has have had do does did
-    could may might must shall should will would very more most such not too also just only
-    it's that's known made designed crafted built featuring including offering providing
-    """.split()
+_LEADING_ON = (
+    "a an the this that these those its your our their his her my every each any some no "
+    "and or but nor so yet than as if when while because although until unless about above "
+    "across after against along among around at before behind below beneath beside between "
+    "beyond by during except for from in inside into of on onto out over per since through "
+    "throughout to toward towards under up upon via with within without who whom whose "
+    "which what where how is are was were be been being has have had do does did could may "
+    "might must shall should will would very more most such not too also just only it's "
+    "that's known made designed crafted built featuring including offering providing "
 )
-_MARKS = frozenset(",;:&/+|=<~^_*#@$€£¥\\-‐‑‒–—―•·・…、，；：＆＃،؛¿¡([{（［｛「『【《〈«‹„‚“‘")
-_LETTERS = frozenset(f"{ascii_letters}'’")
-_BEFORE_WORD = frozenset('([{“‘"—–…')
+_WORDS = frozenset(_LEADING_ON.split())
+_MARKS = frozenset(
+    ",;:&/+|=<~^_*#@$€£¥\\-•·…¿¡([{“„«、・،؛「『【《〈"
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2018\u201a\u2039"
+    "\uff03\uff06\uff08\uff0c\uff1a\uff1b\uff3b\uff5b"
+)
+_APOSTROPHES = "'\u2019"
+_LETTERS = frozenset(ascii_letters + _APOSTROPHES)
+_BEFORE_WORD = frozenset('([{"“…\u2018\u2013\u2014')
+_AFTER_COMMA = re.compile(r",\s+[\w'\u2019-]+$")
+_LONGEST_WORD = 40
+_LIST_MARKS = frozenset(",;.!?)")  # the word before them is whole
 
 
 def trimmed_end(text: str, end: int, wholes: Wholes) -> int:
@@ -43,5 +51,10 @@ def _shorter_end(text: str, end: int) -> int:
     while start > 0 and text[start - 1] in _LETTERS:
         start -= 1
     is_word = start == 0 or text[start - 1].isspace() or text[start - 1] in _BEFORE_WORD
-    word = text[start:end].casefold().replace("’", "'")
-    return start if is_word and word in _WORDS else end
+    word = text[start:end].casefold().replace(_APOSTROPHES[1], _APOSTROPHES[0])
+    if is_word and word in _WORDS:
+        return start
+    if text[end : end + 1] in _LIST_MARKS:
+        return end
+    alone = _AFTER_COMMA.search(text, max(0, end - _LONGEST_WORD), end)
+    return alone.start() if alone else end

@@ -3,8 +3,9 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
-from domain.model.creative.counting import count
+from domain.model.creative.counting import Counting, count
 from domain.model.creative.cut_places import Cut, cut_places
 from domain.model.creative.dangling import trimmed_end
 from domain.model.creative.graphemes import grapheme_spans
@@ -28,7 +29,7 @@ def fit(text: str, field: Field) -> str:
 
 def _shortened(text: str, field: Field) -> str:
     wholes = find_wholes(text)
-    places = list(cut_places(text))
+    places = list(takewhile(lambda place: place[0] <= _reach(text, field), cut_places(text)))
     for least in (Cut.SENTENCE, Cut.PHRASE):
         found = _longest(text, [place for place, cut in places if cut >= least], wholes, field)
         if 2 * count(found, field.counting) >= field.limit:
@@ -38,6 +39,13 @@ def _shortened(text: str, field: Field) -> str:
     if count(first_word, field.counting) > field.limit:
         ends = [end for _, end in grapheme_spans(first_word)]
     return _longest(text, ends, wholes, field)
+
+
+def _reach(text: str, field: Field) -> int:
+    """A place that no beginning that fits goes beyond."""
+    if field.counting in {Counting.X_WEIGHTED, Counting.GRAPHEMES}:
+        return len(text)
+    return field.limit + 1  # a mark there may be trimmed; every code point counts at least 1
 
 
 def _longest(text: str, ends: Sequence[int], wholes: Wholes, field: Field) -> str:
