@@ -15,9 +15,10 @@ class BabelNumberFormat:
             return format_currency(amount, currency, locale=form)
         # The currency has fewer places than the amount. CLDR's rule would round it.
         pattern = form.currency_formats["standard"]
-        return pattern.apply(
+        written: str = pattern.apply(
             amount, form, currency=currency, currency_digits=False, decimal_quantization=False
         )
+        return written
 
     def number(self, value: Decimal, *, locale: str) -> str:
         form = Locale.parse(locale, sep="-")
