@@ -12,6 +12,7 @@ from domain.model.creative.hashtags import hashtags
 from domain.model.creative.platform import Platform
 from domain.model.creative.policy.lint import claim_words
 from domain.model.creative.policy.repair import cleaned
+from domain.model.creative.policy.writing import SUSPICIOUS
 from domain.model.creative.shelf import Shelves
 from domain.model.creative.slots import slots_of
 from domain.model.creative.variant import PlatformCopy
@@ -47,14 +48,7 @@ class Copywriter:
         return tuple(
             compose_variants(
                 platform,
-                ProductCopy(
-                    values=_shown_on(platform, values),
-                    rating=brief.rating,
-                    is_good=quality is Label.GOOD,
-                    carried=carried,
-                    claim_words=claims,
-                    tone=campaign.tone,
-                ),
+                _product_copy(brief, quality, _shown_on(platform, values), carried, claims),
                 tags,
                 shelves=self.shelves,
                 variants=campaign.variants,
@@ -75,6 +69,20 @@ class Copywriter:
             if rating is None
             else self.numbers.number(Decimal(str(rating)), locale=locale),
         )
+
+
+def _product_copy(
+    brief: Brief, quality: Label, values: dict[str, str], carried: str, claims: frozenset[str]
+) -> ProductCopy:
+    return ProductCopy(
+        values=values,
+        rating=brief.rating,
+        is_good=quality is Label.GOOD,
+        carried=carried,
+        claim_words=claims,
+        suspicious=frozenset(slot for slot, value in values.items() if SUSPICIOUS.search(value)),
+        tone=brief.campaign.tone if brief.campaign else None,
+    )
 
 
 def _shown_on(platform: Platform, values: dict[str, str]) -> dict[str, str]:

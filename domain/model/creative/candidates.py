@@ -8,8 +8,8 @@ from domain.model.creative.copy_template import CopyTemplate
 from domain.model.creative.counting import count
 from domain.model.creative.fit import fit
 from domain.model.creative.platform import Field, Platform
-from domain.model.creative.policy.lint import lint
-from domain.model.creative.shelf import Shelf
+from domain.model.creative.policy.lint import is_plain, lint
+from domain.model.creative.shelf import Entry, Shelf
 from domain.model.creative.tone import Tone
 
 # What a text that keeps to the soft limit, and one that uses all facts there are, are worth beside
@@ -27,6 +27,7 @@ class ProductCopy:
         is_good: what the model said.
         carried: all the product's own text, which may support a claim.
         claim_words: those of its words that rules about claims look for.
+        suspicious: slots whose values may break a rule of writing.
         tone: wanted; None takes all.
     """
 
@@ -35,6 +36,7 @@ class ProductCopy:
     is_good: bool
     carried: str
     claim_words: frozenset[str]
+    suspicious: frozenset[str]
     tone: Tone | None
 
 
@@ -64,50 +66,46 @@ def candidates(
     """
     found: dict[str, Candidate] = {}
     long: list[Candidate] = []
-    for each in _drawn(product, shelf, rng):
-        each.text = each.template.render(product.values)
-        each.count = count(each.text, field.counting)
-        if each.count > field.limit:
+    for score, _, entry in _drawn(product, shelf, rng):
+        text = entry.template.render(product.values)
+        used = count(text, field.counting)
+        each = Candidate(entry.template, text, used, entry.place, score)
+        if used > field.limit:
             long.append(each)
-        elif _is_clean(each, product, platform, field):
-            found.setdefault(each.text.casefold(), each)
+        elif _is_clean(each, entry, product, platform, field):
+            each.score += _FIT_WORTH * (1.0 if used <= field.aim else field.aim / used)
+            found.setdefault(text.casefold(), each)
             if len(found) == wanted:
                 break
     if len(found) < field.least:
         for each in _shortened(long, field):
-            if _is_clean(each, product, platform, field):
+            if not lint(each.text, platform, field, carried=product.carried):
                 found.setdefault(each.text.casefold(), each)
-    for each in found.values():
-        each.score += _FIT_WORTH * min(1.0, field.aim / each.count)
-    return _apart(sorted(found.values(), key=_by_score), shelf)
+    return _apart(sorted(found.values(), key=lambda each: -each.score), shelf)
 
 
-def _by_score(candidate: Candidate) -> float:
-    return -candidate.score
-
-
-def _drawn(product: ProductCopy, shelf: Shelf, rng: Random) -> list[Candidate]:
+def _drawn(product: ProductCopy, shelf: Shelf, rng: Random) -> list[tuple[float, int, Entry]]:
     """All that apply, by wanted tone, then by a draw by weight [1] and coverage of the facts.
 
     [1] Efraimidis & Spirakis: Weighted random sampling with a reservoir (2006): the greatest of
     u ** (1 / weight) is a draw by weight.
     """
-    values, rating, is_good, tone = product.values, product.rating, product.is_good, product.tone
+    values, tone, random = product.values, product.tone, rng.random
+    rating, is_good = product.rating, product.is_good
     per_fact = _COVERAGE_WORTH / len(values)
     drawn = [
-        Candidate(
-            template,
-            "",
-            0,
-            place,
-            (_TONE_WORTH if template.tone is tone else 0.0)
-            + rng.random() ** (1.0 / template.weight)
-            + per_fact * len(template.slots),
+        (
+            (_TONE_WORTH if entry.template.tone is tone else 0.0)
+            + random() ** entry.power
+            + per_fact * len(entry.template.slots),
+            entry.place,
+            entry,
         )
-        for place, template in enumerate(shelf.templates)
-        if template.applies(values, rating=rating, is_good=is_good)
+        for entry in shelf.suiting(frozenset(values), is_good=is_good)
+        if not entry.is_conditional
+        or entry.template.applies(values, rating=rating, is_good=is_good)
     ]
-    drawn.sort(key=_by_score)
+    drawn.sort(reverse=True)
     return drawn
 
 
@@ -119,9 +117,15 @@ def _shortened(long: Sequence[Candidate], field: Field) -> Iterator[Candidate]:
             yield each
 
 
-def _is_clean(each: Candidate, product: ProductCopy, platform: Platform, field: Field) -> bool:
-    words = each.template.words | product.claim_words
-    return not lint(each.text, platform, field, carried=product.carried, words=words)
+def _is_clean(
+    each: Candidate, entry: Entry, product: ProductCopy, platform: Platform, field: Field
+) -> bool:
+    template = each.template
+    words = template.words | product.claim_words
+    suspicious = entry.is_suspicious or not product.suspicious.isdisjoint(template.slots)
+    return is_plain(each.text, platform, words=words, suspicious=suspicious) or not lint(
+        each.text, platform, field, carried=product.carried
+    )
 
 
 def _apart(found: Sequence[Candidate], shelf: Shelf) -> list[Candidate]:

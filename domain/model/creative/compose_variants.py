@@ -15,7 +15,7 @@ from domain.model.creative.variant import FieldText, PlatformCopy, Variant
 
 _FALLBACK = Tone.PLAIN  # goes with every tone
 # Texts that are made so that the best of them can be taken: so many for each one, and at least.
-_CHOICE, _LEAST_CHOICE = 1.5, 12
+_CHOICE, _LEAST_CHOICE = 1.2, 12
 
 
 def compose_variants(

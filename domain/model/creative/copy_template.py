@@ -31,6 +31,7 @@ class CopyTemplate:
         weight: how readily it is drawn among others, above 0.
         slots: that the text names.
         words: fixed words of the text, case folded.
+        has_filters: whether a slot has any.
 
     Raises:
         InvalidValue: a slot or filter that does not exist, a stray brace, or no positive weight.
@@ -48,7 +49,7 @@ class CopyTemplate:
     words: frozenset[str] = derived(init=False, repr=False, compare=False)
     _parts: tuple[_Part, ...] = derived(init=False, repr=False, compare=False)
     _tail: str = derived(init=False, repr=False, compare=False)
-    _has_filters: bool = derived(init=False, repr=False, compare=False)
+    has_filters: bool = derived(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.weight <= 0:
@@ -62,22 +63,26 @@ class CopyTemplate:
             "words": frozenset(word.casefold() for word in _WORD.findall(fixed)),
             "_parts": parts,
             "_tail": tail,
-            "_has_filters": any(filters for _, _, filters in parts),
+            "has_filters": any(filters for _, _, filters in parts),
         }
         for name, value in facts.items():
             object.__setattr__(self, name, value)
 
     def applies(self, values: Mapping[str, str], *, rating: float | None, is_good: bool) -> bool:
-        """Whether the product has all that the text needs; a poor one gets plain words alone."""
-        if not is_good and (self.needs_good or self.tone is not Tone.PLAIN):
+        """Whether the product has all that the text needs, and may have such words."""
+        if not self.allows(is_good=is_good):
             return False
         if self.min_rating is not None and (rating is None or rating < self.min_rating):
             return False
         if not self.slots <= values.keys():
             return False
-        return not self._has_filters or all(
+        return not self.has_filters or all(
             _filtered(values[slot], filters) is not None for _, slot, filters in self._parts
         )
+
+    def allows(self, *, is_good: bool) -> bool:
+        """Whether a product of this quality may have such words; a poor one has plain ones alone."""
+        return is_good or not (self.needs_good or self.tone is not Tone.PLAIN)
 
     def render(self, values: Mapping[str, str]) -> str:
         """The text with its slots filled, in one pass: braces in a value are text.

@@ -20,7 +20,7 @@ _COMMAS = "、\uff0c\uff1a\uff1b"
 _DASHES = "\u2013\u2014"
 _PHRASE_END = re.compile(rf"[,;:{_DASHES}{_COMMAS}]$|(?<=\s)-$")
 _LINK = re.compile(
-    rf"\s*(?:[(\[\uff08{_DASHES}{_COMMAS}]|-\s|&|(?:about|across|after|and|around|as|at|because|"
+    rf"\s*(?:[(\[\uff08{_DASHES}]|-\s|&|(?:about|across|after|and|around|as|at|because|"
     r"before|but|by|during|featuring|for|from|if|in|including|into|on|or|over|so|that|through|to|"
     r"under|when|where|which|while|who|with|without)\b)",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import eq
 
 from domain.model.creative.counting import count
 from domain.model.creative.emoji import emoji_spans
@@ -29,12 +30,7 @@ def words_of(text: str) -> list[str]:
 
 
 def lint(
-    text: str,
-    platform: Platform,
-    field: Field | None = None,
-    *,
-    carried: str = "",
-    words: frozenset[str] | None = None,
+    text: str, platform: Platform, field: Field | None = None, *, carried: str = ""
 ) -> tuple[Finding, ...]:
     """All findings, by place.
 
@@ -43,33 +39,42 @@ def lint(
         platform: whose rules hold.
         field: None: the platform's main one.
         carried: the product's own text; claims that stand in it are supported.
-        words: of the text as ``words_of`` finds them, or more, where the caller knows them.
     """
     field = field or platform.fields[0]
-    if words is None:
-        words = frozenset(words_of(text))
-    writing, claims, triggers = _rules(platform.id)
-    if _is_plain(text, platform, field) and triggers.isdisjoint(words):
-        return ()  # most texts: what follows costs ten times as much
-    suspicious = [rule for rule in claims if _may_break(rule, words, text)]
+    words = frozenset(words_of(text))
+    suspicious = SUSPICIOUS.search(text) is not None
+    if is_plain(text, platform, words=words, suspicious=suspicious):
+        return tuple(_length(text, field))
+    writing, claims, _ = _rules(platform.id)
+    rules = [*writing, *(rule for rule in claims if _may_break(rule, words, text))]
     found = [
-        *_measured(text, platform, field),
-        *_broken([*writing, *suspicious], text, field, carried),
+        *_length(text, field),
+        *_counted(text, platform),
+        *_broken(rules, text, field, carried),
     ]
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return tuple(found)
 
 
-def _is_plain(text: str, platform: Platform, field: Field) -> bool:
-    """Whether nothing but a claim can be wrong with the text."""
+def is_plain(text: str, platform: Platform, *, words: frozenset[str], suspicious: bool) -> bool:
+    """Whether nothing but its length can be wrong with the text; most texts are, and soon known.
+
+    Args:
+        text: to judge.
+        platform: whose rules hold.
+        words: of the text as ``words_of`` finds them, or more.
+        suspicious: whether ``SUSPICIOUS`` matches it, or may.
+    """
+    writing, _, triggers = _rules(platform.id)
     return (
-        count(text, field.counting) <= field.limit
+        triggers.isdisjoint(words)
         and (platform.emoji is None or text.isascii())
         and "#" not in text
         and "＃" not in text
-        and _QUOTES.search(text) is None
+        and '"' not in text
+        and "“" not in text
         and (not platform.forbidden or set(platform.forbidden).isdisjoint(text))
-        and (not _rules(platform.id)[0] or not (SUSPICIOUS.search(text) or _repeats(text)))
+        and (not writing or not (suspicious or _repeats(text)))
     )
 
 
@@ -110,10 +115,9 @@ def _broken(rules: Sequence[Rule], text: str, field: Field, carried: str) -> Ite
 
 
 def _repeats(text: str) -> bool:
-    words = text.casefold().split()
-    return any(
-        one.strip(".,!") == other.strip(".,!") for one, other in zip(words, words[1:], strict=False)
-    )
+    """Whether a word stands twice in a row; what has other marks between is suspicious anyway."""
+    words = text.casefold().replace(",", "").replace(".", "").split()
+    return len(set(words)) < len(words) and any(map(eq, words, words[1:]))
 
 
 _TRIGGERS = frozenset(word for rule in RULES for word in rule.triggers)
@@ -127,7 +131,7 @@ def _rules(platform: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...], frozenset
     return tuple(rule for rule in own if not rule.triggers), claims, triggers
 
 
-def _measured(text: str, platform: Platform, field: Field) -> Iterator[Finding]:
+def _length(text: str, field: Field) -> Iterator[Finding]:
     used = count(text, field.counting)
     if used > field.limit:
         figure = field.hard or field.soft
@@ -139,6 +143,9 @@ def _measured(text: str, platform: Platform, field: Field) -> Iterator[Finding]:
             start=0,
             end=len(text),
         )
+
+
+def _counted(text: str, platform: Platform) -> Iterator[Finding]:
     if platform.emoji is not None and not text.isascii():
         spans = emoji_spans(text)
         yield from _too_many(spans, "emoji", platform.emoji)
