@@ -1,9 +1,10 @@
 """What a request says about the copy it wants for platforms."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from domain.model.creative.campaign import MAX_VARIANTS, Campaign
 from domain.model.creative.money import CURRENCIES, LOCALES
@@ -13,7 +14,7 @@ from entrypoints.settings import CreativesSettings
 
 MAX_BRAND_LENGTH = 80
 MAX_URL_LENGTH = 500
-_ADDRESS = r"^https?://[!-~]+$"
+ADDRESS = r"^https?://[!-~]+$"
 _WISHES = ("platforms", "tone", "variants", "currency", "locale", "brand", "url")
 
 
@@ -23,35 +24,35 @@ def whole(value: object) -> object:
 
 
 def one_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - a type, made at run time
-    return Literal[tuple(names)]
+    """Text that is one of the names; the schema lists them."""
+    known = tuple(names)
 
+    def check(value: str) -> str:
+        if value not in known:
+            facts = {"names": ", ".join(known)}
+            raise PydanticCustomError("one_of", "must be one of {names}", facts)
+        return value
 
-PlatformId = one_of(PLATFORMS)
-ToneName = one_of(tone.value for tone in Tone)
-Currency = one_of(CURRENCIES)
-Locale = one_of(LOCALES)
+    return Annotated[str, Field(json_schema_extra={"enum": list(known)}), AfterValidator(check)]
 
 
 class CampaignRequest(BaseModel):
-    """Copy that is wanted for platforms; with any of these, the answer has ``platforms``."""
+    """Copy that is wanted for platforms; with any of these, the answer has ``platforms``.
+
+    ``campaign_fields`` adds the names there are.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    platforms: (
-        Annotated[
-            list[PlatformId],
-            Field(min_length=1, max_length=len(PLATFORMS), json_schema_extra={"uniqueItems": True}),
-        ]
-        | None
-    ) = Field(None, description="Where the copy is to be posted. Without it: all there are.")
-    tone: ToneName | None = Field(None, description="Without one, all that suit the product.")
+    platforms: list[str] | None = None
+    tone: str | None = None
     variants: Annotated[int, Field(ge=1, le=MAX_VARIANTS), BeforeValidator(whole)] | None = Field(
         None, description="Per platform; fewer come where fewer differ. Without it: 1."
     )
-    currency: Currency | None = Field(None, description="Of the price.")
-    locale: Locale | None = Field(None, description="In whose form numbers are written.")
+    currency: str | None = None
+    locale: str | None = None
     brand: str | None = None
-    url: Annotated[str, Field(max_length=MAX_URL_LENGTH, pattern=_ADDRESS)] | None = Field(
+    url: Annotated[str, Field(max_length=MAX_URL_LENGTH, pattern=ADDRESS)] | None = Field(
         None, description="Where the product is sold."
     )
 
@@ -69,3 +70,23 @@ class CampaignRequest(BaseModel):
             brand=self.brand or defaults.brand,
             url=self.url or defaults.url,
         )
+
+
+def campaign_fields() -> dict[str, Any]:
+    """The fields whose types are made of what there is, for ``create_model``."""
+    platform: Any = one_of(PLATFORMS)
+    several: Any = Annotated[
+        list[platform],
+        Field(min_length=1, max_length=len(PLATFORMS), json_schema_extra={"uniqueItems": True}),
+    ]
+    tone, currency, locale = (
+        one_of(tone.value for tone in Tone),
+        one_of(CURRENCIES),
+        one_of(LOCALES),
+    )
+    return {
+        "platforms": (several | None, Field(None, description="Without it: all there are.")),
+        "tone": (tone | None, Field(None, description="Without one, all that suit the product.")),
+        "currency": (currency | None, Field(None, description="Of the price.")),
+        "locale": (locale | None, Field(None, description="In whose form numbers are written.")),
+    }

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 from flask_openapi3 import OpenAPI
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from domain.model.creative.copy_template import CopyTemplate
 from domain.model.creative.counting import Counting, count
@@ -19,7 +19,7 @@ from domain.model.creative.policy.lint import lint
 from domain.model.creative.tone import Tone
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import FieldFault, invalid_request, problem_responses
-from entrypoints.inference_app.campaign_schema import PlatformId
+from entrypoints.inference_app.campaign_schema import one_of
 from entrypoints.inference_app.platform_answers import FindingAnswer, finding_answer
 from entrypoints.inference_app.request_schema import text_type
 
@@ -78,7 +78,7 @@ class TemplatesAnswer(BaseModel):
     templates: list[TemplateInfo]
 
 
-def _fields_of_platforms() -> list[dict[str, Any]]:
+def _fields_of_platforms() -> Any:  # noqa: ANN401 - JSON
     """For those who read the schema: which fields a platform has."""
     return [
         {
@@ -98,9 +98,17 @@ class LintRequest(BaseModel):
         extra="forbid", strict=True, json_schema_extra={"allOf": _fields_of_platforms()}
     )
 
-    text: text_type("text", MAX_LINT_LENGTH)  # type: ignore[valid-type]
-    platform: PlatformId
+    text: str
+    platform: str
     field: str | None = Field(None, description="Without one: the platform's main field.")
+
+
+def _lint_request() -> type[LintRequest]:
+    text: Any = text_type("text", MAX_LINT_LENGTH)
+    platform: Any = one_of(PLATFORMS)
+    return create_model(
+        "LintRequest", __base__=LintRequest, text=(text, ...), platform=(platform, ...)
+    )
 
 
 class LintAnswer(BaseModel):
@@ -139,6 +147,8 @@ def add_catalogue_routes(app: OpenAPI, templates: Iterable[CopyTemplate]) -> Non
         """Count a text as a platform does, and say which of its rules the text breaks."""
         return json_response(_checked(body).model_dump_json())
 
+    # flask-openapi3 reads the model of a body from the annotation.
+    check.__annotations__["body"] = _lint_request()
     faults = problem_responses(422)
     app.get("/platforms", responses={200: PlatformsAnswer, **faults})(platforms)
     app.get("/templates", responses={200: TemplatesAnswer, **faults})(template_list)

@@ -19,7 +19,12 @@ from domain.model.product import (
     check_rating,
     check_text,
 )
-from entrypoints.inference_app.campaign_schema import MAX_BRAND_LENGTH, CampaignRequest, whole
+from entrypoints.inference_app.campaign_schema import (
+    MAX_BRAND_LENGTH,
+    CampaignRequest,
+    campaign_fields,
+    whole,
+)
 from entrypoints.settings import CreativesSettings, InferenceSettings
 
 # ``check_text`` for those who read the schema: no control character but \n, \r and \t, and one that
@@ -117,6 +122,7 @@ def request_models(
         description=(text_type("description", settings.max_description_length), ...),
         category=(category | None, None),
         brand=(brand | None, Field(None, description="The seller's.")),
+        **campaign_fields(),
     )
     batch = create_model(
         "BatchRequest",
