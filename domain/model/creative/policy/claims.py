@@ -15,6 +15,7 @@ _META = "https://transparency.meta.com/policies/ad-standards/objectionable-conte
 _META_PLATFORMS = frozenset({"facebook", "instagram"})
 
 _SIGN = r"(?:[$€£¥₹]|(?:USD|EUR|GBP|US\$)\s?)"
+_AMOUNT = r"\d(?:[\d.,]*\d)?"
 _GROUPS = (
     "asian|atheist|autistic|bisexual|black|blind|buddhist|catholic|christian|deaf|depressed|diabetic"
     "|disabled|divorced|elderly|gay|hindu|hispanic|immigrant|jewish|latino|lesbian|muslim|obese"
@@ -79,9 +80,10 @@ FORMER_PRICE = Rule(
         | {"reduced", "discount", "discounted", "previously"}
     ),
     find=matches_of(
-        rf"\b(?:was|were|formerly|originally|previously|instead of|rrp:?|msrp:?|reduced from)\s"
-        rf"(?:only |just )?{_SIGN}?\d[\d.,]*"
-        rf"|\d+\s?% (?:off|discount)\b|\b{_SIGN}?\d[\d.,]* off\b|\bsave (?:up to )?{_SIGN}?\d[\d.,]*\s?%?"
+        r"\b(?:was|were|formerly|originally|previously|instead of|rrp:?|msrp:?|reduced from)\s"
+        rf"(?:only |just )?(?:{_SIGN}{_AMOUNT}|\d+[.,]\d\d\b)"
+        rf"|\d+\s?% (?:off|discount)\b|{_SIGN}{_AMOUNT} off\b"
+        rf"|\bsave (?:up to )?(?:{_SIGN}{_AMOUNT}|\d+\s?%)"
         r"|\bhalf[ -]price\b|\b(?:huge|big|massive) discounts?\b",
         re.IGNORECASE,
     ),
