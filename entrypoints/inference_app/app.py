@@ -16,6 +16,7 @@ from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.operations import add_operation_routes
 from entrypoints.inference_app.predictions import add_prediction_routes
 from entrypoints.inference_app.served_model import ServedModel, Stamp
+from entrypoints.inference_app.studio.routes import add_studio_routes
 from entrypoints.settings import CreativesSettings, InferenceSettings
 
 _EXTENSION = "served_model"
@@ -79,6 +80,7 @@ def create_app(
         clock=clock,
     )
     add_catalogue_routes(app, copywriter.templates)
+    add_studio_routes(app)
     document_api_keys(app, settings.api_keys)
     return app
 

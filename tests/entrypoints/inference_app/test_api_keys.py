@@ -64,15 +64,26 @@ def test_a_wrong_key_is_refused_and_not_repeated(guarded: Client, wrong: str) ->
         assert problem["detail"] == "the API key is not known"
 
 
-@pytest.mark.parametrize("path", ["/info", "/predict", "/nowhere", "/", "//predict", "/health/"])
+@pytest.mark.parametrize(
+    "path", ["/info", "/predict", "/nowhere", "/studio", "//predict", "/health/"]
+)
 def test_everything_else_is_closed_even_what_does_not_exist(guarded: Client, path: str) -> None:
     assert_problem(guarded.get(path), 401)
 
 
 @pytest.mark.parametrize(
-    "path", ["/health", "/ready", "/metrics", "/openapi/openapi.json", "/openapi/swagger"]
+    "path",
+    [
+        "/health",
+        "/ready",
+        "/metrics",
+        "/openapi/openapi.json",
+        "/openapi/swagger",
+        "/",
+        "/studio/studio.js",
+    ],
 )
-def test_probes_metrics_and_documentation_are_open(guarded: Client, path: str) -> None:
+def test_probes_metrics_documentation_and_the_page_are_open(guarded: Client, path: str) -> None:
     assert guarded.get(path).status == 200
     assert guarded.get(path, X_API_Key="wrong").status == 200
 

@@ -1,0 +1,57 @@
+// The box in which people check a text of their own.
+
+import { byId, element, inWords } from "./elements.js";
+import { findingList, markedText } from "./findings.js";
+import { lengthMeter } from "./length_meter.js";
+import { liveCheck } from "./live_check.js";
+import { problemNotice } from "./problem_notice.js";
+
+/** Offer the platforms and their fields, and check while the person types. */
+export function startCheckBox(catalogue) {
+  const [platforms, fields, area] = ["check-platform", "check-field", "check-text"].map(byId);
+  const findings = byId("check-findings");
+  const meter = lengthMeter();
+  meter.words.id = "check-count";
+  byId("check-meter").replaceChildren(meter.bar, meter.words);
+  const platform = () => catalogue.platforms.find(({ id }) => id === platforms.value);
+  const field = () => platform().fields.find(({ name }) => name === fields.value);
+
+  function offerFields() {
+    fields.replaceChildren(...platform().fields.map(({ name }) => option(name, inWords(name))));
+  }
+
+  const check = liveCheck(area, () => ({ platform: platforms.value, field: fields.value }), {
+    told(answer) {
+      const count = area.value.trim() === "" ? 0 : null;
+      meter.show(answer ?? { ...field(), count });
+      findings.replaceChildren(...(answer ? verdict(answer) : []));
+    },
+    refused(refusal) {
+      findings.replaceChildren(problemNotice(refusal, { again: () => check() }));
+    },
+  });
+
+  platforms.replaceChildren(...catalogue.platforms.map(({ id, name }) => option(id, name)));
+  offerFields();
+  platforms.onchange = () => {
+    offerFields();
+    check();
+  };
+  fields.onchange = check;
+  check();
+}
+
+const option = (value, words) => element("option", { value }, words);
+
+function verdict({ text, findings, hashtags }) {
+  const tags = hashtags.length > 0 ? `Hashtags: ${hashtags.join(" ")}` : "No hashtags";
+  if (findings.length === 0) {
+    return [element("p", { class: "all-well" }, "Nothing to object to. ", element("span", { class: "hint" }, tags))];
+  }
+  const number = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
+  return [
+    markedText(text, findings),
+    element("p", { class: "tally" }, number, " ", element("span", { class: "hint" }, tags)),
+    findingList(findings),
+  ];
+}

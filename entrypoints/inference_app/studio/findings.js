@@ -1,0 +1,56 @@
+// What a linter found in a text: the places marked, and each broken rule with its source.
+
+import { element } from "./elements.js";
+
+/** The text with each faulty span marked; places are in code points. */
+export function markedText(text, findings) {
+  const points = Array.from(text);
+  const spans = findings.filter(({ start, end }) => start < end);
+  const cuts = [0, points.length, ...spans.flatMap(({ start, end }) => [start, end])];
+  const places = [...new Set(cuts)].sort((one, other) => one - other);
+  const pieces = places.slice(1).map((end, index) => {
+    const start = places[index];
+    const piece = points.slice(start, end).join("");
+    const here = spans.filter((each) => each.start <= start && end <= each.end);
+    return here.length === 0 ? piece : mark(piece, here);
+  });
+  return element("p", { class: "marked" }, ...pieces);
+}
+
+function mark(piece, findings) {
+  const isError = findings.some(({ severity }) => severity === "error");
+  const told = [...new Set(findings.map(({ message }) => message))].join("; ");
+  return element("mark", { class: isError ? "error" : "warning", title: told }, piece);
+}
+
+/** A list of the rules that are broken, each with its severity, places and source. */
+export function findingList(findings) {
+  const rules = new Map();
+  for (const found of findings) {
+    const { severity, rule, message } = found;
+    const key = JSON.stringify([severity, rule, message]);
+    rules.set(key, [...(rules.get(key) ?? []), found]);
+  }
+  return element("ul", { class: "findings" }, ...Array.from(rules.values(), brokenRule));
+}
+
+function brokenRule(findings) {
+  const [{ severity, message, rule, source }] = findings;
+  const texts = [...new Set(findings.map(({ text }) => text))].filter((text) => text !== "");
+  const places = texts.flatMap((text, index) => [index === 0 ? ": " : ", ", element("q", {}, text)]);
+  return element(
+    "li",
+    { class: severity },
+    element("span", { class: "severity" }, severity),
+    element("span", { class: "message" }, message, ...places),
+    element("span", { class: "rule" }, element("code", {}, rule), " · ", ...linked(source)),
+  );
+}
+
+/** A source with its addresses as links. */
+function linked(source) {
+  return source.split(/(https:\/\/[^\s;,()]+)/).map((part) => {
+    const isAddress = part.startsWith("https://");
+    return isAddress ? element("a", { href: part, rel: "noreferrer", target: "_blank" }, part) : part;
+  });
+}
