@@ -13,7 +13,7 @@ from domain.model.creative.creative import Creative
 from domain.model.creative.variant import FieldText, Variant
 
 # What a spreadsheet would take for a formula (OWASP: CSV injection).
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Row = Mapping[str, str | int | float | bool | None]
 
 

@@ -26,7 +26,7 @@ _LETTERS = frozenset(ascii_letters + _APOSTROPHES)
 _BEFORE_WORD = frozenset('([{"“…\u2018\u2013\u2014')
 _AFTER_COMMA = re.compile(r",\s+[\w'\u2019-]+$")
 _LONGEST_WORD = 40
-_LIST_MARKS = frozenset(",;.!?)")  # the word before them is whole
+_WHOLE_BEFORE = re.compile(r"[,;.!?)]|\s+(?:and|or|&)\s")  # the word before says it all
 
 
 def trimmed_end(text: str, end: int, wholes: Wholes) -> int:
@@ -54,7 +54,7 @@ def _shorter_end(text: str, end: int) -> int:
     word = text[start:end].casefold().replace(_APOSTROPHES[1], _APOSTROPHES[0])
     if is_word and word in _WORDS:
         return start
-    if text[end : end + 1] in _LIST_MARKS:
+    if _WHOLE_BEFORE.match(text, end):
         return end
     alone = _AFTER_COMMA.search(text, max(0, end - _LONGEST_WORD), end)
     return alone.start() if alone else end

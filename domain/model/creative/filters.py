@@ -33,7 +33,7 @@ def title(value: str) -> str:
     return " ".join(
         word.lower()
         if word.lower() in _SMALL_WORDS and word.islower() and 0 < place < last
-        else sentence(word)
+        else _capitalised(word)
         for place, word in enumerate(words)
     )
 
@@ -77,6 +77,11 @@ FILTERS: Mapping[str, Filter] = {
     "article": article,
     "plural": plural,
 }
+
+
+def _capitalised(word: str) -> str:
+    has_own_form = any(sign.isupper() or sign.isdigit() for sign in word[1:])
+    return word if has_own_form else sentence(word)
 
 
 def _last_word(value: str) -> str:

@@ -12,12 +12,16 @@ from domain.model.creative.graphemes import grapheme_spans
 from domain.model.creative.platform import Field
 from domain.model.creative.wholes import Wholes, find_wholes
 
+# How much of the limit stays used at least when a text is cut at the last of such an end.
+_SHARES = {Cut.SENTENCE: 1 / 2, Cut.CLAUSE: 1 / 2, Cut.PHRASE: 1 / 3}
+
 
 def fit(text: str, field: Field) -> str:
     """The text, composed (NFC) and stripped; where it is too long, its longest good beginning.
 
-    That is up to its last sentence end if half of the limit stays used, else to its last phrase
-    end if so, else to its last word end. Graphemes, URLs, hashtags and what brackets or quotes
+    That is up to its last sentence end if half of the limit stays used; else to its last clause
+    end if so; else to its last phrase end if a third does; else to its last word end. Graphemes,
+    URLs, hashtags and what brackets or quotes
     enclose stay whole; no mark, bracket or word that leads on to more stands at the end, and no
     dots are added. The answer is empty where nothing of the text can stand alone.
     """
@@ -29,10 +33,14 @@ def fit(text: str, field: Field) -> str:
 
 def _shortened(text: str, field: Field) -> str:
     wholes = find_wholes(text)
-    places = list(takewhile(lambda place: place[0] <= _reach(text, field), cut_places(text)))
-    for least in (Cut.SENTENCE, Cut.PHRASE):
+    reach = _reach(text, field)
+    places = [
+        (place, max(cut, Cut.PHRASE) if place in wholes.link_ends else cut)
+        for place, cut in takewhile(lambda cut: cut[0] <= reach, cut_places(text))
+    ]
+    for least, share in _SHARES.items():
         found = _longest(text, [place for place, cut in places if cut >= least], wholes, field)
-        if 2 * count(found, field.counting) >= field.limit:
+        if count(found, field.counting) >= share * field.limit:
             return found
     ends = [place for place, _ in places]
     first_word = text[: ends[0]] if ends else text

@@ -1,0 +1,71 @@
+"""The core packs: enough for every field and voice, and nothing in them breaks a rule."""
+
+from collections import Counter
+
+import pytest
+
+from adapters.templates.toml_template_packs import TomlTemplatePacks
+from domain.model.creative.copy_template import CopyTemplate
+from domain.model.creative.platform import Field, Platform
+from domain.model.creative.platforms import PLATFORMS
+from domain.model.creative.policy.lint import lint
+from domain.model.creative.tone import Tone
+
+TEMPLATES = TomlTemplatePacks().load()
+ALWAYS = {"title", "name", "description", "lead"}
+SHORT = {
+    "title": "Blue Mug, 300 ml",
+    "name": "Blue Mug",
+    "description": "Holds tea. Has a handle.",
+    "lead": "Holds tea.",
+    "detail": "Has a handle.",
+    "category": "Kitchen",
+    "price": "$5.00",
+    "rating": "4.5",
+    "brand": "Acme",
+    "url": "https://shop.example.com/mug",
+}
+PLACES = [(platform, field) for platform in PLATFORMS.values() for field in platform.fields]
+
+
+def templates_of(platform: Platform, field: Field) -> list[CopyTemplate]:
+    return [each for each in TEMPLATES if (each.platform, each.field) == (platform.id, field.name)]
+
+
+def test_there_are_more_than_150_templates() -> None:
+    assert len({each.id for each in TEMPLATES}) >= 150
+
+
+@pytest.mark.parametrize(("platform", "field"), PLACES, ids=lambda each: getattr(each, "id", ""))
+def test_a_poor_product_of_which_little_is_known_has_ten_ways_to_be_told(
+    platform: Platform, field: Field
+) -> None:
+    plain = {
+        each.text
+        for each in templates_of(platform, field)
+        if each.tone is Tone.PLAIN and not each.needs_good and each.slots <= ALWAYS
+    }
+    assert len(plain) >= (10 if field.least else 0)
+
+
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("platform", PLATFORMS.values(), ids=lambda platform: platform.id)
+def test_every_voice_speaks_on_every_platform(platform: Platform, tone: Tone) -> None:
+    for field in platform.fields:
+        if field.least:
+            own = [each for each in templates_of(platform, field) if each.tone is tone]
+            assert len(own) >= 3, field.name
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda each: f"{each.id}@{each.platform}")
+def test_a_template_fits_its_field_and_breaks_no_rule(template: CopyTemplate) -> None:
+    platform = PLATFORMS[template.platform]
+    text = template.render(SHORT)
+    assert lint(text, platform, platform.field(template.field)) == ()
+    assert text == text.strip()
+    assert "  " not in text
+
+
+def test_a_text_stands_once_in_a_field() -> None:
+    seen = Counter((each.platform, each.field, each.tone, each.text) for each in TEMPLATES)
+    assert [place for place, times in seen.items() if times > 1] == []
