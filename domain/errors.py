@@ -38,7 +38,7 @@ class InvalidTemplatePack(CreativesError):
         where = f"template {template!r}: " if template else ""
         super().__init__(
             f"template pack {path}: {where}{problem}; mend the file, or take it out of "
-            "creatives.template_packs"
+            "copywriting.template_packs"
         )
 
 

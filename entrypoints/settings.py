@@ -135,7 +135,7 @@ class InferenceSettings(Section):
         return self
 
 
-class CreativesSettings(Section):
+class CopywritingSettings(Section):
     """Copy for platforms: what requests leave open, and templates of one's own."""
 
     template_packs: TemplatePacks = None
@@ -172,7 +172,7 @@ class Settings(BaseSettings):
     tracking: TrackingSettings = TrackingSettings()
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
-    creatives: CreativesSettings = CreativesSettings()
+    copywriting: CopywritingSettings = CopywritingSettings()
     logging: LoggingSettings = LoggingSettings()
 
     @classmethod

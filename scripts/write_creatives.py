@@ -39,10 +39,10 @@ def write_creatives(
     Each product has a title and a description, and may have category, price, rating and brand.
     """
     settings = override(
-        load_settings(), "creatives", currency=currency, locale=locale, brand=brand, url=url
+        load_settings(), "copywriting", currency=currency, locale=locale, brand=brand, url=url
     )
     configure_logging(settings.logging)
-    chosen = settings.creatives
+    chosen = settings.copywriting
     campaign = Campaign(
         platforms=_platforms(platform),
         tone=tone,

@@ -13,5 +13,5 @@ def build_copywriter(settings: Settings) -> Copywriter:
     Raises:
         InvalidTemplatePack: a pack cannot be read, or breaks a rule.
     """
-    packs = TomlTemplatePacks(settings.creatives.template_packs or ())
+    packs = TomlTemplatePacks(settings.copywriting.template_packs or ())
     return Copywriter(shelves=shelves(packs.load()), numbers=BabelNumberFormat())

@@ -28,5 +28,5 @@ def build_inference_app(settings: Settings) -> OpenAPI:
         ),
         clock=lambda: datetime.now(UTC),
         copywriter=build_copywriter(settings),
-        creatives=settings.creatives,
+        copywriting=settings.copywriting,
     )

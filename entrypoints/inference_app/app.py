@@ -17,7 +17,7 @@ from entrypoints.inference_app.operations import add_operation_routes
 from entrypoints.inference_app.predictions import add_prediction_routes
 from entrypoints.inference_app.served_model import ServedModel, Stamp
 from entrypoints.inference_app.studio.routes import add_studio_routes
-from entrypoints.settings import CreativesSettings, InferenceSettings
+from entrypoints.settings import CopywritingSettings, InferenceSettings
 
 _EXTENSION = "served_model"
 _DOOR = "door"
@@ -30,7 +30,7 @@ def create_app(
     load: ScorerLoader,
     clock: Clock,
     copywriter: Copywriter,
-    creatives: CreativesSettings | None = None,
+    copywriting: CopywritingSettings | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:
     """The application, for any WSGI server; ``served_model(app).start()`` loads the model.
@@ -41,7 +41,7 @@ def create_app(
         load: makes a scorer of it.
         clock: dates creatives.
         copywriter: writes for platforms.
-        creatives: what requests leave open; None: the defaults.
+        copywriting: what requests leave open; None: the defaults.
         stamp: a cheap look at what is published; the default differs every time, so that the
             reader is asked, and verifies all digests, at every look.
     """
@@ -72,7 +72,7 @@ def create_app(
     add_prediction_routes(
         app,
         settings,
-        creatives or CreativesSettings(),
+        copywriting or CopywritingSettings(),
         copywriter=copywriter,
         model=model,
         queue=queue,

@@ -10,7 +10,7 @@ from domain.model.creative.campaign import MAX_VARIANTS, Campaign
 from domain.model.creative.money import CURRENCIES, LOCALES
 from domain.model.creative.platforms import PLATFORMS
 from domain.model.creative.tone import Tone
-from entrypoints.settings import CreativesSettings
+from entrypoints.settings import CopywritingSettings
 
 MAX_BRAND_LENGTH = 80
 MAX_URL_LENGTH = 500
@@ -56,7 +56,7 @@ class CampaignRequest(BaseModel):
         None, description="Where the product is sold."
     )
 
-    def campaign(self, defaults: CreativesSettings) -> Campaign | None:
+    def campaign(self, defaults: CopywritingSettings) -> Campaign | None:
         """None where nothing was said about platforms."""
         if all(getattr(self, wish) is None for wish in _WISHES):
             return None

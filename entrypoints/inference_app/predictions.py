@@ -21,7 +21,7 @@ from entrypoints.inference_app.readiness import require_model
 from entrypoints.inference_app.request_schema import BatchRequest, PredictRequest, request_models
 from entrypoints.inference_app.request_scorers import DirectScorer, QueuedScorer
 from entrypoints.inference_app.served_model import ServedModel
-from entrypoints.settings import CreativesSettings, InferenceSettings
+from entrypoints.settings import CopywritingSettings, InferenceSettings
 
 _FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 
@@ -29,7 +29,7 @@ _FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 def add_prediction_routes(
     app: OpenAPI,
     settings: InferenceSettings,
-    defaults: CreativesSettings,
+    defaults: CopywritingSettings,
     *,
     copywriter: Copywriter,
     model: ServedModel,

@@ -25,7 +25,7 @@ from entrypoints.inference_app.campaign_schema import (
     campaign_fields,
     whole,
 )
-from entrypoints.settings import CreativesSettings, InferenceSettings
+from entrypoints.settings import CopywritingSettings, InferenceSettings
 
 # ``check_text`` for those who read the schema: no control character but \n, \r and \t, and one that
 # is no white space. Written with escapes, because languages differ in what \s means.
@@ -89,7 +89,7 @@ class PredictRequest(CampaignRequest):
     rating: Rating | None = Field(None, description="Stars, at most one decimal.")
     seed: Seed | None = Field(None, description="Without one, the product's own text chooses.")
 
-    def brief(self, defaults: CreativesSettings) -> Brief:
+    def brief(self, defaults: CopywritingSettings) -> Brief:
         return Brief(
             title=self.title,
             description=self.description,

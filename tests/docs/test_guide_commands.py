@@ -1,7 +1,6 @@
 """The guide names every command with every option, and its examples use no other."""
 
 import importlib.util
-import inspect
 import re
 import shlex
 import tomllib
@@ -39,13 +38,7 @@ def _command(name: str) -> Callable[..., Any]:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    [command] = (
-        value
-        for value in vars(module).values()
-        if inspect.isfunction(value)
-        and value.__module__ == path.stem
-        and not value.__name__.startswith("_")
-    )
+    command: Callable[..., Any] = getattr(module, path.stem)
     return command
 
 

@@ -56,6 +56,18 @@ SAID = (
     errors.TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
     errors.RunNotFound(RUN_ID),
     errors.RunParametersChanged(RUN_ID, "epochs", "3", "4"),
+    errors.InvalidTemplatePack(
+        "our_voice.toml",
+        "hello",
+        "slot must be one of brand, category, description, detail, lead, name, price, rating, "
+        "title, url; got 'nmae'",
+    ),
+    errors.NoCopyFits("google_rsa", "headline", 2, 3),
+    errors.ProductFileUnreadable("products.csv", "the header lacks description"),
+    errors.RowsInvalid(
+        "products.csv", [errors.RowFault(3, "price", "a number with a decimal point")]
+    ),
+    errors.ResultNotWritten("out/creatives.csv", "Permission denied"),
     errors.ProgramMissing("wrk", "apt-get install wrk"),
     errors.LoadGeneratorFailed(
         "wrk", "no request was answered in time (0 failed); try more --seconds"
