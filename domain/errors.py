@@ -54,8 +54,8 @@ class NoCopyFits(CreativesError):
     def __init__(self, platform: str, field: str, found: int, needed: int) -> None:
         self.platform, self.field, self.found, self.needed = platform, field, found, needed
         super().__init__(
-            f"the product's texts give {found} of the {needed} texts that {platform}.{field} needs; "
-            "shorten the title, or leave the platform out"
+            f"the product's texts give {found} of the {needed} texts that {platform}.{field} "
+            "needs; shorten the title, or leave the platform out"
         )
 
 
@@ -68,8 +68,8 @@ class ProductFileUnreadable(CreativesError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(
-            f"cannot read products from {path}: {reason}; bring a CSV file with a header, or a JSON "
-            "list, in UTF-8, with title and description for each product"
+            f"cannot read products from {path}: {reason}; bring a CSV file with a header, or a "
+            "JSON list, in UTF-8, with title and description for each product"
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import fmean, median
 from time import perf_counter
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 from domain.model.creative.brief import Brief
 from domain.model.creative.campaign import Campaign
 from domain.model.creative.distinctness import distinctness
+from domain.model.creative.platform import Platform
 from domain.model.creative.platforms import INSTAGRAM, PLATFORMS, X
 from domain.model.generation import generate_products
 from domain.model.labelling import Label
@@ -34,8 +36,8 @@ def benchmark_creatives(
     """
     writer = build_copywriter(load_settings())
     briefs = _briefs(products, seed)
-    every = [_wishing(brief, Campaign(platforms=_ALL, variants=10)) for brief in briefs[:rounds]]
-    some = [_wishing(brief, Campaign(platforms=_THREE, variants=3)) for brief in briefs]
+    every = [_for(brief, *_ALL, variants=10) for brief in briefs[:rounds]]
+    some = [_for(brief, *_THREE, variants=3) for brief in briefs]
     return {
         "templates": len({template.id for template in writer.templates}),
         "one_product_all_platforms_10_variants_ms": {
@@ -47,8 +49,8 @@ def benchmark_creatives(
         "distinctness_of_10_variants": {
             platform.id: round(
                 fmean(
-                    distinctness(_texts(writer, brief, platform.id))
-                    for brief in every[: min(rounds, 30)]
+                    distinctness(_texts(writer, _for(brief, platform, variants=10)))
+                    for brief in every[:30]
                 ),
                 2,
             )
@@ -70,13 +72,13 @@ def _briefs(count: int, seed: int) -> list[Brief]:
     ]
 
 
-def _wishing(brief: Brief, campaign: Campaign) -> Brief:
-    return replace(brief, campaign=campaign)
+def _for(brief: Brief, *platforms: Platform, variants: int) -> Brief:
+    return replace(brief, campaign=Campaign(platforms=platforms, variants=variants))
 
 
 def _times(writer: Copywriter, briefs: Sequence[Brief], quality: Label) -> list[float]:
     writer.write(briefs[0], quality, 0)  # warms up
-    return [_seconds(lambda brief=brief: writer.write(brief, quality, 0)) for brief in briefs]
+    return [_seconds(partial(writer.write, brief, quality, 0)) for brief in briefs]
 
 
 def _seconds(call: Callable[[], object]) -> float:
@@ -85,10 +87,8 @@ def _seconds(call: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def _texts(writer: Copywriter, brief: Brief, platform: str) -> list[str]:
-    assert brief.campaign is not None
-    one = replace(brief.campaign, platforms=(PLATFORMS[platform],))
-    [copy] = writer.write(replace(brief, campaign=one), Label.GOOD, 0)
+def _texts(writer: Copywriter, brief: Brief) -> list[str]:
+    [copy] = writer.write(brief, Label.GOOD, 0)
     return ["\n".join(text.text for text in variant.texts) for variant in copy.variants]
 
 

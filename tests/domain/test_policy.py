@@ -12,8 +12,8 @@ from domain.model.creative.platforms import (
     LINKEDIN_ADS,
     PLATFORMS,
     TIKTOK_ADS,
-    X,
     YOUTUBE,
+    X,
 )
 from domain.model.creative.policy.lint import RULES, lint, lint_ad
 from domain.model.creative.policy.repair import cleaned

@@ -81,7 +81,7 @@ class CopyTemplate:
         )
 
     def allows(self, *, is_good: bool) -> bool:
-        """Whether a product of this quality may have such words; a poor one has plain ones alone."""
+        """Whether a product of this quality may have such words; a poor one has plain ones."""
         return is_good or not (self.needs_good or self.tone is not Tone.PLAIN)
 
     def render(self, values: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """How different texts are from one another."""
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import fmean
 
 
@@ -20,4 +20,4 @@ def distinctness(texts: Sequence[str]) -> float:
 
 def _bigrams(text: str) -> set[tuple[str, str]]:
     words = ["", *text.casefold().split(), ""]
-    return set(zip(words, words[1:], strict=False))
+    return set(pairwise(words))

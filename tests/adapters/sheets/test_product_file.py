@@ -20,7 +20,11 @@ def file_of(directory: Path, text: str, name: str = "products.csv") -> Path:
 
 
 def test_a_csv_file_gives_its_products(tmp_path: Path) -> None:
-    text = '\ufefftitle,description,price,rating,brand,sku\r\n"Mug, blue","Holds\n""tea"".",9.90,4.46,Acme,1\r\nCup,Red,,,,2\r\n'
+    text = (
+        "\ufefftitle,description,price,rating,brand,sku\r\n"
+        '"Mug, blue","Holds\n""tea"".",9.90,4.46,Acme,1\r\n'
+        "Cup,Red,,,,2\r\n"
+    )
     (mug, brand), (cup, none) = READ(file_of(tmp_path, text))
     assert (mug.title, mug.description) == ("Mug, blue", 'Holds\n"tea".')
     assert (mug.price, mug.rating, brand) == (Decimal("9.90"), 4.5, "Acme")

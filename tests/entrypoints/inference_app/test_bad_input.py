@@ -127,7 +127,7 @@ def test_a_request_that_is_not_http(client: Client) -> None:
 
 def test_unknown_routes_and_methods(client: Client) -> None:
     assert_problem(client.post("/predikt", GOOD), 404)
-    assert_problem(client.get("/"), 404)
+    assert_problem(client.get("/nowhere"), 404)
     refused = client.get("/predict")
     assert_problem(refused, 405)
     assert set(refused.headers["Allow"].split(", ")) == {"OPTIONS", "POST"}

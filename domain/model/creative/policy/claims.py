@@ -30,7 +30,7 @@ SUPERLATIVE = Rule(
     id="claim.superlative",
     platforms=None,
     severity=Severity.WARNING,
-    message="a superlative or a promise needs evidence: say what the product is, or bring the proof",
+    message="a superlative or promise needs evidence: say what the product is, or bring proof",
     source=_ENDORSEMENTS,
     yields=True,
     triggers=frozenset(
@@ -63,7 +63,7 @@ TESTIMONIAL = Rule(
     ),
     find=matches_of(
         r"[\"“][^\"“”]{8,}[\"”]\s*(?:[-–—~]\s*|says |said )\w+"
-        r"|\b(?:customers|people|users|everyone|everybody) (?:say|said|love|loves|adore|rave|agree)s?\b"
+        r"|\b(?:customers|people|users|everyone|everybody) (?:say|said|love|adore|rave|agree)s?\b"
         r"|\b(?:loved|trusted|adored) by\b|\bas seen (?:on|in)\b|\breviews? (?:say|agree)s?\b",
         re.IGNORECASE,
     ),
@@ -101,11 +101,12 @@ SCARCITY = Rule(
     ),
     find=matches_of(
         r"\bonly \d+ (?:left|remaining|in stock)\b|\b\d+ left in stock\b|\blast chance\b|\bhurry\b"
-        r"|\bsell(?:ing|s) (?:out|fast)\b|\bselling out fast\b|\b(?:almost|nearly) (?:gone|sold out)\b"
-        r"|\bwhile (?:stocks?|supplies) lasts?\b|\bends? (?:today|tonight|tomorrow|soon|at midnight)\b"
+        r"|\bsell(?:ing|s) (?:out|fast)\b|\b(?:almost|nearly) (?:gone|sold out)\b"
+        r"|\bwhile (?:stocks?|supplies) lasts?\b"
+        r"|\bends? (?:today|tonight|tomorrow|soon|at midnight)\b"
         r"|\blimited[ -]time\b|\btoday only\b|\bbefore (?:it|they)(?:['’]s|['’]re| is| are) gone\b"
-        r"|\bdon['’]?t miss (?:out|it|this)\b|\bgoing fast\b|\b(?:last|few) (?:one|items?|pieces?) left\b"
-        r"|\bfinal (?:hours|days)\b",
+        r"|\bdon['’]?t miss (?:out|it|this)\b|\bgoing fast\b"
+        r"|\b(?:last|few) (?:one|items?|pieces?) left\b|\bfinal (?:hours|days)\b",
         re.IGNORECASE,
     ),
 )

@@ -1,5 +1,6 @@
-"""Rules about how text is written: capitals, signs, spaces, lists (Google Ads' editorial policy)."""
+"""Rules about how text is written: capitals, signs, spaces, lists (Google's editorial policy)."""
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -15,8 +16,52 @@ _GOOGLE = _ADS | {"google_merchant"}
 # Longer words than these are no acronyms. Codes have digits and are not words.
 LONGEST_ACRONYM = 5
 _ACRONYMS = frozenset(
-    "ABS BMW BPA CPU DAB DIY DVD EVA FHD GPS GPU HDD HDMI HDR IPX LCD LED MDF NASA NFC OLED PVC QLED"
-    " RAM RFID RGB RPM SD SSD SPF TPU TV UHD UK USA USB UVA UVB VGA VIP WLAN XL XXL XXXL".split()
+    [
+        "ABS",
+        "BMW",
+        "BPA",
+        "CPU",
+        "DAB",
+        "DIY",
+        "DVD",
+        "EVA",
+        "FHD",
+        "GPS",
+        "GPU",
+        "HDD",
+        "HDMI",
+        "HDR",
+        "IPX",
+        "LCD",
+        "LED",
+        "MDF",
+        "NASA",
+        "NFC",
+        "OLED",
+        "PVC",
+        "QLED",
+        "RAM",
+        "RFID",
+        "RGB",
+        "RPM",
+        "SD",
+        "SSD",
+        "SPF",
+        "TPU",
+        "TV",
+        "UHD",
+        "UK",
+        "USA",
+        "USB",
+        "UVA",
+        "UVB",
+        "VGA",
+        "VIP",
+        "WLAN",
+        "XL",
+        "XXL",
+        "XXXL",
+    ]
 )
 WORD_OF_CAPITALS = re.compile(r"(?<![\w&])[^\W\d_a-z]{2,}(?:['’][^\W\d_a-z]+)?(?![\w&-])")
 MIXED_CASE = re.compile(r"\b(?:[A-Z][a-z]){3,}[A-Z]?\b|\b(?:[a-z][A-Z]){3,}[a-z]?\b")
@@ -41,7 +86,7 @@ def shouted(text: str) -> Iterable[Span]:
     words = [match for match in WORD_OF_CAPITALS.finditer(text) if match[0].isupper()]
     spans = [word.span() for word in words if len(word[0]) > LONGEST_ACRONYM]
     plain = [word for word in words if len(word[0]) > 2 and word[0] not in _ACRONYMS]  # noqa: PLR2004 - two letters name units
-    for one, other in zip(plain, plain[1:], strict=False):
+    for one, other in itertools.pairwise(plain):
         if text[one.end() : other.start()] == " ":
             spans.append((one.start(), other.end()))
     return [
