@@ -77,7 +77,7 @@ def campaign_fields() -> dict[str, Any]:
     platform: Any = one_of(PLATFORMS)
     several: Any = Annotated[
         list[platform],
-        Field(min_length=1, max_length=len(PLATFORMS), json_schema_extra={"uniqueItems": True}),
+        Field(min_length=1, max_length=len(PLATFORMS)),
     ]
     tone, currency, locale = (
         one_of(tone.value for tone in Tone),

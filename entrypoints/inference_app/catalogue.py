@@ -82,10 +82,10 @@ def _fields_of_platforms() -> Any:  # noqa: ANN401 - JSON
     """For those who read the schema: which fields a platform has."""
     return [
         {
-            "if": {"properties": {"platform": {"const": platform.id}}},
-            "then": {
-                "properties": {"field": {"enum": [None, *(each.name for each in platform.fields)]}}
-            },
+            "properties": {
+                "platform": {"const": platform.id},
+                "field": {"enum": [None, *(each.name for each in platform.fields)]},
+            }
         }
         for platform in PLATFORMS.values()
     ]
@@ -95,7 +95,7 @@ class LintRequest(BaseModel):
     """A text to check for a platform."""
 
     model_config = ConfigDict(
-        extra="forbid", strict=True, json_schema_extra={"allOf": _fields_of_platforms()}
+        extra="forbid", strict=True, json_schema_extra={"anyOf": _fields_of_platforms()}
     )
 
     text: str

@@ -30,6 +30,10 @@ def texts(card: Locator) -> list[str]:
     return [area.input_value() for area in card.locator("textarea").all()]
 
 
+def text_box(card: Locator, name: str) -> Locator:
+    return card.get_by_role("textbox", name=name, exact=True)
+
+
 def in_words(field: dict[str, Any]) -> str:
     """A length as the page says it."""
     hard, soft = field["limit"], field["soft_limit"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.studio.actions import cards, generate, in_words, texts
+from tests.studio.actions import cards, generate, in_words, text_box, texts
 from tests.studio.conftest import Studio
 
 OpenPage = Callable[..., Page]
@@ -148,7 +148,7 @@ def test_another_variant_is_for_the_product_that_was_written_about(page: Page) -
 
 def test_a_changed_text_is_counted_and_checked_by_the_api(studio: Studio, page: Page) -> None:
     generate(page, "x")
-    area = cards(page, "x").first.get_by_label("Post")
+    area = text_box(cards(page, "x").first, "Post")
     text = "The best lamp 👩‍👩‍👧 see https://shop.example.com/a-very-long-address-of-a-lamp"
     area.fill(text)
     told = studio.client.post("/lint", {"text": text, "platform": "x", "field": "post"}).json()
@@ -166,10 +166,10 @@ def test_a_changed_text_is_counted_and_checked_by_the_api(studio: Studio, page: 
 def test_a_search_ad_is_redrawn_from_its_headlines(page: Page) -> None:
     generate(page, "google_rsa")
     card = cards(page, "google_rsa").first
-    first = [card.get_by_label(f"Headline {place}").input_value() for place in (1, 2, 3)]
+    first = [text_box(card, f"Headline {place}").input_value() for place in (1, 2, 3)]
     expect(card.locator(".search-h")).to_have_text(" | ".join(first))
     expect(card.locator(".search-cite")).to_contain_text("shop.example.com › ")
-    card.get_by_label("Headline 1").fill("A new headline")
+    text_box(card, "Headline 1").fill("A new headline")
     expect(card.locator(".search-h")).to_have_text(" | ".join(["A new headline", *first[1:]]))
 
 
@@ -188,7 +188,7 @@ def test_a_platform_that_the_page_has_no_layout_for_shows_all_its_fields(page: P
         }"""
     )
     assert texts(cards(page, "new_network")) == ["text of opening", "text of closing_line"]
-    expect(cards(page, "new_network").get_by_label("Closing line")).to_be_visible()
+    expect(text_box(cards(page, "new_network"), "Closing line")).to_be_visible()
 
 
 def test_each_text_names_its_template(page: Page) -> None:
