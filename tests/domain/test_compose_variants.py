@@ -1,6 +1,7 @@
 """Variants for platforms: within limits, without findings, different, and the same every time."""
 
 import random
+import unicodedata
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
@@ -201,6 +202,47 @@ def test_every_number_comes_from_the_input_or_a_template(
             fixed = templates[each.template_id]
             for sign in (sign for sign in each.text if sign.isdecimal()):
                 assert sign in given_text or sign in fixed
+
+
+@given(brief=BRIEFS, quality=st.sampled_from(Label), seed=SEEDS)
+@settings(deadline=None, max_examples=50)
+def test_every_word_comes_from_the_input_or_a_template(
+    brief: Brief, quality: Label, seed: int
+) -> None:
+    try:
+        written = write(brief, quality, seed)
+    except NoCopyFits:
+        return
+    templates = {each.id: each.words for each in core_copywriter().templates}
+    brought = (
+        f"{brief.title} {brief.description} {brief.category} {brief.price} {brief.rating} acme usd"
+    )
+    # A platform that refuses spelled-out words, or signs, may see a word without them.
+    letters = "".join(sign for sign in _plain(brought) if sign.isalnum())
+    for copy in written:
+        for each in (text for variant in copy.variants for text in variant.texts):
+            words = (word for word in _plain(each.text).split() if word.isalnum())
+            fixed = templates[each.template_id]
+            assert [word for word in words if word not in fixed and word not in letters] == []
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+@given(seed=SEEDS)
+@settings(deadline=None, max_examples=20)
+def test_the_way_an_accent_was_typed_changes_nothing(seed: int) -> None:
+    texts = ("Café-Tasse für Müsli", "Hält den Tee heiß. Fühlt sich gut an.")
+    composed, taken_apart = (
+        replace(
+            wishing(variants=3),
+            title=unicodedata.normalize(form, texts[0]),
+            description=unicodedata.normalize(form, texts[1]),
+        )
+        for form in ("NFC", "NFD")
+    )
+    assert write(composed, seed=seed) == write(taken_apart, seed=seed)
 
 
 def test_a_field_without_enough_texts_is_a_typed_error() -> None:

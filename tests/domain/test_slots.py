@@ -63,3 +63,10 @@ def test_what_is_unknown_is_left_out() -> None:
 def test_a_brand_that_the_title_has_is_not_said_twice() -> None:
     assert slots()["brand"] == "Acme"
     assert "brand" not in slots(replace(BRIEF, title="ACME Mat"))
+
+
+def test_a_category_of_a_system_is_written_for_people() -> None:
+    assert slots(replace(BRIEF, category="mens-shirts"))["category"] == "mens shirts"
+    assert (
+        slots(replace(BRIEF, category="Mother-in-law gifts"))["category"] == "Mother-in-law gifts"
+    )

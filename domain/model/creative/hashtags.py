@@ -3,9 +3,11 @@
 import unicodedata
 
 from domain.model.creative.brief import Brief
+from domain.model.vocabulary import ADJECTIVES
 
 MAX_HASHTAGS = 5
 MAX_LENGTH = 50  # characters; nobody reads or searches for longer ones
+_ADJECTIVES = frozenset(adjective.casefold() for adjective in ADJECTIVES)
 _WORD_CATEGORIES = ("L", "M", "Nd")
 _COMMON = 0x3000  # code points; what people invent beyond must not fill the memory
 
@@ -26,13 +28,16 @@ _SEPARATORS = _Separators()
 
 
 def hashtags(brief: Brief) -> tuple[str, ...]:
-    """From specific to broad: the whole title, its product words, the category, single words.
+    """From specific to broad: the whole title, its type, the category, single words.
+
+    The type is what remains of the title's words without an adjective before them.
 
     Each is camel case, of letters, marks and digits with at least one letter (the grammar all
     platforms share), and unique whatever its case.
     """
     head = _words(brief.title.split(",")[0])
-    phrases = [head, head[1:], _words(brief.category or ""), *([word] for word in reversed(head))]
+    kind = head[1:] if head and head[0].casefold() in _ADJECTIVES else []
+    phrases = [head, kind, _words(brief.category or ""), *([word] for word in reversed(head))]
     found: dict[str, str] = {}
     for phrase in phrases:
         tag = "".join(word[:1].upper() + word[1:] for word in phrase)

@@ -14,6 +14,7 @@ _ABBREVIATIONS = frozenset(
     | {"max.", "min.", "mr.", "mrs.", "ms.", "no.", "oz.", "st.", "vol.", "vs."}
 )
 _NAME_ENDS = re.compile(r"\s*[,;:|(\[]|\s+[-–—/]\s+")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _SHORTEST_NAME = 3  # characters; less is an abbreviation that names nothing
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
@@ -33,7 +34,7 @@ def slots_of(
     told = {"title": title.rstrip(".") or title, **_told(brief.description)}
     told["name"] = _name(told["title"])
     known = {
-        "category": brief.category and one_line(brief.category),
+        "category": brief.category and _category(brief.category),
         "price": price,
         "rating": rating,
         "brand": campaign.brand and _beside(title, one_line(campaign.brand)),
@@ -75,6 +76,12 @@ def _told(description: str) -> Mapping[str, str]:
     if others:
         told["detail"] = others[0]
     return told
+
+
+def _category(text: str) -> str:
+    """As people write it: shops' systems have names like ``mens-shirts``."""
+    line = one_line(text)
+    return re.sub(r"[-_]", " ", line) if _SLUG.fullmatch(line) else line
 
 
 def _name(title: str) -> str:
