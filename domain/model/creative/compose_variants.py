@@ -111,12 +111,18 @@ def _field_text(
 ) -> FieldText:
     text, used = candidate.text, candidate.count
     carried: tuple[str, ...] = ()
-    if field.has_hashtags and platform.hashtags is not None:
-        room = platform.hashtags.value - ("#" in text and len(extract_hashtags(text)))
-        text, used, carried = _tagged(candidate, tags[: max(0, room)], field)
+    if field.has_hashtags:
+        text, used, carried = _tagged(candidate, tags[: _room(text, platform)], field)
     return FieldText(
         field=field, text=text, count=used, template_id=candidate.template.id, hashtags=carried
     )
+
+
+def _room(text: str, platform: Platform) -> int:
+    """For how many hashtags beside those that the product's own words are."""
+    if platform.hashtags is None or "#" not in text:
+        return platform.tags
+    return max(0, min(platform.tags, platform.hashtags.value - len(extract_hashtags(text))))
 
 
 def _tagged(

@@ -59,7 +59,8 @@ class Platform:
     Attributes:
         id: as in requests and template packs.
         fields: the main one first.
-        hashtags: how many copy may carry; None where it carries none.
+        hashtags: how many a text may have; None where the platform sets no limit.
+        tags: hashtags that written copy brings, where a field has them; few are read, many annoy.
         emoji: how many copy may carry; None where any number is taken.
         forbidden: characters the platform refuses.
     """
@@ -68,6 +69,7 @@ class Platform:
     name: str
     fields: tuple[Field, ...]
     hashtags: Figure | None = None
+    tags: int = 0
     emoji: Figure | None = None
     forbidden: str = ""
     forbidden_source: str = ""

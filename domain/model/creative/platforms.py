@@ -36,7 +36,7 @@ X = Platform(
             has_hashtags=True,
         ),
     ),
-    hashtags=Figure(value=2, source="https://business.x.com/en/help/ads-policies (advice)"),
+    tags=2,
 )
 INSTAGRAM = Platform(
     id="instagram",
@@ -51,6 +51,7 @@ INSTAGRAM = Platform(
         ),
     ),
     hashtags=Figure(value=5, source=f"{_INSTAGRAM} (30 before December 2025)"),
+    tags=5,
 )
 FACEBOOK = Platform(
     id="facebook",
@@ -77,7 +78,7 @@ LINKEDIN = Platform(
             has_hashtags=True,
         ),
     ),
-    hashtags=Figure(value=3, source=f"{_LINKEDIN} (advice)"),
+    tags=3,
 )
 LINKEDIN_ADS = Platform(
     id="linkedin_ads",
@@ -129,6 +130,7 @@ TIKTOK = Platform(
         ),
     ),
     hashtags=Figure(value=5, source=_TIKTOK),
+    tags=5,
 )
 TIKTOK_ADS = Platform(
     id="tiktok_ads",
@@ -162,7 +164,7 @@ PINTEREST = Platform(
             has_hashtags=True,
         ),
     ),
-    hashtags=Figure(value=5, source=f"{_PINTEREST} (advice)"),
+    tags=4,
 )
 YOUTUBE = Platform(
     id="youtube",
@@ -180,7 +182,8 @@ YOUTUBE = Platform(
             has_hashtags=True,
         ),
     ),
-    hashtags=Figure(value=3, source=f"{_YOUTUBE_TAGS} (3 are shown; over 60 all are ignored)"),
+    hashtags=Figure(value=60, source=f"{_YOUTUBE_TAGS} (over 60 all are ignored; 3 are shown)"),
+    tags=3,
     forbidden="<>",
     forbidden_source=_YOUTUBE,
 )
