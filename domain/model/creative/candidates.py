@@ -66,14 +66,15 @@ def candidates(
     """
     found: dict[str, Candidate] = {}
     long: list[Candidate] = []
+    counting, limit, aim = field.counting, field.limit, field.aim
     for score, _, entry in _drawn(product, shelf, rng):
         text = entry.template.render(product.values)
-        used = count(text, field.counting)
+        used = count(text, counting)
         each = Candidate(entry.template, text, used, entry.place, score)
-        if used > field.limit:
+        if used > limit:
             long.append(each)
         elif _is_clean(each, entry, product, platform, field):
-            each.score += _FIT_WORTH * (1.0 if used <= field.aim else field.aim / used)
+            each.score += _FIT_WORTH * (1.0 if used <= aim else aim / used)
             found.setdefault(text.casefold(), each)
             if len(found) == wanted:
                 break

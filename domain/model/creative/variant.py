@@ -1,15 +1,15 @@
 """Copy for a platform, as it is handed out: fields that can be pasted as they are."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.model.creative.platform import Field, Platform
 from domain.model.creative.policy.rule import Finding
 from domain.model.creative.tone import Tone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldText:
-    """One text for one field.
+class FieldText(NamedTuple):
+    """One text for one field; a tuple, because a campaign has hundreds.
 
     Attributes:
         text: ready to paste, hashtags included.

@@ -72,7 +72,7 @@ def test_csv_has_the_same_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
 def test_a_cell_that_looks_like_a_formula_is_text(tmp_path: Path, start: str) -> None:
     risky = replace(BRIEF, title=f"{start}Mug") if start.strip() else BRIEF
-    text = replace(TEXT, text=f"{start}HYPERLINK()")
+    text = TEXT._replace(text=f"{start}HYPERLINK()")
     copy = PlatformCopy(platform=X, variants=(Variant(tone=Tone.PLAIN, texts=(text,)),))
     WRITE(tmp_path / "out.csv", [risky], [replace(CREATIVE, platforms=(copy,))])
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as sheet:
