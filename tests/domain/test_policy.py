@@ -191,3 +191,7 @@ def test_a_cleaned_value_has_nothing_that_could_be_cleaned(value: str, platform:
 def test_a_value_keeps_its_meaning(value: str, text: str) -> None:
     assert cleaned(value, GOOGLE_RSA) == text
     assert cleaned(value, X) == value
+
+
+def test_a_hashtag_that_comes_again_is_a_word() -> None:
+    assert cleaned("#Tea and #tea and #mug", X) == "#Tea and tea and #mug"

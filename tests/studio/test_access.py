@@ -180,10 +180,11 @@ def test_the_whole_way_can_be_gone_by_keyboard(page: Page) -> None:
     _tab_to(page, "#check-text")
     page.keyboard.type("The best apron")
     expect(page.locator("#check-findings mark")).to_have_text("best")
+    expect(page.locator("#announcer")).to_have_text("14 / 280 (x-weighted), 1 finding")
 
 
 def _tab_to(page: Page, selector: str, most: int = 60) -> None:
-    """Tab until the element has the focus; every stop shows that it has it, and is in view."""
+    """Tab until the element has the focus; every stop shows it, in view and uncovered."""
     for _ in range(most):
         page.keyboard.press("Tab")
         seen = page.evaluate(
@@ -191,9 +192,10 @@ def _tab_to(page: Page, selector: str, most: int = 60) -> None:
                 const node = document.activeElement;
                 const shown = node.closest(".chip") ?? node;
                 const { outlineStyle, outlineWidth } = getComputedStyle(shown);
-                const { top, bottom } = shown.getBoundingClientRect();
+                const { left, top, width, height } = node.getBoundingClientRect();
+                const above = document.elementFromPoint(left + width / 2, top + height / 2);
                 return [outlineStyle, parseFloat(outlineWidth) >= 2,
-                    top < innerHeight && bottom > 0, node.outerHTML.slice(0, 80)];
+                    shown.contains(above), node.outerHTML.slice(0, 80)];
             }"""
         )
         assert seen[:3] == ["solid", True, True], seen

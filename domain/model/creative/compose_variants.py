@@ -112,17 +112,21 @@ def _field_text(
     text, used = candidate.text, candidate.count
     carried: tuple[str, ...] = ()
     if field.has_hashtags:
-        text, used, carried = _tagged(candidate, tags[: _room(text, platform)], field)
+        text, used, carried = _tagged(candidate, _fresh(tags, text, platform), field)
     return FieldText(
         field=field, text=text, count=used, template_id=candidate.template.id, hashtags=carried
     )
 
 
-def _room(text: str, platform: Platform) -> int:
-    """For how many hashtags beside those that the product's own words are."""
-    if platform.hashtags is None or "#" not in text:
-        return platform.tags
-    return max(0, min(platform.tags, platform.hashtags.value - len(extract_hashtags(text))))
+def _fresh(tags: Sequence[str], text: str, platform: Platform) -> Sequence[str]:
+    """As many as the text may have beside those that the product's own words are."""
+    if "#" not in text and "＃" not in text:
+        return tags[: platform.tags]
+    there = [found.tag.casefold() for found in extract_hashtags(text)]
+    room = platform.tags
+    if platform.hashtags is not None:
+        room = max(0, min(room, platform.hashtags.value - len(there)))
+    return [tag for tag in tags if tag[1:].casefold() not in there][:room]
 
 
 def _tagged(

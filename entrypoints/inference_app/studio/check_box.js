@@ -1,7 +1,7 @@
 // The box in which people check a text of their own.
 
-import { byId, element, inWords } from "./elements.js";
-import { findingList, markedText } from "./findings.js";
+import { announce, byId, element, inWords } from "./elements.js";
+import { findingList, markedText, tally } from "./findings.js";
 import { lengthMeter } from "./length_meter.js";
 import { liveCheck } from "./live_check.js";
 import { problemNotice } from "./problem_notice.js";
@@ -22,11 +22,18 @@ export function startCheckBox(catalogue) {
 
   const check = liveCheck(area, () => ({ platform: platforms.value, field: fields.value }), {
     told(answer) {
-      const count = area.value.trim() === "" ? 0 : null;
-      meter.show(answer ?? { ...field(), count });
-      findings.replaceChildren(...(answer ? verdict(answer) : []));
+      const isEmpty = area.value.trim() === "";
+      meter.show(answer ?? { ...field(), count: isEmpty ? 0 : null });
+      findings.classList.toggle("outdated", answer === null);
+      if (answer !== null || isEmpty) {
+        findings.replaceChildren(...(answer ? verdict(answer) : []));
+      }
+      if (answer !== null) {
+        announce(`${meter.words.textContent}, ${tally(answer.findings)}`);
+      }
     },
     refused(refusal) {
+      findings.classList.remove("outdated");
       findings.replaceChildren(problemNotice(refusal, { again: () => check() }));
     },
   });
@@ -48,10 +55,9 @@ function verdict({ text, findings, hashtags }) {
   if (findings.length === 0) {
     return [element("p", { class: "all-well" }, "Nothing to object to. ", element("span", { class: "hint" }, tags))];
   }
-  const number = findings.length === 1 ? "1 finding" : `${findings.length} findings`;
   return [
     markedText(text, findings),
-    element("p", { class: "tally" }, number, " ", element("span", { class: "hint" }, tags)),
+    element("p", { class: "tally" }, tally(findings), " ", element("span", { class: "hint" }, tags)),
     findingList(findings),
   ];
 }

@@ -2,6 +2,11 @@
 
 import { element } from "./elements.js";
 
+/** "2 findings". */
+export function tally(findings) {
+  return findings.length === 1 ? "1 finding" : `${findings.length} findings`;
+}
+
 /** The text with each faulty span marked; places are in code points. */
 export function markedText(text, findings) {
   const points = Array.from(text);

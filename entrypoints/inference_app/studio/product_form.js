@@ -12,7 +12,7 @@ export function startForm(catalogue) {
   byId("platforms").replaceChildren(...catalogue.platforms.map(platformChoice));
   addOptions("tone", catalogue.tones, inWords);
   addOptions("currency", catalogue.currencies, (code) => `${code} – ${named("currency", code)}`);
-  addOptions("locale", catalogue.locales, (code) => named("language", code));
+  addOptions("locale", catalogue.locales, (code) => `${code} – ${named("language", code)}`);
   chooseFirst();
   byId("all-platforms").onclick = () => choose(() => true);
   byId("no-platforms").onclick = () => choose(() => false);

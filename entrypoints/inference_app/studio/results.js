@@ -3,7 +3,7 @@
 import { postJson } from "./api.js";
 import { card } from "./cards.js";
 import { asCsv, asJson, rows, save } from "./download.js";
-import { announce, element, uniqueId } from "./elements.js";
+import { announce, element, inWords, uniqueId } from "./elements.js";
 import { verdict } from "./verdict.js";
 
 const MOST_VARIANTS = 10; // of one request: enough to find one that is not shown yet
@@ -12,7 +12,7 @@ const MOST_VARIANTS = 10; // of one request: enough to find one that is not show
 export function results(catalogue, product, answer, refused) {
   const known = new Map(catalogue.platforms.map((platform) => [platform.id, platform]));
   const platforms = answer.platforms.map(({ platform, variants }) => ({
-    platform: known.get(platform),
+    platform: known.get(platform) ?? { id: platform, name: inWords(platform) }, // newer than the page
     written: variants.map((variant) => draw(variant, answer.seed)),
   }));
   const state = { product, answer, platforms };

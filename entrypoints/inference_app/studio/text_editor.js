@@ -1,8 +1,8 @@
 // One text of a card: it can be changed in place, and is then counted and checked anew.
 
 import { copyButton } from "./copying.js";
-import { element, uniqueId } from "./elements.js";
-import { findingList } from "./findings.js";
+import { announce, element, uniqueId } from "./elements.js";
+import { findingList, tally } from "./findings.js";
 import { lengthMeter } from "./length_meter.js";
 import { liveCheck } from "./live_check.js";
 
@@ -19,12 +19,15 @@ export function textEditor(platform, text, { label, spoken, isOneOfMany }, chang
   area.value = text.text;
   const meter = lengthMeter();
   meter.words.id = countId;
-  const findings = element("div", { role: "status" });
+  const findings = element("div", { class: "text-findings" });
 
   function show() {
+    const { count, findings: found } = text;
     meter.show(text);
-    const { findings: found } = text;
-    findings.replaceChildren(...(found.length > 0 ? [findingList(found)] : []));
+    findings.classList.toggle("outdated", count === null);
+    if (count !== null) {
+      findings.replaceChildren(...(found.length > 0 ? [findingList(found)] : []));
+    }
     changed();
   }
 
@@ -38,8 +41,12 @@ export function textEditor(platform, text, { label, spoken, isOneOfMany }, chang
       const { count, hashtags, findings: found } = answer ?? nothingKnown(area.value);
       Object.assign(text, { count, hashtags, findings: found });
       show();
+      if (found.length > 0) {
+        announce(`${spoken}: ${tally(found)}`);
+      }
     },
     refused(error) {
+      findings.classList.remove("outdated");
       findings.replaceChildren(element("p", { class: "fault" }, error.message));
     },
   });

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from domain.model.creative.emoji import emoji_spans
+from domain.model.creative.hashtag_grammar import extract_hashtags
 from domain.model.creative.platform import Platform
 from domain.model.creative.policy.writing import (
     BULLETS,
@@ -27,12 +28,27 @@ def cleaned(value: str, platform: Platform) -> str:
     text = unicodedata.normalize("NFC", value)
     for sign in platform.forbidden:
         text = text.replace(sign, " ")
+    if "#" in text or "＃" in text:
+        text = _with_each_hashtag_once(text)
     if platform.id in _STRICT and SUSPICIOUS.search(text):
         for _ in range(_ROUNDS):
             before, text = text, _edited(text)
             if text == before:
                 break
     return " ".join(text.split())
+
+
+def _with_each_hashtag_once(text: str) -> str:
+    """A hashtag that comes again is a word."""
+    seen: set[str] = set()
+    repeated: list[int] = []
+    for tag in extract_hashtags(text):
+        if tag.tag.casefold() in seen:
+            repeated.append(tag.start)
+        seen.add(tag.tag.casefold())
+    for start in reversed(repeated):
+        text = text[:start] + text[start + 1 :]
+    return text
 
 
 def _edited(text: str) -> str:
