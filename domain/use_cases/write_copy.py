@@ -80,9 +80,19 @@ def _product_copy(
         is_good=quality is Label.GOOD,
         carried=carried,
         claim_words=claims,
-        suspicious=frozenset(slot for slot, value in values.items() if SUSPICIOUS.search(value)),
+        suspicious=frozenset(
+            slot
+            for slot, value in values.items()
+            if SUSPICIOUS.search(value) or (slot not in _NOT_PROSE and not _stands_alone(value))
+        ),
         tone=brief.campaign.tone if brief.campaign else None,
     )
+
+
+def _stands_alone(value: str) -> bool:
+    """Whether it breaks no rule of writing beside the words of a template."""
+    ends_well = value[-1].isalnum() or (value[-2:-1].isalnum() and value[-1] not in ",;:")
+    return value[0].isalnum() and ends_well
 
 
 def _shown_on(platform: Platform, values: dict[str, str]) -> dict[str, str]:
