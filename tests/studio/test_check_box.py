@@ -1,7 +1,7 @@
 """The box that checks a person's own text."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.studio.actions import in_words
 from tests.studio.conftest import Studio
@@ -102,3 +102,22 @@ def test_an_emptied_box_has_nothing_to_say(page: Page) -> None:
 def test_only_the_last_of_quick_changes_counts(page: Page) -> None:
     page.locator("#check-text").press_sequentially("A lamp of walnut", delay=5)
     expect(page.locator("#check-count")).to_have_text("16 / 280 (x-weighted)")
+
+
+def test_an_answer_that_comes_late_is_not_taken_for_the_last(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/lint", hold_the_first)
+    with page.expect_request("**/lint"):
+        page.locator("#check-text").fill("A lamp")
+    page.locator("#check-text").fill("A longer lamp")
+    expect(page.locator("#check-count")).to_have_text("13 / 280 (x-weighted)")
+    held[0].continue_()
+    page.evaluate("fetch('/platforms').then((answer) => answer.text())")
+    expect(page.locator("#check-count")).to_have_text("13 / 280 (x-weighted)")
