@@ -20,6 +20,7 @@ from domain.model.labelling import Label
 from domain.ports.number_format import NumberFormat
 
 _NOT_PROSE = frozenset({"price", "rating", "url"})
+_SENTENCES = frozenset({"description", "lead", "detail"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Copywriter:
         if campaign is None:
             return ()
         values, tags = self._slots(brief, campaign), hashtags(brief)
-        carried = " ".join(value for slot, value in values.items() if slot not in _NOT_PROSE)
+        carried = "\n".join(value for slot, value in values.items() if slot not in _NOT_PROSE)
         claims = claim_words(carried)
         return tuple(
             compose_variants(
@@ -83,22 +84,28 @@ def _product_copy(
         suspicious=frozenset(
             slot
             for slot, value in values.items()
-            if SUSPICIOUS.search(value) or (slot not in _NOT_PROSE and not _stands_alone(value))
+            if SUSPICIOUS.search(value)
+            or (slot not in _NOT_PROSE and not _stands_alone(slot, value))
         ),
         tone=brief.campaign.tone if brief.campaign else None,
     )
 
 
-def _stands_alone(value: str) -> bool:
+def _stands_alone(slot: str, value: str) -> bool:
     """Whether it breaks no rule of writing beside the words of a template."""
-    ends_well = value[-1].isalnum() or (value[-2:-1].isalnum() and value[-1] not in ",;:")
-    return value[0].isalnum() and ends_well
+    marks = ".!?" if slot in _SENTENCES else ")%"
+    return value[0].isalnum() and (
+        value[-1].isalnum() or (value[-1] in marks and value[-2:-1].isalnum())
+    )
 
 
 def _shown_on(platform: Platform, values: dict[str, str]) -> dict[str, str]:
     """The slots as the platform may show them; what nothing remains of is left out."""
-    shown = {
-        slot: value if slot in _NOT_PROSE else cleaned(value, platform)
-        for slot, value in values.items()
-    }
-    return {slot: value for slot, value in shown.items() if value}
+    shown: dict[str, str] = {}
+    for slot, value in values.items():
+        text = value if slot in _NOT_PROSE else cleaned(value, platform)
+        if slot not in _NOT_PROSE | _SENTENCES:
+            text = text.rstrip(".") or text  # as the templates expect of names
+        if text:
+            shown[slot] = text
+    return shown

@@ -78,7 +78,7 @@ SUSPICIOUS = re.compile(
     r"[^\x00-\x7f–’\u00a0\u202f€£¥]|[A-Z]\W?[A-Z]|[a-z][A-Z][a-z]|[!*~]|\?\?|[.,;:][^\s\d]|  "
     r"|[@$][a-z]|[a-z][@$0-9]|\n\s*[-*–\d]|[\d+(][\d ().-]{7}|\b[A-Za-z] [A-Za-z] |\A\s*[-–\d]"
 )
-_REPEATED_WORD = re.compile(r"\b([^\W\d_]{2,})(?:[\s!,.]+\1)+\b", re.IGNORECASE)
+_REPEATED_WORD = re.compile(r"\b([^\W\d_]{2,})(?:[\s!,]+\1)+\b", re.IGNORECASE)
 
 
 def shouted(text: str) -> Iterable[Span]:

@@ -1,0 +1,105 @@
+"""Words written in capitals to shout, and what only looks like it.
+
+Not shouted are acronyms, sizes and units (no longer than five letters, without a vowel, or known),
+Roman numerals, codes (with digits, or after the word "code") and names like iPhone. A brand in
+capitals is: Google lets advertisers ask for an exemption, and no text can tell us who has one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from domain.model.creative.policy.rule import Span
+
+LONGEST_ACRONYM = 5
+_WORDS_OF_A_RUN = 3  # that many words of capitals in a row are no acronyms
+
+_ACRONYMS = frozenset(
+    """
+    AAA ABS AISI AMOLED ANSI AOC ASAP ASTM ATX AUX BIOS BOA BPA CAD CE CPU DAB DIN DIY DVD ECO EDP
+    EDT ETA EU EVA FAQ FDA FHD GPS GPU HDD HDMI HDR HEPA IEC IEEE IPS IPX ISO LCD LED MDF MIDI MIPS
+    NASA NFC OEM OLED OSHA PEVA PLA POE PVA PVC QLED RAID RAM RFID RGB ROM RPM SAE SATA SD SIM SPF
+    SSD TPE TPU TV UHD UK ULED UNESCO UNICEF UPS USA USB USD UVA UVB VA VESA VGA VIP WLAN XL XXL
+    """.split()
+)
+# Short words that sell or join: in capitals they are no acronyms.
+_LOUD = frozenset(
+    """
+    and are best big bonus buy cheap cool deal deals extra fast for free from get gift gifts great
+    half here hot huge hurry just last look love mega more new not now off offer only order our
+    price real sale sales save shop stock super that the this today very will win with wow you your
+    """.split()
+)
+_WORD = re.compile(r"(?<![\w&/])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/]|-\d)")
+_VOWEL = re.compile("[AEIOUYÀ-ÝĀ-\uffff]")  # in other scripts any letter may be one
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_CODE_BEFORE = re.compile(r"\b(?:code|coupon|voucher):?\s*[\"“'‘]?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"[ ,!-]{1,2}")
+_MIXED = re.compile(r"\b(?:(?:[A-Z][a-z]){2,}[A-Z]?|(?:[a-z][A-Z]){2,}[a-z]?)\b")
+_LONG_MIXED = 6  # letters: WiFi and LaTeX are names
+_DOTTED = re.compile(r"(?<![\w.-])[^\W\d_]([.*·_-])(?:[^\W\d_]\1){2,}[^\W\d_](?!\w)\.?")
+
+
+def shouted(text: str) -> list[Span]:
+    """Where FLOWERS, FlOwErS and F.L.O.W.E.R.S stand."""
+    return [*_in_capitals(text), *_mixed(text), *dotted(text)]
+
+
+def calmed(text: str) -> str:
+    """The text with one capital for each shouted word; acronyms beside it keep theirs."""
+    for start, end in sorted(shouted(text), reverse=True):
+        text = text[:start] + _calm(text[start:end]) + text[end:]
+    return text
+
+
+def dotted(text: str) -> list[Span]:
+    return [match.span() for match in _DOTTED.finditer(text)]
+
+
+def _calm(span: str) -> str:
+    if _DOTTED.fullmatch(span):
+        return re.sub(r"[\W_]", "", span).capitalize()
+    if _MIXED.fullmatch(span):
+        return span.capitalize()
+    return _WORD.sub(lambda word: word[0] if _is_acronym(word[0]) else word[0].capitalize(), span)
+
+
+def _in_capitals(text: str) -> Iterable[Span]:
+    words = [
+        word
+        for word in _WORD.finditer(text)
+        if word[0].isupper() and not _is_acronym(word[0]) and not _is_code(text, word.start())
+    ]
+    has_small = any(map(str.islower, text))
+    for run in _runs(text, words):
+        is_all = not has_small and len(words) > 1
+        if is_all or len(run) >= _WORDS_OF_A_RUN or any(_is_loud(word[0]) for word in run):
+            yield run[0].start(), run[-1].end()
+
+
+def _is_acronym(word: str) -> bool:
+    return word in _ACRONYMS or _VOWEL.search(word) is None or _ROMAN.fullmatch(word) is not None
+
+
+def _is_code(text: str, start: int) -> bool:
+    return _CODE_BEFORE.search(text, max(0, start - 20), start) is not None
+
+
+def _is_loud(word: str) -> bool:
+    return len(word) > LONGEST_ACRONYM or word.casefold() in _LOUD
+
+
+def _runs(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    run: list[re.Match[str]] = []
+    for word in words:
+        if run and not _BETWEEN.fullmatch(text, run[-1].end(), word.start()):
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _mixed(text: str) -> Iterable[Span]:
+    for word in _MIXED.finditer(text):
+        if len(word[0]) >= _LONG_MIXED or word[0].casefold() in _LOUD:
+            yield word.span()

@@ -1,0 +1,12 @@
+"""The words of a text as rules about claims look for them."""
+
+import string
+
+_KEPT = (string.ascii_lowercase + string.digits).encode()
+_BREAKS = bytes(byte if byte in _KEPT else ord(" ") for byte in range(256))
+
+
+def words_of(text: str) -> list[str]:
+    """Case folded, parted at everything but the letters of English and digits."""
+    folded = text.casefold().encode("utf-8", "surrogatepass")
+    return folded.translate(_BREAKS).decode("ascii").split()
