@@ -68,7 +68,7 @@ def _told(variant: Variant, text: FieldText) -> Row:
         "tone": variant.tone.value,
         "field": text.field.name,
         "text": text.text,
-        "count": text.count,
+        "count": text.length,
         "limit": text.field.limit,
         "hashtags": " ".join(text.hashtags),
         "template_id": text.template_id,

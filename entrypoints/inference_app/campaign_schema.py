@@ -1,5 +1,6 @@
 """What a request says about the copy it wants for platforms."""
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -36,6 +37,19 @@ def one_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - a type, made at run t
     return Annotated[str, Field(json_schema_extra={"enum": list(known)}), AfterValidator(check)]
 
 
+def _check_address(value: str) -> str:
+    if not re.fullmatch(ADDRESS, value):
+        raise PydanticCustomError("address", "must be like https://shop.example.com/lamp")
+    return value
+
+
+Url = Annotated[
+    str,
+    Field(max_length=MAX_URL_LENGTH, json_schema_extra={"pattern": ADDRESS}),
+    AfterValidator(_check_address),
+]
+
+
 class CampaignRequest(BaseModel):
     """Copy that is wanted for platforms; with any of these, the answer has ``platforms``.
 
@@ -52,9 +66,7 @@ class CampaignRequest(BaseModel):
     currency: str | None = None
     locale: str | None = None
     brand: str | None = None
-    url: Annotated[str, Field(max_length=MAX_URL_LENGTH, pattern=ADDRESS)] | None = Field(
-        None, description="Where the product is sold."
-    )
+    url: Url | None = Field(None, description="Where the product is sold.")
 
     def campaign(self, defaults: CopywritingSettings) -> Campaign | None:
         """None where nothing was said about platforms."""

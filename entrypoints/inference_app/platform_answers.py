@@ -80,7 +80,7 @@ def _field(written: FieldText) -> FieldAnswer:
     return FieldAnswer(
         field=field.name,
         text=written.text,
-        count=written.count,
+        count=written.length,
         limit=field.hard and field.hard.value,
         soft_limit=field.soft and field.soft.value,
         counting=field.counting,

@@ -94,6 +94,7 @@ def test_only_messages_that_are_said_are_quoted() -> None:
     said = {
         *map(str, SAID),
         *(f"error: {reason}" for reason in re.findall(r'fail "([^"]+)"', shell)),
+        *re.findall(r'echo "(error: [^"]+)" >&2', shell),
         *_said_by_the_service(),
         "ModuleNotFoundError: No module named 'entrypoints'",  # Python's own
     }

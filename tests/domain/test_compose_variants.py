@@ -102,7 +102,7 @@ def test_any_product_gets_copy_within_limits_and_without_findings_or_a_typed_err
     for copy in written:
         for variant in copy.variants:
             for each in variant.texts:
-                assert each.count == count(each.text, each.field.counting) <= each.field.limit
+                assert each.length == count(each.text, each.field.counting) <= each.field.limit
                 assert lint(each.text, copy.platform, each.field, carried=carried) == ()
                 assert each.text == each.text.strip() != ""
 
@@ -222,7 +222,7 @@ def test_every_word_comes_from_the_input_or_a_template(
     for copy in written:
         for each in (text for variant in copy.variants for text in variant.texts):
             words = (word for word in _plain(each.text).split() if word.isalnum())
-            fixed = templates[each.template_id]
+            fixed = templates[each.template_id] | {"a", "an"}  # a filter adds them
             assert [word for word in words if word not in fixed and word not in letters] == []
 
 

@@ -114,7 +114,7 @@ def _field_text(
     if field.has_hashtags:
         text, used, carried = _tagged(candidate, _fresh(tags, text, platform), field)
     return FieldText(
-        field=field, text=text, count=used, template_id=candidate.template.id, hashtags=carried
+        field=field, text=text, length=used, template_id=candidate.template.id, hashtags=carried
     )
 
 

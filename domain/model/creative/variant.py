@@ -13,14 +13,14 @@ class FieldText(NamedTuple):
 
     Attributes:
         text: ready to paste, hashtags included.
-        count: its length as the platform counts it.
+        length: as the platform counts it.
         hashtags: with their ``#``, as they stand in the text.
         findings: of the linter; none in what is generated.
     """
 
     field: Field
     text: str
-    count: int
+    length: int
     template_id: str
     hashtags: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -20,7 +20,7 @@ from domain.ports.product_sheet import CreativeWriter
 
 WRITE: CreativeWriter = write_creative_file
 TEXT = FieldText(
-    field=X.fields[0], text="Mug,\nblue #Mug", count=15, template_id="t/a", hashtags=("#Mug",)
+    field=X.fields[0], text="Mug,\nblue #Mug", length=15, template_id="t/a", hashtags=("#Mug",)
 )
 CREATIVE = Creative(
     caption="Mug",
