@@ -45,6 +45,7 @@ def test_a_template_applies_to_what_has_all_it_needs() -> None:
 
 def test_a_filter_that_cannot_make_the_template_not_apply() -> None:
     each = template("{name|article}")
+    assert each.applies({"name": "Mug"}, rating=None, is_good=True)
     assert not each.applies({"name": "Headphones"}, rating=None, is_good=True)
 
 
@@ -63,9 +64,10 @@ def test_a_mistake_is_named(text: str, named: str) -> None:
         template(text)
 
 
-def test_a_weight_is_above_zero() -> None:
+@pytest.mark.parametrize("weight", [0.0, -1.0, float("inf"), float("nan")])
+def test_a_weight_is_a_number_above_zero(weight: float) -> None:
     with pytest.raises(InvalidValue, match="weight"):
-        template("{name}", weight=0)
+        template("{name}", weight=weight)
 
 
 def test_a_shelf_knows_which_templates_say_nearly_the_same() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as derived
+from math import inf
 
 from domain.errors import InvalidValue
 from domain.model.creative.filters import FILTERS, Filter
@@ -52,8 +53,8 @@ class CopyTemplate:
     has_filters: bool = derived(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if self.weight <= 0:
-            raise InvalidValue("weight", self.weight, "above 0")
+        if not 0 < self.weight < inf:
+            raise InvalidValue("weight", self.weight, "a number above 0")
         parts, tail = _parsed(self.text)
         fixed = " ".join([*(words for words, _, _ in parts), tail])
         if set(fixed) & set("{}"):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _LETTERS = re.compile(r"[A-Za-z]+")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9]+")
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel's sound
 # Spelled out, although they can be read as words that take the other article.
 _SPELLED = frozenset({"FAQ", "HDMI", "LED", "RFID", "SUV", "UHD", "UPS", "URL", "UV", "UVA", "UVB"})

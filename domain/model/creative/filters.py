@@ -20,6 +20,7 @@ _DETERMINERS = frozenset(
 _PREPOSITION = re.compile(r"\s(?:by|for|from|in|of|on|to|with|without)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|or|&|\+)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
+_LONGEST_UNIT = 2  # ml, cm, oz
 
 
 def title(value: str) -> str:
@@ -75,7 +76,8 @@ FILTERS: Mapping[str, Filter] = {
 
 
 def _in_title(word: str, before: str, *, is_inner: bool) -> str:
-    if any(sign.isupper() or sign.isdigit() for sign in word[1:]) or _NUMBER.fullmatch(before):
+    is_unit = len(word) <= _LONGEST_UNIT and _NUMBER.fullmatch(before) is not None
+    if is_unit or any(sign.isupper() or sign.isdigit() for sign in word[1:]):
         return word
     if is_inner and word.casefold() in _SMALL_WORDS:
         return word.lower()
