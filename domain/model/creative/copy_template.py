@@ -15,6 +15,7 @@ SLOTS = frozenset(
     | {"brand", "url"}
 )
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _Part = tuple[str, str, tuple[Filter, ...]]  # the words before a slot, the slot, its filters
@@ -35,7 +36,8 @@ class CopyTemplate:
         has_filters: whether a slot has any.
 
     Raises:
-        InvalidValue: a slot or filter that does not exist, a stray brace, or no positive weight.
+        InvalidValue: a slot or filter that does not exist, a stray brace, a control character, or a
+            weight that is none.
     """
 
     id: str
@@ -55,6 +57,8 @@ class CopyTemplate:
     def __post_init__(self) -> None:
         if not 0 < self.weight < inf:
             raise InvalidValue("weight", self.weight, "a number above 0")
+        if _CONTROL.search(self.text):
+            raise InvalidValue("text", self.text, "without tabs and other control characters")
         parts, tail = _parsed(self.text)
         fixed = " ".join([*(words for words, _, _ in parts), tail])
         if set(fixed) & set("{}"):

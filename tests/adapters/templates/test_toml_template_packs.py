@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.templates import toml_template_packs
+from adapters.templates.pack_file import MAX_BYTES, MAX_TEMPLATES, MAX_TEXT_LENGTH
 from adapters.templates.toml_template_packs import TomlTemplatePacks
 from domain.errors import InvalidTemplatePack
 from domain.model.creative.tone import Tone
@@ -58,10 +58,20 @@ def test_a_pack_is_used_beside_the_core_packs(tmp_path: Path) -> None:
         (('tone = "friendly"', 'tone = "angry"'), "hello", "tone"),
         (("weight = 3", "weigth = 3"), "hello", "did you mean 'weight'"),
         (("weight = 3", "weight = 0"), "hello", "weight"),
+        (("weight = 3", "weight = nan"), "hello", "weight"),
+        (("weight = 3", 'weight = "3"'), "hello", "weight"),
+        (('quality = "good"', 'quality = "poor"'), "hello", "quality"),
+        (('text = "Hello, {name}. {lead}"', 'text = " "'), "hello", "text"),
+        (("Hello", "Hello\\u0007"), "hello", "control characters"),
+        (("facebook.primary_text", "x.post"), "hello", "'x.post' stands twice"),
+        (('id = "hello"', "id = 5"), "number 1", "id"),
         (("min_rating = 4.0", "min_rating = 9"), "hello", "min_rating"),
         (('id = "hello"\n', ""), "number 1", "id"),
         (('pack = "ours"', 'pack = "Our Voice"'), None, "pack"),
+        (('pack = "ours"', 'pakc = "ours"'), None, "did you mean 'pack'"),
         (('pack = "ours"', "pack = "), None, "not TOML"),
+        (("weight = 3", f"weight = {'9' * 5_000}"), None, "not TOML"),
+        (("weight = 3", f"weight = {'[' * 5_000}"), None, "not TOML"),
         (("[[template]]", "[[tempalte]]"), None, "template"),
     ],
 )
@@ -80,16 +90,41 @@ def test_an_id_is_used_once(tmp_path: Path) -> None:
     with pytest.raises(InvalidTemplatePack, match="twice"):
         TomlTemplatePacks([pack(tmp_path, twice)]).load()
     one, other = pack(tmp_path, GOOD, "one.toml"), pack(tmp_path, GOOD, "other.toml")
-    with pytest.raises(InvalidTemplatePack, match=r"taken by .*one\.toml"):
+    with pytest.raises(InvalidTemplatePack, match=r"other\.toml.* stands in .*one\.toml already"):
         TomlTemplatePacks([one, other]).load()
+    with pytest.raises(InvalidTemplatePack, match="name each file once"):
+        TomlTemplatePacks([one, one]).load()
 
 
-def test_what_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InvalidTemplatePack, match="cannot be read"):
-        TomlTemplatePacks([tmp_path / "none.toml"]).load()
+def test_a_pack_may_come_from_an_editor_that_writes_a_byte_order_mark(tmp_path: Path) -> None:
+    path = pack(tmp_path, f"\ufeff{GOOD}")
+    assert TomlTemplatePacks([path]).load()[-1].id == "ours/hello"
+
+
+def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
+    for path, problem in [
+        (tmp_path / "none.toml", "cannot be read"),
+        (tmp_path / "\0", "cannot be read"),
+        (tmp_path, "no file"),
+    ]:
+        with pytest.raises(InvalidTemplatePack, match=problem) as caught:
+            TomlTemplatePacks([path]).load()
+        assert caught.value.path == str(path)
     (tmp_path / "latin.toml").write_bytes(b"\xff")
     with pytest.raises(InvalidTemplatePack, match="UTF-8"):
         TomlTemplatePacks([tmp_path / "latin.toml"]).load()
-    monkeypatch.setattr(toml_template_packs, "MAX_BYTES", 10)
-    with pytest.raises(InvalidTemplatePack, match="larger than 10 bytes"):
-        TomlTemplatePacks([pack(tmp_path, GOOD)]).load()
+
+
+def test_packs_have_limits(tmp_path: Path) -> None:
+    largest = GOOD + "#" * (MAX_BYTES - len(GOOD))
+    assert TomlTemplatePacks([pack(tmp_path, largest)]).load()[-1].id == "ours/hello"
+    with pytest.raises(InvalidTemplatePack, match=f"larger than {MAX_BYTES} bytes"):
+        TomlTemplatePacks([pack(tmp_path, f"{largest}#")]).load()
+
+    many = GOOD + '[[template]]\nid = "another"\n' * MAX_TEMPLATES
+    with pytest.raises(InvalidTemplatePack, match=f"at most {MAX_TEMPLATES} items"):
+        TomlTemplatePacks([pack(tmp_path, many)]).load()
+
+    long = GOOD.replace("Hello", "o" * MAX_TEXT_LENGTH)
+    with pytest.raises(InvalidTemplatePack, match=f"at most {MAX_TEXT_LENGTH} characters"):
+        TomlTemplatePacks([pack(tmp_path, long)]).load()

@@ -1,0 +1,115 @@
+"""One template pack as it stands in a TOML file: its limits, its keys and what they may hold."""
+
+import stat
+import tomllib
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from domain.errors import InvalidTemplatePack
+from domain.model.creative.tone import Tone
+
+MAX_BYTES = 1_048_576
+MAX_TEMPLATES = 2_000
+MAX_TEXT_LENGTH = 5_000
+_MAX_ID_LENGTH = 100
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Entry(BaseModel):
+    """A template as it stands in a file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(max_length=_MAX_ID_LENGTH, pattern=r"^[a-z0-9][a-z0-9._-]*$")
+    fields: list[str] = Field(min_length=1)
+    tone: Tone
+    text: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+        min_length=1, max_length=MAX_TEXT_LENGTH
+    )
+    quality: Literal["any", "good"] = "any"
+    min_rating: float | None = Field(None, ge=1, le=5, strict=True)
+    weight: float = Field(1.0, gt=0, le=1_000, strict=True)
+
+
+class Pack(BaseModel):
+    """A file; its templates are looked at one by one, so that a mistake is told with its id."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pack: str = Field(max_length=50, pattern=r"^[a-z0-9][a-z0-9-]*$")
+    template: list[dict[str, Any]] = Field(min_length=1, max_length=MAX_TEMPLATES)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a pack that somebody brings; refused where it is large or no file.
+
+    Raises:
+        InvalidTemplatePack: it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InvalidTemplatePack(str(path), None, "it is no file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InvalidTemplatePack(str(path), None, f"it cannot be read ({reason})") from error
+    if len(data) > MAX_BYTES:
+        raise InvalidTemplatePack(str(path), None, f"the file is larger than {MAX_BYTES} bytes")
+    return data
+
+
+def parse(name: str, data: bytes) -> tuple[str, list[Entry]]:
+    """The pack's name and its templates, each with an id of its own.
+
+    Args:
+        name: of the file, for errors.
+        data: its content.
+
+    Raises:
+        InvalidTemplatePack: it is not TOML in UTF-8, or a key or its value cannot be.
+    """
+    try:
+        document = tomllib.loads(
+            data.decode("utf-8-sig")
+        )  # Windows editors write a byte order mark
+    except (ValueError, RecursionError) as error:
+        raise InvalidTemplatePack(name, None, f"the file is not TOML in UTF-8 ({error})") from error
+    pack = _checked(Pack, document, name, None)
+    entries: dict[str, Entry] = {}
+    for number, raw in enumerate(pack.template, 1):
+        entry = _checked(Entry, raw, name, _designation(raw, number))
+        if entry.id in entries:
+            raise InvalidTemplatePack(name, entry.id, "this id stands twice in the pack")
+        entries[entry.id] = entry
+    return pack.pack, list(entries.values())
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The end of a message about a name that does not exist."""
+    found = get_close_matches(word, known, n=1)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def _designation(raw: Mapping[str, Any], number: int) -> str:
+    name = raw.get("id")
+    is_usable = isinstance(name, str) and 0 < len(name) <= _MAX_ID_LENGTH
+    return str(name) if is_usable else f"number {number}"
+
+
+def _checked(model: type[Model], raw: Mapping[str, Any], name: str, template: str | None) -> Model:
+    known = list(model.model_fields)
+    for key in raw:
+        if key not in known:
+            problem = f"unknown key {key!r:.80}{nearest(key, known)}"
+            raise InvalidTemplatePack(name, template, problem)
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(map(str, first["loc"]))
+        raise InvalidTemplatePack(name, template, f"{key}: {first['msg']}") from error

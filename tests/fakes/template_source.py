@@ -1,0 +1,22 @@
+"""Copy templates that a test holds in memory."""
+
+from collections.abc import Iterable
+
+from domain.errors import InvalidTemplatePack
+from domain.model.creative.copy_template import CopyTemplate
+
+
+class FakeTemplateSource:
+    """Implements ``TemplateSource``."""
+
+    def __init__(self, templates: Iterable[CopyTemplate]) -> None:
+        self._templates = tuple(templates)
+
+    def load(self) -> tuple[CopyTemplate, ...]:
+        seen: set[tuple[str, str, str]] = set()
+        for template in self._templates:
+            place = (template.id, template.platform, template.field)
+            if place in seen:
+                raise InvalidTemplatePack("memory", template.id, "this id stands twice")
+            seen.add(place)
+        return self._templates
