@@ -43,13 +43,7 @@ class InvalidTemplatePack(CreativesError):
 
 
 class NoCopyFits(CreativesError):
-    """A platform asks for more texts than can be made of the product.
-
-    Attributes:
-        place: the product's among several, from 0.
-    """
-
-    place = 0
+    """A platform asks for more texts than can be made of the product."""
 
     def __init__(self, platform: str, field: str, found: int, needed: int) -> None:
         self.platform, self.field, self.found, self.needed = platform, field, found, needed

@@ -9,7 +9,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from domain.errors import NoCopyFits, RowFault, RowsInvalid
 from domain.model.creative.brief import Brief
 from domain.model.creative.campaign import Campaign
 from domain.model.creative.creative import Creative
@@ -38,14 +37,14 @@ def write_file(
 
     Raises:
         ProductFileUnreadable: as the reader.
-        RowsInvalid: rows break rules, or give too little copy; names them.
+        RowsInvalid: rows break rules; names them.
         ResultNotWritten: as the writer.
     """
     briefs = [
         replace(brief, seed=seed, campaign=replace(campaign, brand=brand or campaign.brand))
         for brief, brand in desk.read(source)
     ]
-    creatives = list(_written(desk, source, briefs))
+    creatives = list(_written(desk, briefs))
     desk.save(target, briefs, creatives)
     return {
         "products": len(creatives),
@@ -56,27 +55,23 @@ def write_file(
             for variant in copy.variants
         ),
         "to_review": sum(creative.needs_review for creative in creatives),
+        "platforms_without_copy": sum(
+            copy.problem is not None for creative in creatives for copy in creative.platforms
+        ),
         "output": str(target),
     }
 
 
-def _written(desk: CreativeDesk, source: Path, briefs: Sequence[Brief]) -> Iterator[Creative]:
+def _written(desk: CreativeDesk, briefs: Sequence[Brief]) -> Iterator[Creative]:
     starts = range(0, len(briefs), _AT_A_TIME)
     with ThreadPoolExecutor(desk.threads) as pool:
         parts = pool.map(lambda at: desk.write(briefs[at : at + _AT_A_TIME]), starts)
         bar = track(
-            zip(starts, parts, strict=True),
+            parts,
             description="Writing creatives",
             total=len(starts),
             console=Console(stderr=True),
             disable=not sys.stderr.isatty(),
         )
-        done = 0
-        try:
-            for at, part in bar:
-                done = at + len(part)
-                yield from part
-        except NoCopyFits as error:
-            pool.shutdown(cancel_futures=True)
-            fault = RowFault(done + error.place + 1, "title", f"shorter ({error})")
-            raise RowsInvalid(str(source), [fault]) from error
+        for part in bar:
+            yield from part

@@ -14,7 +14,9 @@ from domain.model.creative.variant import FieldText, Variant
 
 # What a spreadsheet would take for a formula (OWASP: CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_TOLD = ("variant", "tone", "field", "text", "count", "limit", "hashtags", "template_id")
 Row = Mapping[str, str | int | float | bool | None]
+_NOTHING: Row = dict.fromkeys(_TOLD)
 
 
 def write_creative_file(
@@ -51,16 +53,13 @@ def _rows(number: int, title: str, creative: Creative) -> Iterator[Row]:
         "seed": creative.seed,
     }
     for copy in creative.platforms:
+        place_of: Row = {"product": number, "title": title, "platform": copy.platform.id}
+        if copy.problem is not None:
+            yield {**place_of, **_NOTHING, "problem": str(copy.problem), **judged}
         for place, variant in enumerate(copy.variants, 1):
             for text in variant.texts:
-                yield {
-                    "product": number,
-                    "title": title,
-                    "platform": copy.platform.id,
-                    "variant": place,
-                    **_told(variant, text),
-                    **judged,
-                }
+                told = _told(variant, text)
+                yield {**place_of, "variant": place, **told, "problem": None, **judged}
 
 
 def _told(variant: Variant, text: FieldText) -> Row:

@@ -1,8 +1,10 @@
 """Write copy for the platforms of a campaign."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.errors import NoCopyFits
 from domain.model.creative.brief import Brief
 from domain.model.creative.campaign import Campaign
 from domain.model.creative.candidates import ProductCopy
@@ -12,7 +14,6 @@ from domain.model.creative.hashtags import hashtags
 from domain.model.creative.platform import Platform
 from domain.model.creative.policy.lint import claim_words
 from domain.model.creative.policy.repair import cleaned
-from domain.model.creative.policy.writing import SUSPICIOUS
 from domain.model.creative.shelf import Shelves
 from domain.model.creative.slots import slots_of
 from domain.model.creative.variant import PlatformCopy
@@ -37,8 +38,7 @@ class Copywriter:
     def write(self, brief: Brief, quality: Label, seed: int) -> tuple[PlatformCopy, ...]:
         """Copy for each platform of the brief's campaign; none without a campaign.
 
-        Raises:
-            NoCopyFits: a platform asks for more texts than can be made of the product.
+        A platform that asks for more than the product's texts give has no variants, and says why.
         """
         campaign = brief.campaign
         if campaign is None:
@@ -47,16 +47,31 @@ class Copywriter:
         carried = "\n".join(value for slot, value in values.items() if slot not in _NOT_PROSE)
         claims = claim_words(carried)
         return tuple(
-            compose_variants(
+            self._compose(
                 platform,
                 _product_copy(brief, quality, _shown_on(platform, values), carried, claims),
                 tags,
-                shelves=self.shelves,
                 variants=campaign.variants,
                 seed=seed,
             )
             for platform in campaign.platforms
         )
+
+    def _compose(
+        self,
+        platform: Platform,
+        product: ProductCopy,
+        tags: Sequence[str],
+        *,
+        variants: int,
+        seed: int,
+    ) -> PlatformCopy:
+        try:
+            return compose_variants(
+                platform, product, tags, shelves=self.shelves, variants=variants, seed=seed
+            )
+        except NoCopyFits as problem:
+            return PlatformCopy(platform=platform, variants=(), problem=problem)
 
     def _slots(self, brief: Brief, campaign: Campaign) -> dict[str, str]:
         price, rating, locale = brief.price, brief.rating, campaign.locale
@@ -81,21 +96,7 @@ def _product_copy(
         is_good=quality is Label.GOOD,
         carried=carried,
         claim_words=claims,
-        suspicious=frozenset(
-            slot
-            for slot, value in values.items()
-            if SUSPICIOUS.search(value)
-            or (slot not in _NOT_PROSE and not _stands_alone(slot, value))
-        ),
         tone=brief.campaign.tone if brief.campaign else None,
-    )
-
-
-def _stands_alone(slot: str, value: str) -> bool:
-    """Whether it breaks no rule of writing beside the words of a template."""
-    marks = ".!?" if slot in _SENTENCES else ")%"
-    return value[0].isalnum() and (
-        value[-1].isalnum() or (value[-1] in marks and value[-2:-1].isalnum())
     )
 
 

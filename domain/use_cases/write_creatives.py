@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from domain.errors import NoCopyFits
 from domain.model.bundle import BundleManifest
 from domain.model.creative.brief import Brief
 from domain.model.creative.compose import compose, seed_of
@@ -22,20 +21,10 @@ def write_creatives(
     clock: Clock,
     copywriter: Copywriter,
 ) -> list[Creative]:
-    """One creative per brief, in order, each with the model and the seed it came from.
-
-    Raises:
-        NoCopyFits: a platform asks for more texts than can be made of the product.
-    """
+    """One creative per brief, in order, each with the model and the seed it came from."""
     scores = scorer.score([feature_text(brief.title, brief.description) for brief in briefs])
-    creatives: list[Creative] = []
-    for brief, score in zip(briefs, scores, strict=True):
-        try:
-            creatives.append(_write(brief, score, manifest, clock, copywriter))
-        except NoCopyFits as error:
-            error.place = len(creatives)
-            raise
-    return creatives
+    pairs = zip(briefs, scores, strict=True)
+    return [_write(brief, score, manifest, clock, copywriter) for brief, score in pairs]
 
 
 def _write(

@@ -3,6 +3,8 @@
 from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.templates.toml_template_packs import TomlTemplatePacks
 from domain.model.creative.shelf import shelves
+from domain.ports.number_format import NumberFormat
+from domain.ports.template_source import TemplateSource
 from domain.use_cases.write_copy import Copywriter
 from entrypoints.settings import Settings
 
@@ -13,5 +15,6 @@ def build_copywriter(settings: Settings) -> Copywriter:
     Raises:
         InvalidTemplatePack: a pack cannot be read, or breaks a rule.
     """
-    packs = TomlTemplatePacks(settings.copywriting.template_packs or ())
-    return Copywriter(shelves=shelves(packs.load()), numbers=BabelNumberFormat())
+    packs: TemplateSource = TomlTemplatePacks(settings.copywriting.template_packs or ())
+    numbers: NumberFormat = BabelNumberFormat()
+    return Copywriter(shelves=shelves(packs.load()), numbers=numbers)

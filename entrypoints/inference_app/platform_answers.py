@@ -46,11 +46,16 @@ class PlatformCopyAnswer(BaseModel):
 
     platform: str
     variants: list[VariantAnswer]
+    problem: str | None = Field(
+        None, description="Why there are none: what the product's texts do not give."
+    )
 
 
 def platform_copy_answer(copy: PlatformCopy) -> PlatformCopyAnswer:
     return PlatformCopyAnswer(
-        platform=copy.platform.id, variants=[_variant(variant) for variant in copy.variants]
+        platform=copy.platform.id,
+        variants=[_variant(variant) for variant in copy.variants],
+        problem=None if copy.problem is None else str(copy.problem),
     )
 
 

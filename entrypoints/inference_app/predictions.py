@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from flask import Response, g
 from flask_openapi3 import OpenAPI
 
-from domain.errors import NoCopyFits
 from domain.model.creative.brief import Brief
 from domain.model.creative.creative import Creative
 from domain.ports.clock import Clock
 from domain.use_cases.write_copy import Copywriter
 from domain.use_cases.write_creatives import write_creatives
 from entrypoints.http.api import json_response
-from entrypoints.http.problem import FieldFault, Problem, invalid_request, problem_responses
+from entrypoints.http.problem import problem_responses
 from entrypoints.inference_app.answer_schema import BatchAnswer, CreativeAnswer, creative_answer
 from entrypoints.inference_app.deadlines import PARAMETER, deadline
 from entrypoints.inference_app.inference_queue import InferenceQueue
@@ -54,18 +53,12 @@ def add_prediction_routes(
 
     def predict(body: PredictRequest) -> Response:
         """A creative for one product."""
-        try:
-            [creative] = write([body.brief(defaults)], DirectScorer)
-        except NoCopyFits as error:
-            raise _too_little(error, "title") from error
+        [creative] = write([body.brief(defaults)], DirectScorer)
         return json_response(creative_answer(creative).model_dump_json(exclude_defaults=True))
 
     def batch_predict(body: BatchRequest) -> Response:
         """Creatives for several products, in their order."""
-        try:
-            creatives = write([item.brief(defaults) for item in body.items], QueuedScorer)
-        except NoCopyFits as error:
-            raise _too_little(error, f"items.{error.place}.title") from error
+        creatives = write([item.brief(defaults) for item in body.items], QueuedScorer)
         answer = BatchAnswer(creatives=[creative_answer(creative) for creative in creatives])
         return json_response(answer.model_dump_json(exclude_defaults=True))
 
@@ -77,7 +70,3 @@ def add_prediction_routes(
     single, batch = {200: CreativeAnswer, **_FAULTS}, {200: BatchAnswer, **_FAULTS}
     app.post("/predict", responses=single, openapi_extensions=header)(predict)
     app.post("/batch_predict", responses=batch, openapi_extensions=header)(batch_predict)
-
-
-def _too_little(error: NoCopyFits, field: str) -> Problem:
-    return invalid_request([FieldFault(field=field, message=str(error))])

@@ -2,7 +2,6 @@
 
 import random
 import unicodedata
-from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
@@ -94,12 +93,10 @@ def wishing(brief: Brief = BRIEF, **wishes: object) -> Brief:
 def test_any_product_gets_copy_within_limits_and_without_findings_or_a_typed_error(
     brief: Brief, quality: Label, seed: int
 ) -> None:
-    try:
-        written = write(brief, quality, seed)
-    except NoCopyFits:
-        return
+    written = write(brief, quality, seed)
     carried = f"{brief.title} {brief.description} {brief.category} Acme"
     for copy in written:
+        assert copy.variants or copy.problem
         for variant in copy.variants:
             for each in variant.texts:
                 assert each.length == count(each.text, each.field.counting) <= each.field.limit
@@ -140,8 +137,8 @@ def test_ten_variants_are_ten_different_ones(platform: object, quality: Label) -
 @settings(deadline=None, max_examples=30)
 def test_the_same_seed_gives_the_same_copy_and_no_other_draw_moves(brief: Brief, seed: int) -> None:
     state = random.getstate()
-    with suppress(NoCopyFits):
-        assert write(brief, seed=seed) == write(brief, seed=seed)
+    one, other = (write(brief, seed=seed) for _ in range(2))
+    assert [copy.variants for copy in one] == [copy.variants for copy in other]
     assert random.getstate() == state
 
 
@@ -168,10 +165,7 @@ def test_a_poor_product_gets_plain_copy_whatever_is_asked_for() -> None:
 @given(brief=BRIEFS, seed=SEEDS)
 @settings(deadline=None)
 def test_hashtags_are_found_again_in_the_text_that_carries_them(brief: Brief, seed: int) -> None:
-    try:
-        written = write(brief, seed=seed)
-    except NoCopyFits:
-        return
+    written = write(brief, seed=seed)
     for copy in written:
         for each in (text for variant in copy.variants for text in variant.texts):
             found = [f"#{tag.tag}" for tag in extract_hashtags(each.text)]
@@ -191,10 +185,7 @@ def test_signs_in_a_title_are_text() -> None:
 def test_every_number_comes_from_the_input_or_a_template(
     brief: Brief, quality: Label, seed: int
 ) -> None:
-    try:
-        written = write(brief, quality, seed)
-    except NoCopyFits:
-        return
+    written = write(brief, quality, seed)
     templates = {each.id: each.text for each in core_copywriter().templates}
     given_text = f"{brief.title} {brief.description} {brief.category} {brief.price} {brief.rating}"
     for copy in written:
@@ -209,15 +200,12 @@ def test_every_number_comes_from_the_input_or_a_template(
 def test_every_word_comes_from_the_input_or_a_template(
     brief: Brief, quality: Label, seed: int
 ) -> None:
-    try:
-        written = write(brief, quality, seed)
-    except NoCopyFits:
-        return
+    written = write(brief, quality, seed)
     templates = {each.id: each.words for each in core_copywriter().templates}
     brought = (
         f"{brief.title} {brief.description} {brief.category} {brief.price} {brief.rating} acme usd"
     )
-    # A platform that refuses spelled-out words, or signs, may see a word without them.
+    # A platform that refuses spelled-out or styled words, or signs, may see a word without them.
     letters = "".join(sign for sign in _plain(brought) if sign.isalnum())
     for copy in written:
         for each in (text for variant in copy.variants for text in variant.texts):
@@ -227,7 +215,7 @@ def test_every_word_comes_from_the_input_or_a_template(
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 @given(seed=SEEDS)
@@ -248,5 +236,7 @@ def test_the_way_an_accent_was_typed_changes_nothing(seed: int) -> None:
 def test_a_field_without_enough_texts_is_a_typed_error() -> None:
     one = CopyTemplate(id="t/one", platform="x", field="post", tone=Tone.PLAIN, text="{price}")
     writer = Copywriter(shelves=shelves([one]), numbers=FakeNumberFormat())
-    with pytest.raises(NoCopyFits, match=r"0 of the 1 texts that x\.post needs"):
-        writer.write(replace(wishing(platforms=(X,)), price=None), Label.GOOD, 0)
+    [copy] = writer.write(replace(wishing(platforms=(X,)), price=None), Label.GOOD, 0)
+    assert isinstance(copy.problem, NoCopyFits)
+    assert str(copy.problem).startswith("the product's texts give 0 of the 1 texts that x.post")
+    assert copy.variants == ()

@@ -27,7 +27,6 @@ class ProductCopy:
         is_good: what the model said.
         carried: all the product's own text, which may support a claim.
         claim_words: those of its words that rules about claims look for.
-        suspicious: slots whose values may break a rule of writing.
         tone: wanted; None takes all.
     """
 
@@ -36,7 +35,6 @@ class ProductCopy:
     is_good: bool
     carried: str
     claim_words: frozenset[str]
-    suspicious: frozenset[str]
     tone: Tone | None
 
 
@@ -73,7 +71,7 @@ def candidates(
         each = Candidate(entry.template, text, used, entry.place, score)
         if used > limit:
             long.append(each)
-        elif _is_clean(each, entry, product, platform, field):
+        elif _is_clean(each, product, platform, field):
             each.score += _FIT_WORTH * (1.0 if used <= aim else aim / used)
             found.setdefault(text.casefold(), each)
             if len(found) == wanted:
@@ -118,13 +116,9 @@ def _shortened(long: Sequence[Candidate], field: Field) -> Iterator[Candidate]:
             yield each
 
 
-def _is_clean(
-    each: Candidate, entry: Entry, product: ProductCopy, platform: Platform, field: Field
-) -> bool:
-    template = each.template
-    words = template.words | product.claim_words
-    suspicious = entry.is_suspicious or not product.suspicious.isdisjoint(template.slots)
-    return is_plain(each.text, platform, words=words, suspicious=suspicious) or not lint(
+def _is_clean(each: Candidate, product: ProductCopy, platform: Platform, field: Field) -> bool:
+    words = each.template.words | product.claim_words
+    return is_plain(each.text, platform, words=words) or not lint(
         each.text, platform, field, carried=product.carried
     )
 

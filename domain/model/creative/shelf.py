@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from domain.model.creative.copy_template import CopyTemplate
-from domain.model.creative.policy.writing import SUSPICIOUS
 
 _ALIKE = 0.5  # share of the words and slots of two templates that both have (Jaccard)
 
@@ -17,14 +16,12 @@ class Entry(NamedTuple):
         place: on its shelf.
         power: 1 / weight.
         is_conditional: whether it has more conditions than its slots and the product's quality.
-        is_suspicious: whether its fixed words may break a rule of writing.
     """
 
     place: int
     template: CopyTemplate
     power: float
     is_conditional: bool
-    is_suspicious: bool
 
 
 class Shelf:
@@ -73,9 +70,7 @@ def shelves(templates: Iterable[CopyTemplate]) -> Shelves:
 
 def _entry(place: int, template: CopyTemplate) -> Entry:
     is_conditional = template.min_rating is not None or template.has_filters
-    sample = template.render(dict.fromkeys(template.slots, "Sample"))
-    is_suspicious = SUSPICIOUS.search(sample) is not None
-    return Entry(place, template, 1.0 / template.weight, is_conditional, is_suspicious)
+    return Entry(place, template, 1.0 / template.weight, is_conditional)
 
 
 def _alike(templates: Sequence[CopyTemplate]) -> tuple[int, ...]:

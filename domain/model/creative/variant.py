@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from domain.errors import NoCopyFits
 from domain.model.creative.platform import Field, Platform
 from domain.model.creative.policy.rule import Finding
 from domain.model.creative.tone import Tone
@@ -40,7 +41,12 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformCopy:
-    """All variants for one platform, the best first."""
+    """All variants for one platform, the best first.
+
+    Attributes:
+        variants: none where the product's texts do not give enough; ``problem`` says so.
+    """
 
     platform: Platform
     variants: tuple[Variant, ...]
+    problem: NoCopyFits | None = None

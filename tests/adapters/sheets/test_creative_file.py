@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sheets.creative_file import write_creative_file
-from domain.errors import ResultNotWritten
+from domain.errors import NoCopyFits, ResultNotWritten
 from domain.model.creative.brief import Brief
 from domain.model.creative.creative import Creative
 from domain.model.creative.platforms import X
@@ -49,6 +49,7 @@ ROW = {
     "limit": 280,
     "hashtags": "#Mug",
     "template_id": "t/a",
+    "problem": None,
     "quality": "good",
     "confidence": 0.8765,
     "needs_review": False,
@@ -66,7 +67,7 @@ def test_csv_has_the_same_rows(tmp_path: Path) -> None:
     WRITE(tmp_path / "out.csv", [BRIEF], [CREATIVE])
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as sheet:
         rows = list(csv.DictReader(sheet))
-    assert rows == [{name: str(value) for name, value in ROW.items()}] * 2
+    assert rows == [{name: "" if value is None else str(value) for name, value in ROW.items()}] * 2
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
@@ -79,6 +80,14 @@ def test_a_cell_that_looks_like_a_formula_is_text(tmp_path: Path, start: str) ->
         [row] = csv.DictReader(sheet)
     assert row["text"] == f"'{start}HYPERLINK()"
     assert row["title"].startswith("'") == bool(start.strip())
+
+
+def test_a_platform_without_copy_has_a_row_that_says_why(tmp_path: Path) -> None:
+    copy = PlatformCopy(platform=X, variants=(), problem=NoCopyFits("x", "post", 0, 1))
+    WRITE(tmp_path / "out.json", [BRIEF], [replace(CREATIVE, platforms=(copy,))])
+    [row] = json.loads((tmp_path / "out.json").read_bytes())
+    assert row.keys() == ROW.keys()
+    assert (row["platform"], row["text"], row["problem"]) == ("x", None, str(copy.problem))
 
 
 def test_what_stood_there_stands_when_the_file_cannot_be_written(tmp_path: Path) -> None:

@@ -109,3 +109,12 @@ def test_the_templates_that_copy_names_are_told(client: Client) -> None:
     answer = client.post("/predict", {**MAT, "variants": 2}).json()
     named = {field["template_id"] for copy in answer["platforms"] for field in _fields(copy)}
     assert named <= known
+
+
+def test_a_platform_without_copy_says_why_and_the_others_have_theirs(client: Client) -> None:
+    endless = {"title": "https://shop.example.com/" + "a" * 25, "description": "Blue."}
+    wish = {**endless, "platforms": ["google_display", "pinterest", "x"]}
+    answer = client.post("/predict", wish)
+    assert answer.status == 200
+    for copy in answer.json()["platforms"]:
+        assert bool(copy["variants"]) != bool(copy.get("problem"))

@@ -9,30 +9,31 @@ import re
 from collections.abc import Iterable, Iterator
 
 from domain.model.creative.policy.rule import Span
+from domain.model.creative.policy.words import word_set
 
 LONGEST_ACRONYM = 5
 _WORDS_OF_A_RUN = 3  # that many words of capitals in a row are no acronyms
 
-_ACRONYMS = frozenset(
+_ACRONYMS = word_set(
     """
-    AAA ABS AISI AMOLED ANSI AOC ASAP ASTM ATX AUX BIOS BOA BPA CAD CE CPU DAB DIN DIY DVD ECO EDP
-    EDT ETA EU EVA FAQ FDA FHD GPS GPU HDD HDMI HDR HEPA IEC IEEE IPS IPX ISO LCD LED MDF MIDI MIPS
-    NASA NFC OEM OLED OSHA PEVA PLA POE PVA PVC QLED RAID RAM RFID RGB ROM RPM SAE SATA SD SIM SPF
-    SSD TPE TPU TV UHD UK ULED UNESCO UNICEF UPS USA USB USD UVA UVB VA VESA VGA VIP WLAN XL XXL
-    """.split()
+    AAA ABS AISI AMOLED ANSI AOC ASAP ASTM ATX AUX BIOS BOA BPA CAD CE CPU DAB DIN DIY DVD EAN ECO
+    EDP EDT ETA EU EVA FAQ FDA FHD GPS GPU HDD HDMI HDR HEPA IEC IEEE IPS IPX ISBN ISO LCD LED MDF
+    MIDI MIPS NASA NFC OEM OLED OSHA PEVA PLA POE PVA PVC QLED RAID RAM RFID RGB ROM RPM SAE SATA SD
+    SIM SPF SSD TPE TPU TV UHD UK ULED UNESCO UNICEF UPS USA USB USD UVA UVB VA VESA VGA VIP WLAN XL XXL
+    """
 )
 # Short words that sell or join: in capitals they are no acronyms.
-_LOUD = frozenset(
+_LOUD = word_set(
     """
     and are best big bonus buy cheap cool deal deals extra fast for free from get gift gifts great
     half here hot huge hurry just last look love mega more new not now off offer only order our
     price real sale sales save shop stock super that the this today very will win with wow you your
-    """.split()
+    """
 )
 _WORD = re.compile(r"(?<![\w&/])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/]|-\d)")
 _VOWEL = re.compile("[AEIOUYÀ-ÝĀ-\uffff]")  # in other scripts any letter may be one
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_CODE_BEFORE = re.compile(r"\b(?:code|coupon|voucher):?\s*[\"“'‘]?\Z", re.IGNORECASE)
+_CODE_BEFORE = re.compile(r"\b(?:code|coupon|voucher):?\s*[\"“'\u2018]?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ ,!-]{1,2}")
 _MIXED = re.compile(r"\b(?:(?:[A-Z][a-z]){2,}[A-Z]?|(?:[a-z][A-Z]){2,}[a-z]?)\b")
 _LONG_MIXED = 6  # letters: WiFi and LaTeX are names
@@ -85,7 +86,8 @@ def _is_code(text: str, start: int) -> bool:
 
 
 def _is_loud(word: str) -> bool:
-    return len(word) > LONGEST_ACRONYM or word.casefold() in _LOUD
+    is_short_form = "'" in word or "’" in word
+    return len(word) > LONGEST_ACRONYM or is_short_form or word.casefold() in _LOUD
 
 
 def _runs(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

@@ -6,36 +6,49 @@ import unicodedata
 from domain.model.creative.emoji import emoji_spans
 from domain.model.creative.hashtag_grammar import extract_hashtags
 from domain.model.creative.platform import Platform
-from domain.model.creative.policy.writing import (
-    BULLETS,
-    MIXED_CASE,
+from domain.model.creative.policy.capitals import calmed
+from domain.model.creative.policy.suspicion import is_suspicious
+from domain.model.creative.policy.typography import (
+    CUT_OFF_END,
     NO_SPACE_AFTER,
     REPEATED_MARKS,
-    SPELLED_OUT,
-    SUSPICIOUS,
-    WORD_OF_CAPITALS,
-    shouted,
+    SPACED_OUT,
+    STYLED,
+    is_sequence,
+    list_items,
 )
 
 _STRICT = frozenset({"google_rsa", "google_display", "google_merchant", "tiktok_ads", "amazon_sb"})
-_ELLIPSIS = re.compile(r"…|\.{2,}")
-_BEFORE_MARK = re.compile(r"\s+([.,;:])")
-_ROUNDS = 4  # what one repair makes may be another's; nothing real needs more than two
+_PAUSE, _ELLIPSIS = re.compile(r"(?:…|\.{3,})(?=\s*[a-z])"), re.compile(r"…|\.{2,}")
+_BEFORE_MARK = re.compile(r"\s+([.,;:?])")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ROUNDS = 6  # what one repair makes may be another's; nothing real needs more than two
 
 
 def cleaned(value: str, platform: Platform) -> str:
     """Without what the platform refuses; may be empty. Idempotent, one line, NFC."""
-    text = unicodedata.normalize("NFC", value)
+    text = _CONTROL.sub(" ", unicodedata.normalize("NFC", value))
     for sign in platform.forbidden:
         text = text.replace(sign, " ")
     if "#" in text or "＃" in text:
         text = _with_each_hashtag_once(text)
-    if platform.id in _STRICT and SUSPICIOUS.search(text):
+    if platform.emoji is not None:
+        text = _with_few_emoji(text, platform.emoji.value)
+    text = " ".join(text.split())
+    if platform.id in _STRICT and is_suspicious(text):
         for _ in range(_ROUNDS):
             before, text = text, _edited(text)
             if text == before:
                 break
-    return " ".join(text.split())
+    return text
+
+
+def _with_few_emoji(text: str, most: int) -> str:
+    if text.isascii():
+        return text
+    for start, end in reversed(emoji_spans(text)[most:]):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _with_each_hashtag_once(text: str) -> str:
@@ -52,29 +65,23 @@ def _with_each_hashtag_once(text: str) -> str:
 
 
 def _edited(text: str) -> str:
-    text = _without_emoji(text)
-    text = BULLETS.sub(" ", text)
-    text = _ELLIPSIS.sub(".", text)
-    text = REPEATED_MARKS.sub(lambda match: match[0][0], text)
-    text = text.replace("!", ".")
-    text = SPELLED_OUT.sub(lambda match: re.sub(r"[\W_]", "", match[0]).capitalize(), text)
-    text = MIXED_CASE.sub(lambda match: match[0].capitalize(), text)
-    text = _calmed(text)
-    text = NO_SPACE_AFTER.sub(lambda match: f"{match[0]} ", text)
-    return _BEFORE_MARK.sub(r"\1", " ".join(text.split()))
-
-
-def _calmed(text: str) -> str:
-    """Shouted words with one capital each."""
-    for start, end in sorted(shouted(text), reverse=True):
-        calm = WORD_OF_CAPITALS.sub(lambda match: match[0].capitalize(), text[start:end])
-        text = text[:start] + calm + text[end:]
-    return text
-
-
-def _without_emoji(text: str) -> str:
-    if text.isascii():
-        return text
-    for start, end in reversed(emoji_spans(text)):
+    for start, end in sorted(list_items(text), reverse=True):
         text = f"{text[:start]} {text[end:]}"
-    return text
+    text = STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    text = _ELLIPSIS.sub(".", _PAUSE.sub(",", text))
+    text = REPEATED_MARKS.sub(_one_mark, text).replace("!", ".").replace("！", ".")
+    text = SPACED_OUT.sub(_closed, text)
+    text = calmed(text)
+    text = NO_SPACE_AFTER.sub(lambda match: f"{match[0]} ", text)
+    text = _BEFORE_MARK.sub(r"\1", " ".join(text.split()))
+    return unicodedata.normalize("NFC", CUT_OFF_END.sub("", text))
+
+
+def _one_mark(match: re.Match[str]) -> str:
+    return "?" if "?" in match[0] else match[0][0]
+
+
+def _closed(match: re.Match[str]) -> str:
+    if is_sequence(match[0]):
+        return match[0]
+    return match[0][0] + match[0][1:].replace(" ", "").casefold()

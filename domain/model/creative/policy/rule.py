@@ -27,7 +27,9 @@ class Rule:
         source: the page that has the rule.
         find: where a text breaks it.
         yields: whether words that the product's own text carries are allowed.
-        triggers: words, case folded, without one of which the rule cannot be broken; empty: any.
+        triggers: words, as ``words_of`` finds them, without one of which the rule cannot be
+            broken; empty: it is about how the text is written.
+        signs: characters that may break it without any of those words.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Rule:
     fields: frozenset[str] | None = None
     yields: bool = False
     triggers: frozenset[str] = frozenset()
+    signs: str = ""
 
     def holds_for(self, platform: str) -> bool:
         return self.platforms is None or platform in self.platforms
@@ -56,9 +59,20 @@ class Finding:
     end: int
 
 
-def matches_of(pattern: str, flags: int = 0) -> Callable[[str], Iterable[Span]]:
-    """Finds all matches of a regular expression."""
-    compiled = re.compile(pattern, flags)
+def finding(rule: Rule, span: Span) -> Finding:
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=rule.message,
+        source=rule.source,
+        start=span[0],
+        end=span[1],
+    )
+
+
+def matches_of(*patterns: str) -> Callable[[str], Iterable[Span]]:
+    """Finds all matches of regular expressions, whatever their case."""
+    compiled = re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
 
     def find(text: str) -> Iterable[Span]:
         return [match.span() for match in compiled.finditer(text)]

@@ -1,8 +1,9 @@
 """A quick look at a text: whether it can break a rule of writing at all; most texts cannot.
 
-Looking for substrings takes a microsecond and a half, where the rules themselves take twenty.
+Takes about a microsecond, where the rules themselves take fifty.
 """
 
+import re
 from collections.abc import Sequence
 from operator import eq
 
@@ -23,11 +24,11 @@ _SHAPES = bytes.maketrans(
     "".join(_CLASSES.values()).encode("cp1252"),
     "".join(shape * len(signs) for shape, signs in _CLASSES.items()).encode(),
 )
-# Every violation has one of these: capitals next to each other and within words, marks beside a
-# letter or a mark, doubled spaces, letters that stand alone, digits and currencies in words, lists.
-_SIGNS = ("*", "$a", "$$", "AAA", "aAa", "-A-", " A A ", ".A", "0) ") + (
-    ("..", "a0", "-a-", "  ", " a a ", ".a")
-)
+# Every violation has one of these: a mark beside a letter or a mark, a currency beside a letter,
+# capitals in a row or within a word, a letter between hyphens, a digit after a letter, a list;
+# or a gap: doubled spaces, letters that stand alone.
+_SIGNS = re.compile(r"\*|\.[.aA]|\$[a$]|A(?:AA|(?<=aA)a)|-[aA]-|0(?:\) |(?<=a0))")
+_GAPS = ("  ", " a a ", " A A ")
 _FIRST = ("- ", "0. ", "00. ", "00) ")
 _CUT_OFF = (",", ";", ":", "-", "–", "—")
 _DIGITS_OF_A_PHONE = 8
@@ -42,8 +43,9 @@ def is_suspicious(text: str) -> bool:
         return True  # another script, or signs that need a closer look
     shape = raw.translate(_SHAPES).decode("latin-1")
     return (
-        any(map(shape.__contains__, _SIGNS))
-        or shape.startswith(_FIRST)
+        _SIGNS.search(shape) is not None
+        or any(map(shape.__contains__, _GAPS))
+        or shape.lstrip().startswith(_FIRST)
         or text.rstrip().endswith(_CUT_OFF)
         or shape.count("0") >= _DIGITS_OF_A_PHONE
     )
@@ -60,6 +62,13 @@ def may_repeat(text: str, words: Sequence[str] | None = None) -> bool:
         words = text.casefold().replace(",", " ").replace(".", " ").replace("!", " ").split()
     elif words is None:
         words = words_of(text)
-    return len(set(words)) < len(words) and any(
-        any(map(eq, words, words[length:])) for length in range(1, _LONGEST_PHRASE + 1)
+    twice = len(words) - len(set(words))
+    return twice > 0 and (any(map(eq, words, words[1:])) or _has_phrase_twice(words, twice))
+
+
+def _has_phrase_twice(words: Sequence[str], twice: int) -> bool:
+    """A phrase of three words that comes again makes three words come twice."""
+    return any(
+        b"\1" * length in bytes(map(eq, words, words[length:]))
+        for length in range(2, min(twice, _LONGEST_PHRASE) + 1)
     )
