@@ -14,8 +14,8 @@ from domain.model.creative.tone import Tone
 from domain.model.creative.variant import FieldText, PlatformCopy, Variant
 
 _FALLBACK = Tone.PLAIN  # goes with every tone
-# Texts that are made so that the best of them can be taken: so many for each one, and at least.
-_CHOICE, _LEAST_CHOICE = 1.2, 12
+# Texts that are made so that the best of them can be taken: so many for each one, within bounds.
+_CHOICE, _LEAST_CHOICE, _MOST_CHOICE = 1.2, 12, 24
 
 
 def compose_variants(
@@ -99,7 +99,7 @@ def _stock(
     # Each field draws by itself, so that asking for one platform more changes no other's copy.
     rng = Random(f"{seed}/{platform.id}/{field.name}")
     shelf = shelves.get((platform.id, field.name), EMPTY)
-    wanted = max(int(_CHOICE * variants * field.written), _LEAST_CHOICE)
+    wanted = min(max(int(_CHOICE * variants * field.written), _LEAST_CHOICE), _MOST_CHOICE)
     found = candidates(product, platform, field, shelf, wanted=wanted, rng=rng)
     if len(found) < field.least:
         raise NoCopyFits(platform.id, field.name, len(found), field.least)

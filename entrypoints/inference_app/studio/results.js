@@ -11,9 +11,10 @@ const MOST_VARIANTS = 10; // of one request: enough to find one that is not show
 /** Draw an answer; ``refused`` hears of requests for another variant that got none. */
 export function results(catalogue, product, answer, refused) {
   const known = new Map(catalogue.platforms.map((platform) => [platform.id, platform]));
-  const platforms = answer.platforms.map(({ platform, variants }) => ({
+  const platforms = answer.platforms.map(({ platform, variants, problem }) => ({
     platform: known.get(platform) ?? { id: platform, name: inWords(platform) }, // newer than the page
     written: variants.map((variant) => draw(variant, answer.seed)),
+    problem,
   }));
   const state = { product, answer, platforms };
   const sections = platforms.map((shelf) => platformSection(product, answer.seed, shelf, refused));
@@ -39,7 +40,7 @@ function downloads(state) {
 }
 
 function platformSection(product, seed, shelf, refused) {
-  const { platform, written } = shelf;
+  const { platform, written, problem } = shelf;
   const heading = uniqueId("platform");
   const cards = element("div", { class: "cards" });
   const wanted = product.variants ?? 1;
@@ -68,7 +69,7 @@ function platformSection(product, seed, shelf, refused) {
     { class: "platform", "data-platform": platform.id, "aria-labelledby": heading },
     element("header", { class: "platform-head" }, element("h3", { id: heading }, platform.name), another),
     written.length < wanted
-      ? element("p", { class: "hint" }, `${written.length} of ${wanted}: no more differ enough.`)
+      ? element("p", { class: "hint" }, problem ?? `${written.length} of ${wanted}: no more differ enough.`)
       : null,
     cards,
   );
