@@ -87,9 +87,9 @@ LISTS = [
 ]
 CUT_OFFS = [
     ("A mug that…", "…"),
-    ("A mug that ...", " ..."),
+    ("A mug that ... ", "..."),
     ("A mug,", ","),
-    ("A mug -", " -"),
+    ("A mug -", "-"),
     ("A mug for:", ":"),
 ]
 PHONES = [

@@ -9,17 +9,18 @@ from domain.model.creative.platform import Platform
 from domain.model.creative.policy.capitals import calmed
 from domain.model.creative.policy.suspicion import is_suspicious
 from domain.model.creative.policy.typography import (
-    CUT_OFF_END,
     NO_SPACE_AFTER,
     REPEATED_MARKS,
     SPACED_OUT,
     STYLED,
+    cut_off_end,
     is_sequence,
     list_items,
 )
 
 _STRICT = frozenset({"google_rsa", "google_display", "google_merchant", "tiktok_ads", "amazon_sb"})
-_PAUSE, _ELLIPSIS = re.compile(r"(?:…|\.{3,})(?=\s*[a-z])"), re.compile(r"…|\.{2,}")
+_PAUSE = re.compile(r"(?:…|(?<!\.)\.{3,}+)(?=\s*+[a-z])")
+_ELLIPSIS = re.compile(r"…|\.{2,}")
 _BEFORE_MARK = re.compile(r"\s+([.,;:?])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ROUNDS = 6  # what one repair makes may be another's; nothing real needs more than two
@@ -74,7 +75,9 @@ def _edited(text: str) -> str:
     text = calmed(text)
     text = NO_SPACE_AFTER.sub(lambda match: f"{match[0]} ", text)
     text = _BEFORE_MARK.sub(r"\1", " ".join(text.split()))
-    return unicodedata.normalize("NFC", CUT_OFF_END.sub("", text))
+    for start, _ in cut_off_end(text):
+        text = text[:start].rstrip()
+    return unicodedata.normalize("NFC", text)
 
 
 def _one_mark(match: re.Match[str]) -> str:

@@ -13,8 +13,10 @@ NO_SPACE_AFTER = re.compile(
     r"|(?<=[a-z])(?<!\bDr)(?<!\bSt)(?<!\bMr)(?<!\bMs)[.!?](?=[A-Z][a-z])"
 )
 SPACED_OUT = re.compile(r"(?<!\w)(?:[A-Z] (?:[A-Z] ){2,}[A-Z]|[A-Za-z] (?:[a-z] ){2,}[a-z])(?!\w)")
-_BULLETS = re.compile(r"[•▪◦‣●■✓✔➤➜]\s*|^\s*[-*–]\s+|^\s*\d{1,2}[.)]\s+(?=\S)", re.MULTILINE)
-CUT_OFF_END = re.compile(r"\s*(?:…|\.{2,}|[,;:–—-])\s*\Z")
+_BULLETS = re.compile(
+    r"[•▪◦‣●■✓✔➤➜][^\S\n]*|^[^\S\n]*(?:[-*–]|\d{1,2}[.)])[^\S\n]+(?=\S)", re.MULTILINE
+)
+_CUT_OFF_END = re.compile(r"(?:…|(?<!\.)\.{2,}|[,;:–—-])\Z")
 # Letters of other alphabets that stand for plain ones: superscript, circled, wide, bold.
 STYLED = re.compile(
     "[\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2071\u207f\u24b6-\u24e9"
@@ -86,7 +88,7 @@ def list_items(text: str) -> Iterable[Span]:
 
 
 def cut_off_end(text: str) -> Iterable[Span]:
-    return [match.span() for match in CUT_OFF_END.finditer(text)]
+    return [match.span() for match in _CUT_OFF_END.finditer(text.rstrip())]
 
 
 def phone_numbers(text: str) -> Iterable[Span]:
