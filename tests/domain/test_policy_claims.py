@@ -133,7 +133,7 @@ NOT_PERSONAL = [
     "As a single piece or as a black set",
     "Find the mug for seniors and for other tea drinkers",
     "You are 10 minutes away from 20 cups",
-    "Your race bike bottle",
+    "Your race bike bottle and your income tax folder",
     "Meet the white mug",
     "Fat free and blind stitched",
 ]

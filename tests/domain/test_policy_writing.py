@@ -132,6 +132,7 @@ NEAR_MISSES = [
     "Code WELCOME and voucher: SPRING",
     "Coupon SAVE20 and AAA batteries",
     "ASUS ROG laptop, HTTPS and an ON/OFF switch",
+    "BLACK+DECKER drill and AT&T phone",
     # marks and signs
     "Prices from $1,299.00 to $2,000.50?",
     "A 5* hotel, 3:1 odds, 24/7",

@@ -31,7 +31,7 @@ _LOUD = word_set(
     price real sale sales save shop stock super that the this today very will win with wow you your
     """
 )
-_WORD = re.compile(r"(?<![\w&/])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/]|-\d)")
+_WORD = re.compile(r"(?<![\w&/+])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/+]|-\d)")
 _VOWEL = re.compile("[AEIOUYÀ-ÝĀ-\uffff]")  # in other scripts any letter may be one
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _CODE_BEFORE = re.compile(r"\b(?:code|coupon|voucher):?\s*[\"“'\u2018]?\Z", re.IGNORECASE)

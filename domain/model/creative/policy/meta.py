@@ -51,7 +51,7 @@ PERSONAL = Rule(
         rf"\bas an? (?:{_GROUPS})\b",
         rf"\b(?:other|fellow) (?:(?:{_GROUPS})s?|seniors|(?:{_AMBIGUOUS}) {_PEOPLE})\b",
         rf"\b(?:{_GROUPS}|{_AMBIGUOUS})s? (?:{_PEOPLE} )?like you\b",
-        rf"\byour (?:{_CONDITIONS})\b",
+        rf"\byour (?:{_CONDITIONS})\b(?! (?:care|cover|insurance|tax))",
         rf"\bdo you (?:have|suffer from|struggle with|live with) (?:an? )?(?:{_CONDITIONS})\b",
         rf"\b(?:{_CONDITIONS}) getting you down\b",
         rf"{_YOU_ARE}{_AGE}|\byou(?: just)? turned {_AGE}",

@@ -42,7 +42,7 @@ EXCLAMATION = Rule(
     severity=Severity.ERROR,
     message="no exclamation mark in a headline: end it without",
     source=_EXCLAMATION,
-    find=matches_of("[!！]"),
+    find=matches_of("[!！]+"),
 )
 SYMBOLS = Rule(
     id="google.symbols-for-letters",
