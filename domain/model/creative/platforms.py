@@ -13,16 +13,19 @@ _META = "https://www.facebook.com/business/ads-guide"
 _LINKEDIN = "https://www.linkedin.com/help/linkedin/answer/a528176"
 _LINKEDIN_ADS = "https://www.linkedin.com/help/lms/answer/a426534"
 _TIKTOK = "https://developers.tiktok.com/doc/content-posting-api-reference-direct-post"
+_TIKTOK_PHOTO = "https://developers.tiktok.com/doc/content-posting-api-reference-photo-post"
+_TIKTOK_AD_SIGNS = "https://ads.tiktok.com/help/article/global-app-bundle-image-ad-specifications"
 _TIKTOK_ADS = "https://ads.tiktok.com/help/article/ad-text"
 _PINTEREST = "https://developers.pinterest.com/docs/api/v5/pins-create"
 _YOUTUBE = "https://developers.google.com/youtube/v3/docs/videos"
 _YOUTUBE_TAGS = "https://support.google.com/youtube/answer/6390658"
 _RSA = "https://support.google.com/google-ads/answer/7684791"
-_WIDTH = "https://support.google.com/google-ads/answer/1704389"
-_DISPLAY = "https://support.google.com/google-ads/answer/9823397"
+_WIDTH = "https://support.google.com/adspolicy/answer/14848297"
+_DISPLAY = "https://support.google.com/google-ads/answer/17090561"
 _EMOJI = "https://support.google.com/adspolicy/answer/14847994"
+_MERCHANT_TITLE = "https://support.google.com/merchants/answer/6324415"
 _MERCHANT = "https://support.google.com/merchants/answer/7052112"
-_PROMOTION = "https://support.google.com/merchants/answer/13837284"
+_PROMOTION = "https://support.google.com/merchants/answer/13838102"
 _AMAZON = "https://advertising.amazon.com/resources/ad-specs/sponsored-brands"
 
 X = Platform(
@@ -119,12 +122,12 @@ TIKTOK = Platform(
         Field(
             name="photo_title",
             counting=Counting.UTF16,
-            hard=Figure(value=90, source=_TIKTOK),
+            hard=Figure(value=90, source=_TIKTOK_PHOTO),
         ),
         Field(
             name="photo_description",
             counting=Counting.UTF16,
-            hard=Figure(value=4000, source=_TIKTOK),
+            hard=Figure(value=4000, source=_TIKTOK_PHOTO),
             soft=Figure(value=150, source=_TIKTOK),
             has_hashtags=True,
         ),
@@ -142,9 +145,9 @@ TIKTOK_ADS = Platform(
             hard=Figure(value=100, source=_TIKTOK_ADS),
         ),
     ),
-    emoji=Figure(value=0, source=_TIKTOK_ADS),
+    emoji=Figure(value=0, source=_TIKTOK_AD_SIGNS),
     forbidden="#{}",
-    forbidden_source=_TIKTOK_ADS,
+    forbidden_source=_TIKTOK_AD_SIGNS,
 )
 PINTEREST = Platform(
     id="pinterest",
@@ -257,7 +260,7 @@ GOOGLE_MERCHANT = Platform(
         Field(
             name="title",
             counting=Counting.CODE_POINTS,
-            hard=Figure(value=150, source=_MERCHANT),
+            hard=Figure(value=150, source=_MERCHANT_TITLE),
         ),
         Field(
             name="description",
