@@ -316,6 +316,25 @@ class PredictionsMismatch(CreativesError):
         super().__init__(f"these predictions cannot be compared: {reason}")
 
 
+class ChampionUnavailable(CreativesError):
+    """The champion a challenger must beat cannot be loaded."""
+
+    def __init__(self, version: int, reason: str) -> None:
+        self.version, self.reason = version, reason
+        super().__init__(
+            f"champion version {version} cannot be compared with: {reason}; nothing was changed. "
+            "Put its bundle back, or make another version the champion"
+        )
+
+
+class BaselineFailed(CreativesError):
+    """The simple method that a model is compared with could not be trained."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"TF-IDF with logistic regression could not be trained: {reason}")
+
+
 # Tracking
 
 

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from domain.errors import InvalidSettings
 from domain.model.creative.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
 from domain.model.generation import MAX_SEED
+from domain.model.promotion_policy import Rule
 from entrypoints.setting_lists import ApiKeys, Origins, TemplatePacks
 from entrypoints.settings_sources import (
     DELIMITER,
@@ -88,6 +89,18 @@ class ExportSettings(Section):
     max_logit_difference: Annotated[float, Field(gt=0)] = 1e-3
     min_label_agreement: Share = 0.97
     max_accuracy_drop: Share = 0.02
+
+
+class PromotionSettings(Section):
+    """What a challenger must show before it replaces the champion."""
+
+    rule: Rule = Rule.ACCURACY
+    alpha: Annotated[float, Field(gt=0, lt=1)] = 0.05
+    margin: Annotated[float, Field(gt=0, le=1)] = 0.02
+    min_holdout_rows: Annotated[int, Field(ge=1)] = 30
+    max_slice_drop: Share = 0.15
+    min_slice_rows: Annotated[int, Field(ge=1)] = 30
+    max_latency_ratio: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 2.0
 
 
 class TrackingSettings(Section):
@@ -169,6 +182,7 @@ class Settings(BaseSettings):
     dataset: DatasetSettings = DatasetSettings()
     training: TrainingSettings = TrainingSettings()
     export: ExportSettings = ExportSettings()
+    promotion: PromotionSettings = PromotionSettings()
     tracking: TrackingSettings = TrackingSettings()
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)

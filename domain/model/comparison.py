@@ -4,7 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from domain.model.parity import ParityReport
+from domain.model.probability_scores import ModelScores
 from domain.model.promotion import PromotionDecision
+from domain.model.proportions import Interval
 from domain.model.registration import RegisteredModel
 
 
@@ -14,7 +17,10 @@ class ComparisonReport:
 
     Attributes:
         run_id: the challenger's run.
+        parity: how far the exported model is from the trained one.
         champion: the version it was compared with; None without one.
+        label_threshold: stars from which a row of the holdout is good.
+        champion_label_threshold: the one the champion was trained for; None without one.
         history: every version registered so far, the challenger not included.
         best_accuracy: the highest accuracy any of them had when it was registered.
     """
@@ -22,7 +28,10 @@ class ComparisonReport:
     run_id: str
     dataset_version: int
     decision: PromotionDecision
+    parity: ParityReport
     champion: RegisteredModel | None
+    label_threshold: float
+    champion_label_threshold: float | None
     history: Sequence[RegisteredModel]
     best_accuracy: float | None
 
@@ -32,38 +41,98 @@ class ComparisonReport:
     def as_markdown(self) -> str:
         """A page for people, in Markdown."""
         decision = self.decision
-        facts = (
-            ("Holdout rows", str(decision.holdout_rows)),
-            ("Challenger accuracy", _percent(decision.challenger_accuracy)),
-            ("Champion accuracy, same rows", _percent(decision.champion_accuracy)),
-            ("Majority baseline", _percent(decision.majority_accuracy)),
-            ("Margin", f"{decision.margin:+.1%}"),
-            ("Only the challenger right", f"{decision.only_challenger_right} rows"),
-            ("Only the champion right", f"{decision.only_champion_right} rows"),
-            ("McNemar p-value, exact", _number(decision.p_value)),
-            ("ONNX parity", "passed" if decision.parity_passed else "failed"),
-            ("Best accuracy of any version so far", _percent(self.best_accuracy)),
-        )
         versions = [
-            f"| {model.version} | {model.dataset_version} | {model.accuracy:.1%} |"
+            (str(model.version), str(model.dataset_version), f"{model.accuracy:.1%}")
             for model in self.history
         ]
         return "\n".join(
             [
                 f"# {decision.outcome.capitalize()}: {decision.reason}",
                 "",
-                "| Compared | Value |",
-                "|---|---|",
-                *(f"| {name} | {value} |" for name, value in facts),
+                *self._notes(),
+                *_table(("Compared", "Value"), self._facts()),
+                *_table(("Figure", "Challenger", "Champion"), _scores(decision)),
+                "## Slices",
                 "",
+                *_table(("Slice", "Rows", "Challenger", "Champion"), _slices(decision)),
                 "## Versions so far",
                 "",
-                "| Version | Dataset version | Accuracy when registered |",
-                "|---|---|---|",
-                *versions,
-                "",
+                *_table(("Version", "Dataset version", "Accuracy when registered"), versions),
             ]
         )
+
+    def _notes(self) -> list[str]:
+        """What a reader must know before the figures."""
+        champion = self.champion_label_threshold
+        if champion in (None, self.label_threshold):
+            return []
+        note = (
+            f"The champion was trained for labels from {champion:g} stars; both models were "
+            f"examined on labels from {self.label_threshold:g} stars, as the settings have it now."
+        )
+        return [note, ""]
+
+    def _facts(self) -> list[tuple[str, str]]:
+        decision = self.decision
+        return [
+            ("Policy", decision.policy.rule),
+            ("Holdout rows", str(decision.holdout_rows)),
+            ("Challenger accuracy", _percent(decision.challenger_accuracy)),
+            ("Champion accuracy, same rows", _percent(decision.champion_accuracy)),
+            ("Majority baseline", _percent(decision.majority_accuracy)),
+            ("TF-IDF baseline", _percent(decision.tfidf_accuracy)),
+            ("Margin", f"{decision.margin:+.1%}"),
+            ("Margin, 95 % interval", _interval(decision.margin_interval)),
+            ("Only the challenger right", f"{decision.only_challenger_right} rows"),
+            ("Only the champion right", f"{decision.only_champion_right} rows"),
+            ("McNemar p-value, exact", _number(decision.p_value)),
+            ("Holdout rows needed for a verdict", _number(decision.rows_needed)),
+            ("Time per text over the champion's", _number(decision.latency_ratio)),
+            ("ONNX parity", "passed" if decision.parity_passed else "failed"),
+            ("ONNX precision", self.parity.precision.upper()),
+            ("Best accuracy of any version so far", _percent(self.best_accuracy)),
+        ]
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    lines = [head, ["---"] * len(head), *rows]
+    return [*("| " + " | ".join(line) + " |" for line in lines), ""]
+
+
+def _scores(decision: PromotionDecision) -> list[tuple[str, str, str]]:
+    models = (decision.challenger_scores, decision.champion_scores)
+    figures = [
+        ("Accuracy, 95 % interval", [_interval(m.accuracy_interval if m else None) for m in models])
+    ]
+    for title, name in (
+        ("ROC-AUC", "roc_auc"),
+        ("Log loss", "log_loss"),
+        ("Brier score", "brier_score"),
+        ("Expected calibration error", "calibration_error"),
+    ):
+        figures.append((title, [_number(_figure(model, name)) for model in models]))
+    return [(title, one, other) for title, (one, other) in figures]
+
+
+def _figure(model: ModelScores | None, name: str) -> float | None:
+    value: float | None = getattr(model, name, None)
+    return value
+
+
+def _slices(decision: PromotionDecision) -> list[tuple[str, str, str, str]]:
+    return [
+        (
+            f"{each.trait} {each.value.replace('|', '/')}",
+            str(each.rows),
+            _percent(each.challenger_accuracy),
+            _percent(each.champion_accuracy),
+        )
+        for each in decision.slices
+    ]
+
+
+def _interval(interval: Interval | None) -> str:
+    return "none" if interval is None else f"{interval.low:.1%} to {interval.high:.1%}"
 
 
 def _percent(value: float | None) -> str:

@@ -2,15 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.errors import PredictionsMismatch
 from domain.model.evaluation import Predictions, majority_count
+from domain.model.probability_scores import ModelScores, score_predictions
+from domain.model.promotion_policy import PromotionPolicy
+from domain.model.promotion_verdict import Contest, Outcome, judge
+from domain.model.proportions import Interval, mcnemar_p_value, paired_difference_interval
+from domain.model.slices import Slice, SliceComparison, compare_slices
 
 
-class Outcome(StrEnum):
-    PROMOTED = "promoted"
-    KEPT = "kept"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What counts besides the answers.
+
+    Attributes:
+        parity_passed: whether the exported model computes what the trained one does.
+        newer_data: whether the challenger saw a later dataset version than the champion.
+        latency_ratio: the challenger's time per text over the champion's; None without one.
+        tfidf_accuracy: of TF-IDF with logistic regression on the same rows; None: not measured.
+        slices: parts of the holdout.
+    """
+
+    parity_passed: bool
+    newer_data: bool = True
+    latency_ratio: float | None = None
+    tfidf_accuracy: float | None = None
+    slices: Sequence[Slice] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,29 +36,45 @@ class PromotionDecision:
     """What was compared and what came of it.
 
     Attributes:
-        outcome: promoted, or the champion is kept.
+        outcome: promoted, the champion is kept, or there is too little evidence to say.
         reason: one sentence for people.
+        rows_needed: holdout rows that would allow a verdict, when there is too little evidence.
+        policy: what was asked for.
         holdout_rows: rows both models were examined on.
         challenger_accuracy: 0 to 1.
         champion_accuracy: 0 to 1; None when there was no champion.
         majority_accuracy: of always giving the more frequent label of the holdout.
+        tfidf_accuracy: of TF-IDF with logistic regression; None when it was not measured.
         margin: challenger accuracy minus champion accuracy, or minus the baseline without one.
+        margin_interval: of the paired difference, 95 %; None without a champion.
         only_challenger_right: rows that only the challenger gets right.
         only_champion_right: rows that only the champion gets right.
         p_value: exact two-sided McNemar test of those two counts; None without a champion.
+        challenger_scores: every figure of the challenger.
+        champion_scores: every figure of the champion; None without one.
+        slices: accuracies by category and price band.
+        latency_ratio: the challenger's time per text over the champion's; None without one.
         parity_passed: whether the exported model computes what the trained one does.
     """
 
     outcome: Outcome
     reason: str
+    rows_needed: int | None
+    policy: PromotionPolicy
     holdout_rows: int
     challenger_accuracy: float
     champion_accuracy: float | None
     majority_accuracy: float
+    tfidf_accuracy: float | None
     margin: float
+    margin_interval: Interval | None
     only_challenger_right: int
     only_champion_right: int
     p_value: float | None
+    challenger_scores: ModelScores
+    champion_scores: ModelScores | None
+    slices: tuple[SliceComparison, ...]
+    latency_ratio: float | None
     parity_passed: bool
 
     @property
@@ -53,9 +87,13 @@ class PromotionDecision:
 
 
 def decide_promotion(
-    *, challenger: Predictions, champion: Predictions | None, parity_passed: bool
+    *,
+    challenger: Predictions,
+    champion: Predictions | None,
+    circumstances: Circumstances,
+    policy: PromotionPolicy,
 ) -> PromotionDecision:
-    """Apply the default policy: strictly better, above the majority baseline, parity passed.
+    """Compare two models row by row, and apply a policy.
 
     Without a champion the challenger is promoted when parity passed: a weak first model that is
     marked as such serves people better than none.
@@ -66,43 +104,47 @@ def decide_promotion(
     """
     if champion is not None:
         _check_same_rows(challenger, champion)
-    right, challenger_accuracy = challenger.correct, challenger.accuracy
-    rows, score = len(right), sum(right)
-    baseline = majority_count(challenger.truth)
+    scores = score_predictions(challenger)
+    champion_scores = score_predictions(champion) if champion is not None else None
+    right = challenger.correct
     champion_right = champion.correct if champion is not None else None
+    rows, baseline = len(right), majority_count(challenger.truth)
     gained, lost = _discordant(right, champion_right) if champion_right is not None else (0, 0)
-    reference = sum(champion_right) if champion_right is not None else baseline
-    outcome, reason = _verdict(
-        score, sum(champion_right) if champion_right is not None else None, baseline, rows,
-        parity_passed=parity_passed,
-    )  # fmt: skip
+    contest = Contest(
+        rows=rows,
+        challenger=sum(right),
+        champion=sum(champion_right) if champion_right is not None else None,
+        baseline=baseline,
+        gained=gained,
+        lost=lost,
+        slices=compare_slices(circumstances.slices, right, champion_right),
+        latency_ratio=circumstances.latency_ratio,
+        newer_data=circumstances.newer_data,
+        parity_passed=circumstances.parity_passed,
+    )
+    verdict = judge(contest, policy)
+    compared = champion is not None
     return PromotionDecision(
-        outcome=outcome,
-        reason=reason,
+        outcome=verdict.outcome,
+        reason=verdict.reason,
+        rows_needed=verdict.rows_needed,
+        policy=policy,
         holdout_rows=rows,
-        challenger_accuracy=challenger_accuracy,
-        champion_accuracy=champion.accuracy if champion is not None else None,
+        challenger_accuracy=scores.accuracy,
+        champion_accuracy=champion_scores.accuracy if champion_scores else None,
         majority_accuracy=baseline / rows,
-        margin=(score - reference) / rows,
+        tfidf_accuracy=circumstances.tfidf_accuracy,
+        margin=(contest.challenger - contest.reference) / rows,
+        margin_interval=paired_difference_interval(gained, lost, rows) if compared else None,
         only_challenger_right=gained,
         only_champion_right=lost,
-        p_value=mcnemar_p_value(gained, lost) if champion is not None else None,
-        parity_passed=parity_passed,
+        p_value=mcnemar_p_value(gained, lost) if compared else None,
+        challenger_scores=scores,
+        champion_scores=champion_scores,
+        slices=contest.slices,
+        latency_ratio=circumstances.latency_ratio,
+        parity_passed=circumstances.parity_passed,
     )
-
-
-def mcnemar_p_value(gained: int, lost: int) -> float:
-    """Exact two-sided McNemar test: twice the smaller binomial tail at p = 1/2, at most 1.
-
-    Source: McNemar (1947), Psychometrika 12, 153-157, in its exact binomial form.
-    """
-    discordant = gained + lost
-    tail, ways = 0, 1
-    for k in range(min(gained, lost) + 1):
-        tail += ways
-        ways = ways * (discordant - k) // (k + 1)  # the next binomial coefficient, from this one
-    doubled = 2 * tail / (1 << discordant)  # whole numbers until here: exact for any count
-    return min(1.0, doubled)
 
 
 def _check_same_rows(challenger: Predictions, champion: Predictions) -> None:
@@ -115,26 +157,3 @@ def _check_same_rows(challenger: Predictions, champion: Predictions) -> None:
 def _discordant(challenger: Sequence[bool], champion: Sequence[bool]) -> tuple[int, int]:
     pairs = list(zip(challenger, champion, strict=True))
     return pairs.count((True, False)), pairs.count((False, True))
-
-
-def _verdict(
-    score: int, champion: int | None, baseline: int, rows: int, *, parity_passed: bool
-) -> tuple[Outcome, str]:
-    """Compare whole counts, so that no rounding can turn a tie into a win."""
-    if not parity_passed:
-        return Outcome.KEPT, "the exported model failed parity with the trained one"
-    against_baseline = f"{score / rows:.1%} against {baseline / rows:.1%} on {rows} holdout rows"
-    if champion is None:
-        stands = "beats" if score > baseline else "does not beat"
-        return Outcome.PROMOTED, (
-            f"there was no champion; the first model {stands} the majority baseline "
-            f"({against_baseline})"
-        )
-    if score <= baseline:
-        return Outcome.KEPT, f"not above the majority baseline ({against_baseline})"
-    compared = f"{score / rows:.1%} against {champion / rows:.1%} on the same {rows} holdout rows"
-    if score == champion:
-        return Outcome.KEPT, f"a tie keeps the champion ({compared})"
-    if score < champion:
-        return Outcome.KEPT, f"less accurate than the champion ({compared})"
-    return Outcome.PROMOTED, f"more accurate than the champion ({compared})"

@@ -3,24 +3,33 @@
 The registry's alias ``champion`` is the truth, the served bundle follows it. Whoever runs this step
 again after a crash, with this challenger or the next, finishes what was begun: a challenger that is
 the champion already is compared with the one it replaced, and what is served is made the champion.
+
+Both models are examined on the labels that the challenger's settings give the holdout today: a
+champion that was trained for another label threshold answers the question the shop asks now, and
+the report says so.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from domain.errors import BundleDamaged
+from domain.errors import BundleDamaged, BundleMissing, ChampionUnavailable, ModelVersionUnknown
 from domain.model.bundle import Bundle
 from domain.model.comparison import ComparisonReport
-from domain.model.evaluation import Predictions
+from domain.model.decision_metrics import decision_metrics
 from domain.model.promotion import PromotionDecision, decide_promotion
+from domain.model.promotion_policy import PromotionPolicy
 from domain.model.registration import RegisteredModel
-from domain.model.split import Examples, split_dataset
+from domain.model.split import split_dataset
+from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
 from domain.ports.quality_scorer import ScorerLoader
+from domain.ports.timer import Timer
 from domain.use_cases.export_model import ExportResult
 from domain.use_cases.train_model import DataSelection
+from domain.use_cases.trial import Trial, examine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +45,9 @@ class PromotionGate:
     """The parts a comparison needs.
 
     Attributes:
+        policy: what a challenger must show.
+        learn_baseline: a simpler method, for the record.
+        timer: for the latencies of both models.
         downloads: directory for bundles that have to be fetched from the registry.
     """
 
@@ -44,33 +56,69 @@ class PromotionGate:
     registry: ModelRegistry
     tracker: ExperimentTracker
     load_scorer: ScorerLoader
+    policy: PromotionPolicy
+    learn_baseline: BaselineLearner
+    timer: Timer
     downloads: str
 
     def check_and_register(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
         """Decide on the current holdout, record the comparison, and let the decision happen."""
         with self.bundles.promotion():
-            challenger = self.bundles.open(exported.location)
-            opponent = self._opponent(exported.run_id)
-            dataset = self.store.load(exported.dataset_version, window=data.window)
-            holdout = split_dataset(dataset, data.split).holdout
-            bundles = {exported.run_id: challenger}
-            if opponent is not None:
-                bundles[opponent.run_id] = self._bundle_of(opponent)
+            self._mend_alias()
+            trial = self._hold(exported, data)
             decision = decide_promotion(
-                challenger=self._predict(challenger, holdout),
-                champion=self._predict(bundles[opponent.run_id], holdout) if opponent else None,
-                parity_passed=exported.parity.passed,
+                challenger=trial.challenger.predictions,
+                champion=trial.champion_predictions,
+                circumstances=trial.circumstances(self.learn_baseline, self.timer),
+                policy=self.policy,
             )
-            self._record(exported, decision, opponent)
+            self._record(trial, decision)
             if decision.promoted:
                 self._register(exported, decision)
-            champion = self.registry.champion()
-            if champion is not None:
-                beats_baseline = _beats_baseline(champion, exported, decision)
-                self._serve(champion, bundles[champion.run_id], beats_baseline=beats_baseline)
-            return RegistrationResult(
-                decision=decision, champion_version=champion.version if champion else None
-            )
+            served = self._follow(trial, decision)
+            return RegistrationResult(decision=decision, champion_version=served)
+
+    def _hold(self, exported: ExportResult, data: DataSelection) -> Trial:
+        """Examine the challenger and its opponent on the challenger's holdout."""
+        challenger = self.bundles.open(exported.location)
+        opponent = self._opponent(exported.run_id)
+        dataset = self.store.load(exported.dataset_version, window=data.window)
+        split = split_dataset(dataset, data.split)
+        champion = None
+        if opponent is not None:
+            champion = examine(self._bundle_of(opponent), self.load_scorer, split.holdout)
+        return Trial(
+            exported=exported,
+            challenger=examine(challenger, self.load_scorer, split.holdout),
+            opponent=opponent,
+            champion=champion,
+            dataset=dataset,
+            split=split,
+        )
+
+    def _follow(self, trial: Trial, decision: PromotionDecision) -> int | None:
+        """Serve whoever is the registry's champion now; returns its version."""
+        winner = self.registry.champion()
+        if winner is None:
+            return None
+        bundles = {trial.exported.run_id: trial.challenger.bundle}
+        if trial.champion is not None and trial.opponent is not None:
+            bundles[trial.opponent.run_id] = trial.champion.bundle
+        beats_baseline = _beats_baseline(winner, trial.exported, decision)
+        self._serve(winner, bundles[winner.run_id], beats_baseline=beats_baseline)
+        return winner.version
+
+    def _mend_alias(self) -> None:
+        """A registry that lost its aliases: what is served is the champion, when it is there."""
+        if self.registry.champion() is not None:
+            return
+        served = self._served()
+        if served is None:
+            return
+        for model in self.registry.history():
+            if (model.version, model.run_id) == _name(served):
+                with suppress(ModelVersionUnknown):  # it was deleted, so there is no champion
+                    self.registry.promote(model.version)
 
     def _opponent(self, run_id: str) -> RegisteredModel | None:
         champion = self.registry.champion()
@@ -84,7 +132,10 @@ class PromotionGate:
         if served is not None and served.manifest.run_id == model.run_id:
             return served
         location = f"{self.downloads}/version-{model.version}"
-        return self.bundles.open(self.registry.fetch_bundle(model.version, output=location))
+        try:
+            return self.bundles.open(self.registry.fetch_bundle(model.version, output=location))
+        except (BundleMissing, BundleDamaged, ModelVersionUnknown) as error:
+            raise ChampionUnavailable(model.version, str(error)) from error
 
     def _served(self) -> Bundle | None:
         try:
@@ -92,35 +143,26 @@ class PromotionGate:
         except BundleDamaged:
             return None  # the registry has a whole copy, and publishing it mends the damage
 
-    def _predict(self, bundle: Bundle, holdout: Examples) -> Predictions:
-        return Predictions(
-            ids=holdout.ids,
-            truth=holdout.labels,
-            good_probabilities=self.load_scorer(bundle.location).score(holdout.texts),
-        )
-
-    def _record(
-        self, exported: ExportResult, decision: PromotionDecision, opponent: RegisteredModel | None
-    ) -> None:
+    def _record(self, trial: Trial, decision: PromotionDecision) -> None:
+        exported, champion = trial.exported, trial.champion
         history = [m for m in self.registry.history() if m.run_id != exported.run_id]
         report = ComparisonReport(
             run_id=exported.run_id,
             dataset_version=exported.dataset_version,
             decision=decision,
-            champion=opponent,
+            parity=exported.parity,
+            champion=trial.opponent,
+            label_threshold=trial.challenger.bundle.manifest.label_threshold,
+            champion_label_threshold=champion.bundle.manifest.label_threshold if champion else None,
             history=history,
             best_accuracy=max((model.accuracy for model in history), default=None),
         )
         run = self.tracker.resume(exported.run_id)
         run.log_text(report.as_json(), "comparison/report.json")
         run.log_text(report.as_markdown(), "comparison/report.md")
+        run.log_text(trial.answers(), "comparison/predictions.csv")
         run.log_tags({"outcome": decision.outcome, "reason": decision.reason})
-        run.log_metrics(
-            {
-                "challenger_accuracy": decision.challenger_accuracy,
-                "majority_accuracy": decision.majority_accuracy,
-            }
-        )
+        run.log_metrics(decision_metrics(decision))
 
     def _register(self, exported: ExportResult, decision: PromotionDecision) -> None:
         registered = self.registry.register(

@@ -6,11 +6,14 @@ Each part is imported when it is built: the steps that need no torch and no MLfl
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from adapters.durable_files import write_bytes
 from domain.model.parity import ParityPolicy
+from domain.model.promotion_policy import PromotionPolicy
 from domain.model.split import SplitPolicy
 from domain.model.training import TrainingConfig
+from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker
@@ -81,6 +84,12 @@ def build_scorer_loader(settings: Settings) -> ScorerLoader:
     return partial(load_scorer, threads=settings.inference.session_threads)
 
 
+def build_baseline() -> BaselineLearner:
+    from adapters.baseline.tfidf_baseline import learn_tfidf_baseline
+
+    return learn_tfidf_baseline
+
+
 def build_tracker(settings: Settings) -> ExperimentTracker:
     from adapters.tracking.mlflow_tracker import MlflowTracker
 
@@ -109,6 +118,9 @@ def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
         registry=build_registry(settings),
         tracker=build_tracker(settings),
         load_scorer=build_scorer_loader(settings),
+        policy=promotion_policy(settings),
+        learn_baseline=build_baseline(),
+        timer=perf_counter,
         downloads=downloads,
     )
 
@@ -127,3 +139,7 @@ def training_config(settings: Settings) -> TrainingConfig:
 
 def parity_policy(settings: Settings) -> ParityPolicy:
     return ParityPolicy(**settings.export.model_dump())
+
+
+def promotion_policy(settings: Settings) -> PromotionPolicy:
+    return PromotionPolicy(**settings.promotion.model_dump())

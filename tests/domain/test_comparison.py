@@ -5,9 +5,34 @@ import json
 import pytest
 
 from domain.model.comparison import ComparisonReport
-from domain.model.promotion import Outcome, PromotionDecision
+from domain.model.parity import ParityMeasurement, ParityReport, Precision
+from domain.model.probability_scores import ModelScores
+from domain.model.promotion import PromotionDecision
+from domain.model.promotion_policy import PromotionPolicy
+from domain.model.promotion_verdict import Outcome
+from domain.model.proportions import Interval
 from domain.model.registration import RegisteredModel
+from domain.model.slices import SliceComparison
 
+SCORES = ModelScores(
+    accuracy=0.85,
+    accuracy_interval=Interval(0.775, 0.9),
+    roc_auc=0.91,
+    log_loss=0.4,
+    brier_score=0.12,
+    calibration_error=0.05,
+)
+MEASURED = ParityMeasurement(
+    precision=Precision.INT8,
+    rows=120,
+    logit_difference=0.1,
+    label_agreement=1.0,
+    accuracy=0.85,
+    accuracy_drop=0.0,
+)
+PARITY = ParityReport(
+    precision=Precision.INT8, passed=True, reasons=(), fp32=MEASURED, int8=MEASURED
+)
 FIRST = RegisteredModel(version=1, run_id="run-1", accuracy=0.75, dataset_version=1)
 SECOND = RegisteredModel(version=2, run_id="run-2", accuracy=0.8125, dataset_version=3)
 DECISION = PromotionDecision(
@@ -22,12 +47,31 @@ DECISION = PromotionDecision(
     only_champion_right=2,
     p_value=0.03857421875,
     parity_passed=True,
+    rows_needed=None,
+    policy=PromotionPolicy(),
+    tfidf_accuracy=0.7,
+    margin_interval=Interval(-0.01, 0.11),
+    challenger_scores=SCORES,
+    champion_scores=SCORES,
+    slices=(
+        SliceComparison(
+            trait="category",
+            value="A|B",
+            rows=40,
+            challenger_accuracy=0.9,
+            champion_accuracy=0.8,
+        ),
+    ),
+    latency_ratio=1.02,
 )
 REPORT = ComparisonReport(
     run_id="run-3",
     dataset_version=4,
     decision=DECISION,
+    parity=PARITY,
     champion=SECOND,
+    label_threshold=3.5,
+    champion_label_threshold=3.5,
     history=[FIRST, SECOND],
     best_accuracy=0.8125,
 )
@@ -46,8 +90,19 @@ ALONE = ComparisonReport(
         only_champion_right=0,
         p_value=None,
         parity_passed=False,
+        rows_needed=None,
+        policy=PromotionPolicy(),
+        tfidf_accuracy=None,
+        margin_interval=None,
+        challenger_scores=SCORES,
+        champion_scores=None,
+        slices=(),
+        latency_ratio=None,
     ),
+    parity=PARITY,
     champion=None,
+    label_threshold=3.5,
+    champion_label_threshold=None,
     history=[],
     best_accuracy=None,
 )
@@ -83,6 +138,11 @@ def test_people_read_the_verdict_first_and_then_the_numbers() -> None:
     assert rows["Only the champion right"] == ["2 rows"]
     assert rows["McNemar p-value, exact"] == ["0.0386"]
     assert rows["ONNX parity"] == ["passed"]
+    assert rows["TF-IDF baseline"] == ["70.0%"]
+    assert rows["Margin, 95 % interval"] == ["-1.0% to 11.0%"]
+    assert rows["Time per text over the champion's"] == ["1.02"]
+    assert rows["ROC-AUC"] == ["0.91", "0.91"]
+    assert rows["category A/B"] == ["40", "90.0%", "80.0%"]
     assert rows["1"] == ["1", "75.0%"]
     assert rows["2"] == ["3", "81.2%"]
 

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from domain.errors import InvalidValue, PredictionsMismatch
 from domain.model.evaluation import Predictions
 from domain.model.labelling import Label
-from domain.model.promotion import Outcome, PromotionDecision, decide_promotion
+from domain.model.promotion import Circumstances, PromotionDecision, decide_promotion
+from domain.model.promotion_policy import PromotionPolicy
+from domain.model.promotion_verdict import Outcome
 
 TRUTH = [Label(row % 2) for row in range(10)]  # half good, so the baseline is 5 of 10
+SMALL = PromotionPolicy(min_holdout_rows=1)
 MARKS = st.lists(st.booleans(), min_size=10, max_size=10)
 
 
@@ -29,10 +32,21 @@ def right_on(*rows: int) -> list[bool]:
 def decide(
     challenger: list[bool], champion: list[bool] | None, *, parity_passed: bool = True
 ) -> PromotionDecision:
-    return decide_promotion(
-        challenger=model(challenger),
-        champion=model(champion) if champion is not None else None,
+    return compare(
+        model(challenger),
+        model(champion) if champion is not None else None,
         parity_passed=parity_passed,
+    )
+
+
+def compare(
+    challenger: Predictions, champion: Predictions | None, *, parity_passed: bool = True
+) -> PromotionDecision:
+    return decide_promotion(
+        challenger=challenger,
+        champion=champion,
+        circumstances=Circumstances(parity_passed=parity_passed),
+        policy=SMALL,
     )
 
 
@@ -106,23 +120,23 @@ def test_an_empty_holdout_decides_nothing(
     champion: Predictions | None, *, parity_passed: bool
 ) -> None:
     with pytest.raises(InvalidValue, match="holdout size"):
-        decide_promotion(challenger=model([], []), champion=champion, parity_passed=parity_passed)
+        compare(model([], []), champion, parity_passed=parity_passed)
 
 
 def test_rows_must_be_the_same_in_the_same_order() -> None:
     challenger = model([True] * 10)
     turned = replace(challenger, ids=list(reversed(challenger.ids)))
     with pytest.raises(PredictionsMismatch, match="different rows"):
-        decide_promotion(challenger=challenger, champion=turned, parity_passed=True)
+        compare(challenger, turned)
     shorter = model([True] * 9, TRUTH[:9])
     with pytest.raises(PredictionsMismatch, match="different rows"):
-        decide_promotion(challenger=challenger, champion=shorter, parity_passed=True)
+        compare(challenger, shorter)
 
 
 def test_rows_must_carry_the_same_labels() -> None:
     other = model([True] * 10, [Label(1 - label) for label in TRUTH])
     with pytest.raises(PredictionsMismatch, match="different labels"):
-        decide_promotion(challenger=model([True] * 10), champion=other, parity_passed=True)
+        compare(model([True] * 10), other)
 
 
 @given(one=MARKS, other=MARKS)

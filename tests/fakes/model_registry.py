@@ -61,6 +61,17 @@ class FakeModelRegistry:
             (Path(output) / name).write_bytes(content)
         return output
 
+    def lose_aliases(self) -> None:
+        """What somebody does who edits the registry by hand."""
+        self._champion = self._previous = None
+
+    def lose_bundle(self, version: int) -> None:
+        """What somebody does who clears the artifact store."""
+        self._bundles[version] = {}
+
+    def delete(self, version: int) -> None:
+        del self._bundles[version]
+
     def _check_present(self, version: int) -> None:
         if version not in self._bundles:
             raise ModelVersionUnknown(NAME, version)

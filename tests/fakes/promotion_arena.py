@@ -1,15 +1,20 @@
 """A promotion gate over real stores, and challengers of a chosen quality to send through it."""
 
 import json
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.model.bundle import MODEL_FILE
 from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
-from domain.model.split import SplitPolicy
+from domain.model.promotion_policy import PromotionPolicy
+from domain.model.split import Split, SplitPolicy
 from domain.model.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
 from domain.ports.dataset_store import DatasetStore
+from domain.ports.timer import Timer
 from domain.use_cases.check_and_register import PromotionGate, RegistrationResult
 from domain.use_cases.export_model import ExportResult
 from domain.use_cases.train_model import DataSelection
@@ -26,6 +31,17 @@ WEAK = [word for tier in ADJECTIVE_TIERS[2:] for word in tier]
 STRONG = [phrase for tier in FINISH_TIERS[2:] for phrase in tier]
 
 
+def steady_timer() -> Timer:
+    """A clock on which everything takes a second."""
+    return partial(next, count(0.0, 1.0))
+
+
+def majority_baseline(split: Split) -> float:
+    """Implements ``BaselineLearner``: knows only which label is more frequent."""
+    (answer, _), *_ = Counter(split.training.labels).most_common()
+    return sum(label is answer for label in split.holdout.labels) / len(split.holdout)
+
+
 @dataclass
 class Arena:
     """A promotion gate, and challengers that call good every text with one of their words."""
@@ -35,6 +51,8 @@ class Arena:
     bundles: BundleDirectory
     registry: FakeModelRegistry
     tracker: FakeExperimentTracker
+    policy: PromotionPolicy = field(default_factory=PromotionPolicy)
+    timer: Timer = field(default_factory=steady_timer)
 
     def challenger(self, key: str, words: list[str], logit_difference: float = 0.0) -> ExportResult:
         with self.tracker.run(key) as run:
@@ -63,6 +81,9 @@ class Arena:
             registry=self.registry,
             tracker=self.tracker,
             load_scorer=load_fake_scorer,
+            policy=self.policy,
+            learn_baseline=majority_baseline,
+            timer=self.timer,
             downloads=str(self.root / "downloads" / challenger.run_id),
         )
         return gate.check_and_register(challenger, DATA)

@@ -1,13 +1,17 @@
 """The gate as a whole: who becomes champion, what is served, and what is written down."""
 
+import csv
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from domain.errors import BundleDamaged, StoreBusy
+from domain.errors import BundleDamaged, ChampionUnavailable, StoreBusy
 from domain.model.bundle import MODEL_FILE
+from domain.model.promotion_policy import PromotionPolicy
+from domain.model.promotion_verdict import Outcome
 from domain.model.vocabulary import EXPERIENCE_TIERS
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
@@ -159,3 +163,71 @@ def test_another_run_that_is_comparing_is_not_disturbed(arena: Arena) -> None:
     with other.promotion(), pytest.raises(StoreBusy):
         arena.examine(challenger)
     assert arena.examine(challenger).decision.promoted
+
+
+def test_every_row_of_both_models_is_kept(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    result = arena.examine(arena.challenger("two", STRONG))
+    table = csv.DictReader(
+        arena.tracker.read("run2").artifacts["comparison/predictions.csv"].decode().splitlines()
+    )
+    rows = list(table)
+    assert len(rows) == result.decision.holdout_rows
+    for model, accuracy in (
+        ("challenger", result.decision.challenger_accuracy),
+        ("champion", result.decision.champion_accuracy),
+    ):
+        right = [
+            (float(row[f"{model}_good_probability"]) > 0.5) == (row["label"] == "good")
+            for row in rows
+        ]
+        assert sum(right) / len(rows) == accuracy
+
+
+def test_a_stricter_policy_promotes_nobody_on_little_evidence(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    arena.policy = PromotionPolicy(min_holdout_rows=10_000)
+    result = arena.examine(arena.challenger("two", STRONG))
+    assert result.decision.outcome is Outcome.TOO_LITTLE_EVIDENCE
+    assert result.decision.rows_needed == 10_000
+    assert arena.champion() == arena.served() == (1, "run1")
+    assert arena.tracker.read("run2").tags["outcome"] == "too little evidence"
+
+
+def test_a_champion_whose_bundle_is_gone_stops_the_step_and_changes_nothing(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    shutil.rmtree(arena.root / "models")
+    arena.registry.lose_bundle(1)
+    with pytest.raises(ChampionUnavailable, match="champion version 1 cannot be compared with"):
+        arena.examine(arena.challenger("two", STRONG))
+    assert arena.champion() == (1, "run1")
+    assert arena.runs_registered() == ["run1"]
+
+
+def test_a_champion_for_another_threshold_is_examined_on_todays_labels(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    challenger = arena.challenger("two", STRONG)
+    manifest = arena.bundles.open(challenger.location).manifest
+    arena.bundles.seal(challenger.location, replace(manifest, label_threshold=4.0))
+    arena.examine(challenger)
+    page = arena.tracker.read("run2").artifacts["comparison/report.md"].decode()
+    assert "The champion was trained for labels from 3.5 stars" in page
+    assert "examined on labels from 4 stars" in page
+
+
+def test_a_registry_that_lost_its_aliases_finds_the_champion_that_is_served(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", STRONG))
+    arena.registry.lose_aliases()
+    result = arena.examine(arena.challenger("two", WEAK))
+    assert result.decision.champion_accuracy is not None
+    assert not result.decision.promoted
+    assert arena.champion() == arena.served() == (1, "run1")
+
+
+def test_without_aliases_and_without_the_served_version_there_is_no_champion(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", STRONG))
+    arena.registry.lose_aliases()
+    arena.registry.delete(1)
+    result = arena.examine(arena.challenger("two", WEAK))
+    assert result.decision.champion_accuracy is None
+    assert arena.champion() == arena.served() == (2, "run2")

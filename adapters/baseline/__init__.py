@@ -1,0 +1,1 @@
+"""scikit-learn: the simple method a model is compared with."""
