@@ -53,6 +53,8 @@ SAID = (
         "runs/experiment-1-5f3c0d6a", "run 'experiment-1' has not finished training here"
     ),
     errors.BundleDamaged("models/versions/3-0c6a1d9be2f4", "model.onnx", "is missing"),
+    errors.ChampionUnavailable(3, "registered model 'creative-quality' has no version 3"),
+    errors.BaselineFailed("empty vocabulary; perhaps the documents only contain stop words"),
     errors.TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
     errors.RunNotFound(RUN_ID),
     errors.RunParametersChanged(RUN_ID, "epochs", "3", "4"),
