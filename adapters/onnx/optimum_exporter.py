@@ -16,7 +16,13 @@ from adapters.onnx.onnx_scorer import load_scorer, load_tokenizer
 from adapters.onnx.parity_measurement import measure_parity
 from adapters.onnx.trained_classifier import load_classifier, read_metrics, trained_logits
 from domain.errors import BundleDamaged, ExportFailed, InvalidValue
-from domain.model.bundle import CONFIG_FILE, METRICS_FILE, MODEL_FILE, TOKENIZER_FILE
+from domain.model.bundle import (
+    CALIBRATION_FILE,
+    CONFIG_FILE,
+    METRICS_FILE,
+    MODEL_FILE,
+    TOKENIZER_FILE,
+)
 from domain.model.parity import ParityPolicy, ParityReport, Precision, judge_parity
 from domain.model.split import Examples
 
@@ -84,8 +90,9 @@ def _convert(source: Path, aside: Path) -> dict[Precision, Path]:
     for precision, model in models.items():
         candidates[precision].mkdir()
         model.replace(candidates[precision] / MODEL_FILE)
-        for name in (TOKENIZER_FILE, CONFIG_FILE):
-            copyfile(source / name, candidates[precision] / name)
+        for name in (TOKENIZER_FILE, CONFIG_FILE, CALIBRATION_FILE):
+            if name != CALIBRATION_FILE or (source / name).exists():
+                copyfile(source / name, candidates[precision] / name)
     return candidates
 
 

@@ -11,6 +11,7 @@ MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "config.json"
 METRICS_FILE = "metrics.json"
+CALIBRATION_FILE = "calibration.json"  # a bundle without it has temperature 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
