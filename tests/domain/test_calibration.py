@@ -43,11 +43,9 @@ def test_too_few_rows_change_nothing() -> None:
     assert fit_temperature([9.0] * 29, [False] * 29) == Calibration()
 
 
-@pytest.mark.parametrize(
-    ("good", "end"), [(True, LOWEST_TEMPERATURE), (False, HIGHEST_TEMPERATURE)]
-)
-def test_rows_that_say_always_or_never_stop_at_the_limits(good: bool, end: float) -> None:  # noqa: FBT001 - a parametrised value
-    assert fit_temperature([1.0] * 40, [good] * 40).temperature == pytest.approx(end)
+def test_rows_that_say_always_or_never_stop_at_the_limits() -> None:
+    for answer, end in ((True, LOWEST_TEMPERATURE), (False, HIGHEST_TEMPERATURE)):
+        assert fit_temperature([1.0] * 40, [answer] * 40).temperature == pytest.approx(end)
 
 
 @given(st.lists(st.tuples(st.floats(-1e6, 1e6), st.booleans()), min_size=30, max_size=60))

@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from adapters.onnx.onnx_scorer import OnnxScorer, load_scorer, load_tokenizer
 from domain.errors import BundleDamaged
+from domain.model.bundle import CALIBRATION_FILE
 from tests.adapters.onnx.conftest import MAX_LENGTH
 
 REPOSITORY = Path(__file__).parents[3]
@@ -43,6 +44,31 @@ class FixedSession:
 def test_softmax(trained: str, logits: list[float], expected: float) -> None:
     scorer = OnnxScorer([FixedSession(logits)], load_tokenizer(trained))
     assert scorer.score(["lamp"]) == [pytest.approx(expected, abs=1e-7)]
+
+
+def test_a_temperature_makes_it_less_sure_and_changes_no_label(bundle: Path) -> None:
+    texts = ["a solid oak lamp", "it broke", "lamp"]
+    sure = load_scorer(str(bundle)).score(texts)
+    (bundle / CALIBRATION_FILE).write_text(json.dumps({"temperature": 2.0}))
+    calibrated = load_scorer(str(bundle)).score(texts)
+    for before, after in zip(sure, calibrated, strict=True):
+        odds = before / (1 - before)
+        assert after / (1 - after) == pytest.approx(odds**0.5)
+        assert (after > 0.5) == (before > 0.5)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"[]", b"{}", b"\xff", b'{"temperature": 0}', b'{"temperature": "x"}'),
+        *(b'{"temperature": NaN}', b'{"temperature": null}'),
+    ],
+)
+def test_a_damaged_temperature_is_refused(bundle: Path, content: bytes) -> None:
+    (bundle / CALIBRATION_FILE).write_bytes(content)
+    with pytest.raises(BundleDamaged) as caught:
+        load_scorer(str(bundle))
+    assert caught.value.file == CALIBRATION_FILE
 
 
 @pytest.mark.parametrize("name", ["tokenizer.json", "config.json"])
