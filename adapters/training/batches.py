@@ -1,7 +1,7 @@
 """Token ids in batches of rows that are about equally long, so that little is padding."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -20,6 +20,11 @@ class EncodedExamples:
 
     def __len__(self) -> int:
         return len(self.token_ids)
+
+    def chosen(self, rows: Sequence[int]) -> "EncodedExamples":
+        """Some of the rows, in the order given."""
+        token_ids = [self.token_ids[row] for row in rows]
+        return replace(self, token_ids=token_ids, labels=self.labels[list(rows)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

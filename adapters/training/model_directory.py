@@ -1,7 +1,7 @@
 """A trained model on disk, whole or not there."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -32,11 +32,15 @@ def metrics_text(trained: TrainedModel, config: TrainingConfig) -> str:
 def save_model(
     model: DistilBertForSequenceClassification,
     tokenizer: DistilBertTokenizerFast,
-    metrics: str,
+    texts: Mapping[str, str],
     *,
     output: Path,
 ) -> None:
-    """Write weights, config, tokenizer and metrics; replaces the directory when it exists.
+    """Write weights, config, tokenizer and texts; replaces the directory when it exists.
+
+    Args:
+        texts: file name -> content of further files.
+        output: the directory.
 
     Raises:
         StorageFull: ``output`` is what it was.
@@ -47,9 +51,10 @@ def save_model(
             new = Path(aside, "new")
             model.save_pretrained(new, safe_serialization=True)
             tokenizer.save_pretrained(new)
-            (new / "metrics.json").write_text(metrics, encoding="utf-8")
+            for name, text in texts.items():
+                (new / name).write_text(text, encoding="utf-8")
             # safetensors 0.8 makes its file readable by its owner alone; another user may serve it
-            (new / "model.safetensors").chmod((new / "metrics.json").stat().st_mode)
+            (new / "model.safetensors").chmod((new / "config.json").stat().st_mode)
             replace_directory(new, output)
 
 

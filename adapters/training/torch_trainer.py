@@ -5,10 +5,13 @@ from pathlib import Path
 
 import torch
 
+from adapters.training.calibrating import calibrate, calibration_text, keep_for_calibration
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import build_classifier, cut_at, encode_examples
 from adapters.training.fine_tuning import fine_tune
 from adapters.training.model_directory import metrics_text, save_model
+from domain.model.bundle import CALIBRATION_FILE, METRICS_FILE
+from domain.model.calibration import Calibration
 from domain.model.split import Split
 from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
 
@@ -37,13 +40,23 @@ class TorchQualityTrainer:
             tokenizer, model = checkpoint.tokenizer, build_classifier(checkpoint.body)
             cut_at(tokenizer, config.max_length, model.config.max_position_embeddings)
             training = encode_examples(tokenizer, split.training)
+            learned, kept = keep_for_calibration(len(training), config.seed)
             holdout = encode_examples(tokenizer, split.holdout)
             epochs = []
-            for metrics in fine_tune(model, training, holdout, config, hide_bar=self._hide_bar):
+            rows = training.chosen(learned)
+            for metrics in fine_tune(model, rows, holdout, config, hide_bar=self._hide_bar):
                 on_epoch(metrics)
                 epochs.append(metrics)
+            calibration = calibrate(model, training.chosen(kept)) if kept else Calibration()
         trained = TrainedModel(
-            location=output, epochs=tuple(epochs), dataset_size=len(training) + len(holdout)
+            location=output,
+            epochs=tuple(epochs),
+            dataset_size=len(training) + len(holdout),
+            calibration=calibration,
         )
-        save_model(model, tokenizer, metrics_text(trained, config), output=Path(output))
+        texts = {
+            METRICS_FILE: metrics_text(trained, config),
+            CALIBRATION_FILE: calibration_text(calibration),
+        }
+        save_model(model, tokenizer, texts, output=Path(output))
         return trained

@@ -1,8 +1,9 @@
 """How a model is trained, and what training reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.errors import InvalidValue
+from domain.model.calibration import Calibration
 
 OFFLINE_CHECKPOINT = "minilm"
 
@@ -56,11 +57,13 @@ class TrainedModel:
         location: the directory.
         epochs: metrics of every epoch, in order; the last ones are the model's.
         dataset_size: rows it was trained and validated on.
+        calibration: the temperature of its logits.
     """
 
     location: str
     epochs: tuple[EpochMetrics, ...]
     dataset_size: int
+    calibration: Calibration = field(default_factory=Calibration)
 
     @property
     def accuracy(self) -> float:

@@ -88,6 +88,8 @@ def _log_result(run: TrackedRun, model: TrainedModel) -> None:
             "final_training_loss": last.training_loss,
             "final_validation_loss": last.validation_loss,
             "dataset_size": float(model.dataset_size),
+            "temperature": model.calibration.temperature,
+            "calibration_rows": float(model.calibration.rows),
         }
     )
     run.log_artifacts(model.location, under="model")

@@ -33,7 +33,9 @@ class ModelOnFullDisk:
 
 
 def save(model: object, checkpoint: str, output: Path) -> None:
-    save_model(model, load_checkpoint(checkpoint).tokenizer, "{}\n", output=output)
+    save_model(
+        model, load_checkpoint(checkpoint).tokenizer, {"metrics.json": "{}\n"}, output=output
+    )
 
 
 @pytest.fixture
