@@ -381,6 +381,58 @@ class ModelVersionUnknown(CreativesError):
         super().__init__(f"registered model {name!r} has no version {version}")
 
 
+class DecisionUnreadable(CreativesError):
+    """A recorded decision is not what this program writes."""
+
+    def __init__(self, run_id: str, tag: str, reason: str) -> None:
+        self.run_id, self.tag, self.reason = run_id, tag, reason
+        super().__init__(
+            f"the decision recorded on run {run_id} cannot be read: {reason}; "
+            f"correct or remove its tag {tag}"
+        )
+
+
+# Rollback
+
+
+class NoChampion(CreativesError):
+    """A rollback was asked for before anything was promoted."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no champion yet; promote a model first, with scripts/retrain.py")
+
+
+class NothingToRollBackTo(CreativesError):
+    """There is no champion before this one, or this one is itself the result of a rollback."""
+
+    def __init__(self, champion: int) -> None:
+        self.champion = champion
+        super().__init__(
+            f"there is no earlier champion to go back to from version {champion}; nothing was "
+            "changed. Name a version that is kept with --to; scripts/history.py shows them all"
+        )
+
+
+class AlreadyChampion(CreativesError):
+    """The version to go back to is the champion."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        super().__init__(f"version {version} is the champion already; nothing was changed")
+
+
+class VersionNotKept(CreativesError):
+    """The version to go back to was removed, or never existed."""
+
+    def __init__(self, version: int, kept: Sequence[int]) -> None:
+        self.version, self.kept = version, tuple(kept)
+        listed = ", ".join(map(str, kept)) or "none"
+        super().__init__(
+            f"version {version} is not kept (kept: {listed}); nothing was changed. "
+            "models.keep_previous says how many former champions stay"
+        )
+
+
 # Services
 
 

@@ -8,11 +8,13 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from domain.errors import InvalidValue, ModelNotFound
+from domain.model.decision_entry import DecisionEntry
 from domain.model.generation import MAX_SEED
 from domain.use_cases.check_and_register import RegistrationResult
 from domain.use_cases.collect_dataset import generate_batch, save_and_version
@@ -26,6 +28,7 @@ Json = dict[str, Any]
 
 _TRAINING = TypeAdapter(TrainingResult)
 _EXPORT = TypeAdapter(ExportResult)
+_ENTRY = TypeAdapter(DecisionEntry)
 _REGISTRATION = TypeAdapter(RegistrationResult)
 
 
@@ -124,6 +127,22 @@ def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
     gate = parts.build_gate(settings, downloads=_run_directory(settings, run_key, "champion"))
     data = _selection(settings, export_result.dataset_version)
     return _json(_REGISTRATION, gate.check_and_register(export_result, data))
+
+
+def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json:
+    """Put an earlier champion back; what was fetched for it is removed again."""
+    runs = settings.models.runs_directory
+    runs.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=runs, prefix="rollback-") as downloads:
+        entry = parts.build_rollback(settings, downloads=downloads).roll_back(
+            to=to, who=who, why=why
+        )
+    return _json(_ENTRY, entry)
+
+
+def history(settings: Settings) -> list[Json]:
+    """Every decision so far, oldest first."""
+    return [_json(_ENTRY, entry) for entry in parts.build_decision_log(settings).entries()]
 
 
 def _selection(settings: Settings, dataset_version: int | None) -> DataSelection:

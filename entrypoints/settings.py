@@ -117,6 +117,7 @@ class ModelsSettings(Section):
 
     directory: Path = Path("models")
     runs_directory: Path = Path("runs")
+    keep_previous: Annotated[int, Field(ge=1, le=1_000)] = 1
     lock_timeout_seconds: Seconds = 600.0
 
 

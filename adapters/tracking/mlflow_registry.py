@@ -9,7 +9,7 @@ from adapters.tracking.mlflow_client import MlflowConnection, says_missing
 from adapters.tracking.mlflow_versions import MlflowVersions
 from adapters.tracking.registration_tags import from_run, run_tags, version_tags
 from domain.errors import ModelVersionUnknown, RunNotFound
-from domain.model.registration import RegisteredModel
+from domain.model.registration import RegisteredModel, kept_versions
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
@@ -20,12 +20,22 @@ BUNDLE_FOLDER = "bundle"
 
 
 class MlflowRegistry:
-    """Versions and aliases of one registered model, which is created when it is missing."""
+    """Versions and aliases of one registered model, which is created when it is missing.
+
+    Args:
+        keep_previous: former champions that stay beside the champion, at least 1.
+    """
 
     def __init__(
-        self, *, uri: str, experiment: str, artifact_root: Path, registered_model: str
+        self,
+        *,
+        uri: str,
+        experiment: str,
+        artifact_root: Path,
+        registered_model: str,
+        keep_previous: int = 1,
     ) -> None:
-        self._name = registered_model
+        self._name, self._keep_previous = registered_model, keep_previous
         self._connection = MlflowConnection(
             uri=uri, experiment=experiment, artifact_root=artifact_root
         )
@@ -49,6 +59,10 @@ class MlflowRegistry:
             present = self._versions.present(client)
         known = {model.version: model for model in (*removed, *present)}
         return [known[version] for version in sorted(known)]
+
+    def present(self) -> Sequence[RegisteredModel]:
+        with self._connection.calls() as client:
+            return sorted(self._versions.present(client), key=lambda model: model.version)
 
     def register(
         self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
@@ -83,7 +97,9 @@ class MlflowRegistry:
                 if champion is not None:
                     client.set_registered_model_alias(self._name, PREVIOUS, str(champion))
                 client.set_registered_model_alias(self._name, CHAMPION, str(version))
-            kept = {version, self._versions.alias(client, PREVIOUS)}
+            present = [model.version for model in self._versions.present(client)]
+            previous = self._versions.alias(client, PREVIOUS)
+            kept = kept_versions(present, version, previous, keep=self._keep_previous)
             self._versions.delete_all_but(client, kept)
 
     def fetch_bundle(self, version: int, *, output: str) -> str:

@@ -1,16 +1,16 @@
 """The versions of one registered model as MLflow lists them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from adapters.tracking.mlflow_client import quoted, says_missing
+from adapters.tracking.mlflow_search import search_runs
 from adapters.tracking.registration_tags import MODEL_TAG, from_run, from_version
 from domain.errors import ModelVersionUnknown
 from domain.model.registration import RegisteredModel
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
-    from mlflow.entities import Run
     from mlflow.entities.model_registry import ModelVersion
 
 
@@ -57,7 +57,8 @@ class MlflowVersions:
 
     def recorded_on_runs(self, client: "MlflowClient", experiment_id: str) -> list[RegisteredModel]:
         """Every version the runs of an experiment became, deleted versions included."""
-        runs = _tagged_runs(client, experiment_id, self._name)
+        condition = f"tags.`{MODEL_TAG}` = {quoted(self._name)}"
+        runs = search_runs(client, experiment_id, condition)
         known = (from_run(run.info.run_id, self._name, run.data.tags) for run in runs)
         return [model for model in known if model is not None]
 
@@ -79,19 +80,5 @@ class MlflowVersions:
                 client.delete_model_version(self._name, version.version)
 
     def _listed(self, client: "MlflowClient") -> list["ModelVersion"]:
-        # One page holds 10,000; promotion keeps two.
+        # One page holds 10,000; promotion keeps a few.
         return list(client.search_model_versions(f"name={quoted(self._name)}"))
-
-
-def _tagged_runs(client: "MlflowClient", experiment_id: str, name: str) -> Iterator["Run"]:
-    token: str | None = None
-    while True:
-        page = client.search_runs(
-            [experiment_id],
-            filter_string=f"tags.`{MODEL_TAG}` = {quoted(name)}",
-            page_token=token,
-        )
-        yield from page
-        token = page.token
-        if not token:
-            return

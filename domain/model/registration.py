@@ -1,5 +1,6 @@
 """A registered model: a version in the model registry, and what is known of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -18,3 +19,18 @@ class RegisteredModel:
     run_id: str
     accuracy: float
     dataset_version: int
+
+
+def kept_versions(
+    present: Iterable[int], champion: int, previous: int | None, *, keep: int
+) -> set[int]:
+    """The versions that survive a promotion: the champion, the one before it, the newest others.
+
+    Args:
+        present: every version that is still there.
+        keep: former champions beside the champion, the one before it included; at least 1.
+    """
+    if previous is None:
+        return {champion}  # the first one: whatever else was registered has lost to it
+    others = sorted(set(present) - {champion, previous}, reverse=True)
+    return {champion, previous, *others[: keep - 1]}

@@ -25,6 +25,10 @@ class ModelRegistry(Protocol):
         """Every version ever registered, removed ones included, oldest first."""
         ...
 
+    def present(self) -> Sequence[RegisteredModel]:
+        """Every version that is still there, oldest first."""
+        ...
+
     def register(
         self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
     ) -> RegisteredModel:
@@ -39,7 +43,7 @@ class ModelRegistry(Protocol):
         ...
 
     def promote(self, version: int) -> None:
-        """Make a version the champion, the one it replaces previous, and remove all others.
+        """Make a version the champion, the one it replaces previous, and remove what is not kept.
 
         Safe to repeat after a crash at any point: promoting the champion again changes no alias
         and finishes the removal.

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from domain.errors import BundleDamaged, BundleMissing, ChampionUnavailable, ModelVersionUnknown
 from domain.model.bundle import Bundle
 from domain.model.comparison import ComparisonReport
+from domain.model.decision_entry import compared
 from domain.model.decision_metrics import decision_metrics
 from domain.model.promotion import PromotionDecision, decide_promotion
 from domain.model.promotion_policy import PromotionPolicy
@@ -22,7 +23,9 @@ from domain.model.registration import RegisteredModel
 from domain.model.split import split_dataset
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
+from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
+from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
 from domain.ports.quality_scorer import ScorerLoader
@@ -55,6 +58,8 @@ class PromotionGate:
     bundles: BundleStore
     registry: ModelRegistry
     tracker: ExperimentTracker
+    log: DecisionLog
+    clock: Clock
     load_scorer: ScorerLoader
     policy: PromotionPolicy
     learn_baseline: BaselineLearner
@@ -163,6 +168,15 @@ class PromotionGate:
         run.log_text(trial.answers(), "comparison/predictions.csv")
         run.log_tags({"outcome": decision.outcome, "reason": decision.reason})
         run.log_metrics(decision_metrics(decision))
+        self.log.record(
+            compared(
+                decision,
+                at=self.clock(),
+                run_id=exported.run_id,
+                dataset_version=exported.dataset_version,
+                opponent=trial.opponent,
+            )
+        )
 
     def _register(self, exported: ExportResult, decision: PromotionDecision) -> None:
         registered = self.registry.register(
@@ -180,8 +194,7 @@ class PromotionGate:
                 bundle.manifest, model_version=champion.version, beats_baseline=beats_baseline
             )
             self.bundles.publish(bundle, manifest)
-        previous = self.registry.previous()
-        self.bundles.keep_only({champion.version} | ({previous.version} if previous else set()))
+        self.bundles.keep_only({model.version for model in self.registry.present()})
 
 
 def _name(bundle: Bundle) -> tuple[int | None, str]:

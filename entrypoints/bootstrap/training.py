@@ -16,6 +16,7 @@ from domain.model.training import TrainingConfig
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
 from domain.ports.dataset_store import DatasetStore
+from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_exporter import ModelExporter
 from domain.ports.model_registry import ModelRegistry
@@ -23,6 +24,7 @@ from domain.ports.product_source import ProductSource
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.quality_trainer import QualityTrainer
 from domain.use_cases.check_and_register import PromotionGate
+from domain.use_cases.roll_back import Rollback
 from entrypoints.settings import Settings
 
 
@@ -108,6 +110,27 @@ def build_registry(settings: Settings) -> ModelRegistry:
         experiment=tracking.experiment,
         artifact_root=tracking.artifact_root,
         registered_model=tracking.registered_model,
+        keep_previous=settings.models.keep_previous,
+    )
+
+
+def build_decision_log(settings: Settings) -> DecisionLog:
+    from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
+
+    tracking = settings.tracking
+    return MlflowDecisionLog(
+        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
+    )
+
+
+def build_rollback(settings: Settings, *, downloads: str) -> Rollback:
+    return Rollback(
+        bundles=build_bundles(settings),
+        registry=build_registry(settings),
+        tracker=build_tracker(settings),
+        log=build_decision_log(settings),
+        clock=now,
+        downloads=downloads,
     )
 
 
@@ -117,6 +140,8 @@ def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
         bundles=build_bundles(settings),
         registry=build_registry(settings),
         tracker=build_tracker(settings),
+        log=build_decision_log(settings),
+        clock=now,
         load_scorer=build_scorer_loader(settings),
         policy=promotion_policy(settings),
         learn_baseline=build_baseline(),

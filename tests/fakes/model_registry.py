@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from domain.errors import ModelVersionUnknown, RunNotFound
-from domain.model.registration import RegisteredModel
+from domain.model.registration import RegisteredModel, kept_versions
 
 NAME = "creative-quality"
 
@@ -12,8 +12,8 @@ NAME = "creative-quality"
 class FakeModelRegistry:
     """Knows the runs in ``runs``; None stands for a tracker that has every run asked for."""
 
-    def __init__(self, runs: Collection[str] | None = None) -> None:
-        self._runs = runs
+    def __init__(self, runs: Collection[str] | None = None, *, keep_previous: int = 1) -> None:
+        self._runs, self._keep_previous = runs, keep_previous
         self._history: dict[int, RegisteredModel] = {}
         self._bundles: dict[int, dict[str, bytes]] = {}  # of the versions that are still there
         self._champion: int | None = None
@@ -30,6 +30,9 @@ class FakeModelRegistry:
 
     def history(self) -> Sequence[RegisteredModel]:
         return list(self._history.values())
+
+    def present(self) -> Sequence[RegisteredModel]:
+        return [self._history[version] for version in sorted(self._bundles)]
 
     def register(
         self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
@@ -51,7 +54,8 @@ class FakeModelRegistry:
         if version != self._champion:
             self._previous = self._champion if self._champion is not None else self._previous
             self._champion = version
-        for other in set(self._bundles) - {self._champion, self._previous}:
+        kept = kept_versions(self._bundles, version, self._previous, keep=self._keep_previous)
+        for other in set(self._bundles) - kept:
             del self._bundles[other]
 
     def fetch_bundle(self, version: int, *, output: str) -> str:
@@ -68,6 +72,10 @@ class FakeModelRegistry:
     def lose_bundle(self, version: int) -> None:
         """What somebody does who clears the artifact store."""
         self._bundles[version] = {}
+
+    def damage_bundle(self, version: int) -> None:
+        """What a disk does."""
+        self._bundles[version] = dict.fromkeys(self._bundles[version], b"{}")
 
     def delete(self, version: int) -> None:
         del self._bundles[version]

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -13,11 +14,13 @@ from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judg
 from domain.model.promotion_policy import PromotionPolicy
 from domain.model.split import Split, SplitPolicy
 from domain.model.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
+from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.timer import Timer
 from domain.use_cases.check_and_register import PromotionGate, RegistrationResult
 from domain.use_cases.export_model import ExportResult
 from domain.use_cases.train_model import DataSelection
+from tests.fakes.decision_log import FakeDecisionLog
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.model_registry import FakeModelRegistry
@@ -36,6 +39,12 @@ def steady_timer() -> Timer:
     return partial(next, count(0.0, 1.0))
 
 
+def ticking_clock() -> Clock:
+    """A clock on which a minute passes between two looks."""
+    minutes = count()
+    return lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=next(minutes))
+
+
 def majority_baseline(split: Split) -> float:
     """Implements ``BaselineLearner``: knows only which label is more frequent."""
     (answer, _), *_ = Counter(split.training.labels).most_common()
@@ -51,6 +60,8 @@ class Arena:
     bundles: BundleDirectory
     registry: FakeModelRegistry
     tracker: FakeExperimentTracker
+    log: FakeDecisionLog
+    clock: Clock = field(default_factory=ticking_clock)
     policy: PromotionPolicy = field(default_factory=PromotionPolicy)
     timer: Timer = field(default_factory=steady_timer)
 
@@ -80,6 +91,8 @@ class Arena:
             bundles=self.bundles,
             registry=self.registry,
             tracker=self.tracker,
+            log=self.log,
+            clock=self.clock,
             load_scorer=load_fake_scorer,
             policy=self.policy,
             learn_baseline=majority_baseline,

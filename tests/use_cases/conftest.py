@@ -7,6 +7,7 @@ import pytest
 from adapters.storage.bundle_directory import BundleDirectory
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.use_cases.collect_dataset import generate_batch, save_and_version
+from tests.fakes.decision_log import FakeDecisionLog
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.product_source import FakeProductSource
@@ -29,12 +30,14 @@ def store(empty_store: CsvDatasetStore) -> CsvDatasetStore:
 
 @pytest.fixture
 def arena(tmp_path: Path, store: CsvDatasetStore) -> Arena:
+    tracker = FakeExperimentTracker()
     return Arena(
         root=tmp_path,
         store=store,
         bundles=BundleDirectory(tmp_path / "models", lock_timeout=5),
         registry=FakeModelRegistry(),
-        tracker=FakeExperimentTracker(),
+        tracker=tracker,
+        log=FakeDecisionLog(tracker.runs),
     )
 
 

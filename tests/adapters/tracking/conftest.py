@@ -4,10 +4,12 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from adapters.tracking.mlflow_client import MlflowConnection
+from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.ports.experiment_tracker import ExperimentTracker
@@ -28,7 +30,12 @@ class Lab:
         artifacts = root / "art ifacts"
         self.tracker = MlflowTracker(**place, artifact_root=artifacts)
         self.registry = MlflowRegistry(**place, artifact_root=artifacts, registered_model=MODEL)
+        self.log = MlflowDecisionLog(**place, artifact_root=artifacts)
+        self._place: dict[str, Any] = {**place, "artifact_root": artifacts}
         self.client = MlflowConnection(**place, artifact_root=artifacts).client
+
+    def registry_keeping(self, previous: int) -> MlflowRegistry:
+        return MlflowRegistry(**self._place, registered_model=MODEL, keep_previous=previous)
 
     def read(self, run_id: str) -> RecordedRun:
         run = self.client.get_run(run_id)

@@ -16,16 +16,22 @@ from tests.fakes.model_registry import FakeModelRegistry
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
 NewRun = Callable[[ExperimentTracker, str], str]
+MakeRegistry = Callable[[int], ModelRegistry]
 
 
 class Bench:
     """A registry, and runs whose models it can register."""
 
     def __init__(
-        self, registry: ModelRegistry, tracker: ExperimentTracker, bundle: str, new_run: NewRun
+        self, make: MakeRegistry, tracker: ExperimentTracker, bundle: str, new_run: NewRun
     ) -> None:
-        self.registry, self._tracker = registry, tracker
+        self._make, self.registry, self._tracker = make, make(1), tracker
         self._bundle, self._new_run = bundle, new_run
+
+    def keeping(self, previous: int) -> ModelRegistry:
+        """The registry, emptied, with another number of former champions."""
+        self.registry = self._make(previous)
+        return self.registry
 
     def register(self, run_key: str, accuracy: float = 0.5) -> RegisteredModel:
         run_id = self._new_run(self._tracker, run_key)
@@ -38,9 +44,14 @@ class Bench:
 def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench:
     if request.param == "fake":
         tracker = FakeExperimentTracker()
-        return Bench(FakeModelRegistry(tracker.runs), tracker, bundle, new_run)
+        return Bench(
+            lambda keep: FakeModelRegistry(tracker.runs, keep_previous=keep),
+            tracker,
+            bundle,
+            new_run,
+        )
     lab = request.getfixturevalue("lab")
-    return Bench(lab.registry, lab.tracker, bundle, new_run)
+    return Bench(lab.registry_keeping, lab.tracker, bundle, new_run)
 
 
 def versions(*models: RegisteredModel | None) -> list[int | None]:
@@ -139,3 +150,13 @@ def test_the_bundle_comes_back_byte_for_byte(bench: Bench, tmp_path: Path) -> No
     assert bench.registry.fetch_bundle(model.version, output=output) == output
     content = {path.name: path.read_bytes() for path in Path(output).iterdir()}
     assert content == {"model.onnx": b"\x00onnx", "bundle.json": b"{}"}
+
+
+def test_more_former_champions_are_kept_when_asked_for(bench: Bench) -> None:
+    registry = bench.keeping(2)
+    for key in "abcd":
+        registry.promote(bench.register(key).version)
+    assert [model.version for model in registry.present()] == [2, 3, 4]
+    registry.promote(2)
+    assert versions(registry.champion(), registry.previous()) == [2, 4]
+    assert [model.version for model in registry.present()] == [2, 3, 4]

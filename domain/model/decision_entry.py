@@ -1,0 +1,97 @@
+"""One line of the history of decisions: a comparison, or a rollback."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.model.promotion import PromotionDecision
+from domain.model.registration import RegisteredModel
+
+
+class DecisionKind(StrEnum):
+    COMPARISON = "comparison"
+    ROLLBACK = "rollback"
+
+
+ROLLED_BACK = "rolled back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionEntry:
+    """What was decided, by whom and why.
+
+    Attributes:
+        decided_at: UTC.
+        run_id: the challenger's run; of a rollback, the run that records it.
+        dataset_version: the challenger's; of a rollback, that of the version put back.
+        challenger_accuracy: on the holdout; of a rollback, when it was registered.
+        champion_accuracy: on the same rows; None without a champion.
+        champion_version: the champion before the decision; None without one.
+        restored_version: what a rollback put back; None for a comparison.
+        p_value: exact McNemar; None for a rollback and without a champion.
+        outcome: promoted, kept, too little evidence, or rolled back.
+        reason: one sentence for people.
+        who: the person who rolled back; None for a comparison.
+    """
+
+    kind: DecisionKind
+    decided_at: datetime
+    run_id: str
+    dataset_version: int
+    challenger_accuracy: float
+    champion_accuracy: float | None
+    champion_version: int | None
+    restored_version: int | None
+    p_value: float | None
+    outcome: str
+    reason: str
+    who: str | None
+
+
+def compared(
+    decision: PromotionDecision,
+    *,
+    at: datetime,
+    run_id: str,
+    dataset_version: int,
+    opponent: RegisteredModel | None,
+) -> DecisionEntry:
+    return DecisionEntry(
+        kind=DecisionKind.COMPARISON,
+        decided_at=at,
+        run_id=run_id,
+        dataset_version=dataset_version,
+        challenger_accuracy=decision.challenger_accuracy,
+        champion_accuracy=decision.champion_accuracy,
+        champion_version=opponent.version if opponent else None,
+        restored_version=None,
+        p_value=decision.p_value,
+        outcome=decision.outcome,
+        reason=decision.reason,
+        who=None,
+    )
+
+
+def rolled_back(
+    *,
+    at: datetime,
+    run_id: str,
+    champion: RegisteredModel,
+    target: RegisteredModel,
+    who: str,
+    why: str,
+) -> DecisionEntry:
+    return DecisionEntry(
+        kind=DecisionKind.ROLLBACK,
+        decided_at=at,
+        run_id=run_id,
+        dataset_version=target.dataset_version,
+        challenger_accuracy=target.accuracy,
+        champion_accuracy=champion.accuracy,
+        champion_version=champion.version,
+        restored_version=target.version,
+        p_value=None,
+        outcome=ROLLED_BACK,
+        reason=why,
+        who=who,
+    )

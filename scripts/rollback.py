@@ -1,0 +1,38 @@
+"""Put an earlier champion back."""
+
+import getpass
+import sys
+from typing import Annotated
+
+import typer
+
+from entrypoints import pipeline
+from entrypoints.cli import run
+from entrypoints.flow_context import deployable
+from entrypoints.logs import configure_logging
+from entrypoints.settings import load_settings
+
+
+@deployable
+def rollback(
+    why: Annotated[str, typer.Option(help="The reason, for the history.")],
+    to: Annotated[int | None, typer.Option(min=1, help="Version; else the one before.")] = None,
+    who: Annotated[str | None, typer.Option(help="Who decides; else the login name.")] = None,
+) -> dict[str, object]:
+    """Put the previous champion back, or the version named with --to; serving follows.
+
+    The version's bundle is verified before anything changes, and the decision is recorded.
+    """
+    settings = load_settings()
+    configure_logging(settings.logging)
+    entry = pipeline.roll_back(settings, to=to, who=who or getpass.getuser(), why=why)
+    print(
+        f"Version {entry['restored_version']} is the champion again, "
+        f"instead of version {entry['champion_version']}.",
+        file=sys.stderr,
+    )
+    return entry
+
+
+if __name__ == "__main__":
+    run(rollback)

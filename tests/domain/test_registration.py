@@ -1,0 +1,22 @@
+"""Which versions survive a promotion."""
+
+import pytest
+
+from domain.model.registration import kept_versions
+
+
+@pytest.mark.parametrize(
+    ("present", "champion", "previous", "keep", "kept"),
+    [
+        ([1], 1, None, 1, {1}),
+        ([1, 2, 3], 3, 2, 1, {2, 3}),
+        ([1, 2, 3, 4], 4, 3, 2, {2, 3, 4}),
+        ([2, 3, 4], 2, 4, 1, {2, 4}),
+        ([1, 2, 3], 3, None, 1, {3}),
+        ([1, 2], 2, 2, 1, {2}),
+    ],
+)
+def test_the_champion_the_one_before_and_the_newest_others(
+    present: list[int], champion: int, previous: int | None, keep: int, kept: set[int]
+) -> None:
+    assert kept_versions(present, champion, previous, keep=keep) == kept
