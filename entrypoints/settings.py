@@ -11,6 +11,7 @@ from domain.errors import InvalidSettings
 from domain.model.creative.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
 from domain.model.generation import MAX_SEED
 from domain.model.promotion_policy import Rule
+from domain.model.training import Recipe
 from entrypoints.setting_lists import ApiKeys, Origins, TemplatePacks
 from entrypoints.settings_sources import (
     DELIMITER,
@@ -74,6 +75,8 @@ class DatasetSettings(Section):
 class TrainingSettings(Section):
     """The training recipe."""
 
+    recipe: Recipe = Recipe.ADAPTIVE
+    min_steps: Annotated[int, Field(ge=1, le=100_000)] = 200
     base_checkpoint: str = "minilm"
     epochs: Annotated[int, Field(ge=1, le=1_000)] = 3
     batch_size: Annotated[int, Field(ge=1, le=1_024)] = 16

@@ -9,9 +9,12 @@ from adapters.training.calibrating import calibrate, calibration_text, keep_for_
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import build_classifier, cut_at, encode_examples
 from adapters.training.fine_tuning import fine_tune
+from adapters.training.head_start import give_head_start
 from adapters.training.model_directory import metrics_text, save_model
+from adapters.training.pooling_layer import with_pooling_layer
 from domain.model.bundle import CALIBRATION_FILE, METRICS_FILE
 from domain.model.calibration import Calibration
+from domain.model.recipe import plan_training
 from domain.model.split import Split
 from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
 
@@ -37,14 +40,18 @@ class TorchQualityTrainer:
         with torch.random.fork_rng(devices=[]):  # the caller's random state stays as it was
             torch.manual_seed(config.seed)
             checkpoint = load_checkpoint(config.base_checkpoint)
-            tokenizer, model = checkpoint.tokenizer, build_classifier(checkpoint.body)
+            tokenizer, body = checkpoint.tokenizer, checkpoint.body
+            plan = plan_training(config, len(split.training))
+            model = build_classifier(with_pooling_layer(body) if plan.pooled else body)
             cut_at(tokenizer, config.max_length, model.config.max_position_embeddings)
             training = encode_examples(tokenizer, split.training)
             learned, kept = keep_for_calibration(len(training), config.seed)
             holdout = encode_examples(tokenizer, split.holdout)
             epochs = []
             rows = training.chosen(learned)
-            for metrics in fine_tune(model, rows, holdout, config, hide_bar=self._hide_bar):
+            if plan.pooled:
+                give_head_start(model, rows)
+            for metrics in fine_tune(model, rows, holdout, config, plan, hide_bar=self._hide_bar):
                 on_epoch(metrics)
                 epochs.append(metrics)
             calibration = calibrate(model, training.chosen(kept)) if kept else Calibration()

@@ -1,6 +1,7 @@
 """How a model is trained, and what training reports."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from domain.errors import InvalidValue
 from domain.model.calibration import Calibration
@@ -8,20 +9,31 @@ from domain.model.calibration import Calibration
 OFFLINE_CHECKPOINT = "minilm"
 
 
+class Recipe(StrEnum):
+    """Named ways to train; ``domain.model.recipe`` works them out."""
+
+    FIXED = "fixed"
+    ADAPTIVE = "adaptive"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingConfig:
-    """The recipe.
+    """What a training is asked for.
 
     Attributes:
+        recipe: ``fixed`` does exactly what stands here, ``adaptive`` takes it as its measure.
+        min_steps: gradient steps that ``adaptive`` takes at least.
         base_checkpoint: ``minilm`` (the offline one), a local directory or a hub id.
-        epochs: passes over the training rows.
+        epochs: passes over the training rows; of few rows ``adaptive`` makes several an epoch.
         batch_size: rows per gradient step.
-        learning_rate: peak rate of the pretrained body.
-        head_learning_rate: peak rate of the freshly initialised classification head.
+        learning_rate: peak rate of the pretrained body; ``adaptive`` raises it for few rows.
+        head_learning_rate: peak rate of the classification head under ``adaptive``.
         max_length: tokens after which a text is cut.
         seed: of initialisation, shuffling and dropout.
     """
 
+    recipe: Recipe = Recipe.ADAPTIVE
+    min_steps: int = 200
     base_checkpoint: str = OFFLINE_CHECKPOINT
     epochs: int = 3
     batch_size: int = 16
@@ -31,7 +43,8 @@ class TrainingConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        for name, lowest in (("epochs", 1), ("batch_size", 1), ("max_length", 8), ("seed", 0)):
+        lowest_values = {"epochs": 1, "batch_size": 1, "min_steps": 1, "max_length": 8, "seed": 0}
+        for name, lowest in lowest_values.items():
             if getattr(self, name) < lowest:
                 raise InvalidValue(name, getattr(self, name), f"at least {lowest}")
         for name in ("learning_rate", "head_learning_rate"):

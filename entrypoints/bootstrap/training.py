@@ -60,10 +60,10 @@ def build_store(settings: Settings) -> DatasetStore:
     )
 
 
-def build_trainer() -> QualityTrainer:
+def build_trainer(*, show_progress: bool | None = None) -> QualityTrainer:
     from adapters.training.torch_trainer import TorchQualityTrainer
 
-    return TorchQualityTrainer()
+    return TorchQualityTrainer(show_progress=show_progress)
 
 
 def build_exporter() -> ModelExporter:
@@ -90,6 +90,12 @@ def build_baseline() -> BaselineLearner:
     from adapters.baseline.tfidf_baseline import learn_tfidf_baseline
 
     return learn_tfidf_baseline
+
+
+def build_frozen_baseline(config: TrainingConfig) -> BaselineLearner:
+    from adapters.training.frozen_baseline import FrozenBaseline
+
+    return FrozenBaseline(config)
 
 
 def build_tracker(settings: Settings) -> ExperimentTracker:

@@ -41,6 +41,7 @@ def recipe(tiny_checkpoint: str) -> TrainingConfig:
         learning_rate=5e-3,
         head_learning_rate=5e-3,
         max_length=16,
+        min_steps=1,
     )
 
 

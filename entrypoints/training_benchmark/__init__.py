@@ -1,0 +1,1 @@
+"""How well recipes learn from few rows and from many, beside simple methods."""

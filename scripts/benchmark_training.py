@@ -1,0 +1,96 @@
+"""Compare the training recipes with simple methods, on few rows and on many."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from domain.errors import InvalidValue
+from domain.model.ceiling import bayes_reader
+from entrypoints.bootstrap.training import training_config
+from entrypoints.cli import run
+from entrypoints.settings import load_settings
+from entrypoints.training_benchmark.benchmark import Figures, compare_methods
+from entrypoints.training_benchmark.methods import methods
+
+
+def benchmark_training(
+    sizes: Annotated[str, typer.Option(help="Training rows, comma-separated.")] = "40,80,200,800",
+    seeds: Annotated[int, typer.Option(min=1, help="Training sets of each size.")] = 5,
+    test_rows: Annotated[int, typer.Option(min=1, help="Rows all are examined on.")] = 1000,
+    only: Annotated[str | None, typer.Option(help="Methods, comma-separated; else all.")] = None,
+) -> dict[str, object]:
+    """Train every method on generated products and show accuracies, mean and standard deviation.
+
+    The Bayes ceiling is what the best possible reader of the texts reaches.
+    """
+    settings = load_settings()
+    known = methods(training_config(settings))
+    chosen = known if only is None else {name: known[name] for name in _names(only, list(known))}
+    threshold = settings.dataset.label_threshold
+    ceiling = bayes_reader(threshold).ceiling
+    figures = compare_methods(
+        chosen,
+        sizes=_sizes(sizes),
+        seeds=seeds,
+        test_rows=test_rows,
+        threshold=threshold,
+        tell=_tell,
+    )
+    _print(figures, ceiling)
+    return {
+        "bayes_ceiling": ceiling,
+        "test_rows": test_rows,
+        "figures": [
+            {
+                "method": each.method,
+                "rows": each.rows,
+                "mean": each.mean,
+                "sd": each.deviation,
+                "accuracies": list(each.accuracies),
+                "seconds": round(each.seconds, 1),
+            }
+            for each in figures
+        ],
+    }
+
+
+def _sizes(text: str) -> list[int]:
+    try:
+        return [int(part) for part in text.split(",")]
+    except ValueError as error:
+        raise InvalidValue("sizes", text, "whole numbers with commas between them") from error
+
+
+def _names(text: str, known: list[str]) -> list[str]:
+    names = text.split(",")
+    for name in names:
+        if name not in known:
+            raise InvalidValue("only", name, f"one of {', '.join(known)}")
+    return names
+
+
+def _tell(figures: Figures) -> None:
+    print(
+        f"{figures.rows} rows, {figures.method}: {figures.mean:.1%} ± {figures.deviation:.1%} "
+        f"({figures.seconds:.0f} s each)",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def _print(figures: list[Figures], ceiling: float) -> None:
+    sizes = list(dict.fromkeys(each.rows for each in figures))
+    cells = {(f.method, f.rows): f"{f.mean:.1%} ± {f.deviation:.1%}" for f in figures}
+    table = Table("method", *(f"{rows} rows" for rows in sizes), box=SIMPLE)
+    for method in dict.fromkeys(each.method for each in figures):
+        table.add_row(method, *(cells[method, rows] for rows in sizes))
+    table.add_row("Bayes ceiling", *[f"{ceiling:.1%}"] * len(sizes))
+    Console(file=sys.stderr, highlight=False).print(table)
+
+
+if __name__ == "__main__":
+    run(benchmark_training)

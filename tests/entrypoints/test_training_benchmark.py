@@ -1,0 +1,61 @@
+"""The comparison of training methods, with methods that need no training."""
+
+import pytest
+
+from domain.model.labelling import Label
+from domain.model.split import Split
+from entrypoints.training_benchmark.benchmark import Figures, compare_methods
+from entrypoints.training_benchmark.methods import majority
+
+
+def test_every_method_sees_the_same_rows_and_its_seed() -> None:
+    seen: dict[str, list[tuple[int, str, int]]] = {"one": [], "other": []}
+
+    def spy(name: str) -> object:
+        def method(split: Split, seed: int) -> float:
+            assert not set(split.training.ids) & set(split.holdout.ids)
+            seen[name].append((len(split.training), split.training.ids[0], seed))
+            return 0.5 + seed / 10
+
+        return method
+
+    told: list[Figures] = []
+    figures = compare_methods(
+        {"one": spy("one"), "other": spy("other")},  # type: ignore[dict-item]
+        sizes=[8, 16],
+        seeds=3,
+        test_rows=20,
+        threshold=3.5,
+        tell=told.append,
+    )
+    assert seen["one"] == seen["other"]
+    assert [(rows, seed) for rows, _, seed in seen["one"]] == [
+        (rows, seed) for rows in (8, 16) for seed in range(3)
+    ]
+    assert figures == told
+    assert [(each.method, each.rows) for each in figures] == [
+        ("one", 8), ("other", 8), ("one", 16), ("other", 16)
+    ]  # fmt: skip
+    assert figures[0].mean == pytest.approx(0.6)
+    assert figures[0].deviation == pytest.approx(0.1)
+
+
+def test_the_majority_of_the_training_rows_answers_for_the_holdout(training_split: Split) -> None:
+    good = sum(label is Label.GOOD for label in training_split.training.labels)
+    answer = Label.GOOD if 2 * good > len(training_split.training) else Label.POOR
+    right = sum(label is answer for label in training_split.holdout.labels)
+    assert majority(training_split, 0) == right / len(training_split.holdout)
+
+
+@pytest.fixture
+def training_split() -> Split:
+    splits: list[Split] = []
+
+    def keep(split: Split, _: int) -> float:
+        splits.append(split)
+        return 0.0
+
+    compare_methods(
+        {"keep": keep}, sizes=[31], seeds=1, test_rows=40, threshold=3.5, tell=lambda _: None
+    )
+    return splits[0]
