@@ -1,5 +1,7 @@
 """Confusion matrix, ROC curve and confident mistakes, by hand for a few rows."""
 
+from itertools import pairwise
+
 import pytest
 
 from domain.errors import InvalidValue
@@ -37,7 +39,7 @@ def test_the_roc_curve_steps_once_for_equal_probabilities() -> None:
 def test_the_area_under_the_curve_is_the_roc_auc() -> None:
     good = [label is GOOD for label in ROWS.truth]
     points = roc_points(good, ROWS.good_probabilities)
-    pairs = zip(points, points[1:], strict=False)
+    pairs = pairwise(points)
     area = sum((x2 - x1) * (y1 + y2) / 2 for (x1, y1), (x2, y2) in pairs)
     assert area == pytest.approx(roc_auc(good, ROWS.good_probabilities))
 
