@@ -1,7 +1,12 @@
 """The model card: Markdown with the headings of the Hugging Face hub."""
 
+import json
+
 from domain.model.bundle import BundleManifest
 from domain.model.run_report import RunReport
+from domain.model.training import OFFLINE_CHECKPOINT
+
+_HUB_IDS = {OFFLINE_CHECKPOINT: "sentence-transformers/all-MiniLM-L6-v2"}
 
 
 def model_card(report: RunReport, manifest: BundleManifest) -> str:
@@ -17,6 +22,7 @@ def model_card(report: RunReport, manifest: BundleManifest) -> str:
     return f"""---
 license: mit
 language: en
+base_model: {json.dumps(_HUB_IDS.get(str(base), str(base)))}
 pipeline_tag: text-classification
 tags:
 - text-classification
