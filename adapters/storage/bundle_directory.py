@@ -3,8 +3,9 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,6 +69,15 @@ class BundleDirectory:
 
     def seal(self, location: str, manifest: BundleManifest) -> Bundle:
         return seal_directory(Path(location), manifest)
+
+    def enclose(self, bundle: Bundle, texts: Mapping[str, str]) -> Bundle:
+        directory = Path(bundle.location)
+        kept = {name: sha for name, sha in bundle.manifest.files.items() if name not in texts}
+        without = replace(bundle.manifest, files=kept)  # what is about to change is nobody's
+        write_bytes(directory / MANIFEST_FILE, manifest_to_json(without))
+        for name, text in texts.items():
+            write_bytes(directory / name, text.encode())
+        return seal_directory(directory, bundle.manifest)
 
     def open(self, location: str) -> Bundle:
         return read_bundle(Path(location))

@@ -11,6 +11,8 @@ MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "config.json"
 METRICS_FILE = "metrics.json"
+REPORT_FILE = "report.html"
+CARD_FILE = "README.md"
 CALIBRATION_FILE = "calibration.json"  # a bundle without it has temperature 1
 
 

@@ -1,5 +1,6 @@
 """Where model bundles are kept and served from."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -32,6 +33,17 @@ class BundleStore(BundleReader, Protocol):
 
         Raises:
             BundleDamaged: a file that every bundle has is missing.
+        """
+        ...
+
+    def enclose(self, bundle: Bundle, texts: Mapping[str, str]) -> Bundle:
+        """Add text files to a sealed bundle, or replace them, and seal it again.
+
+        A crash at any point leaves a bundle that opens.
+
+        Args:
+            bundle: not published.
+            texts: file name -> content.
         """
         ...
 

@@ -13,13 +13,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from domain.errors import BundleDamaged, BundleMissing, ChampionUnavailable, ModelVersionUnknown
-from domain.model.bundle import Bundle
+from domain.model.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.comparison import ComparisonReport
 from domain.model.decision_entry import compared
 from domain.model.decision_metrics import decision_metrics
+from domain.model.model_card import model_card
 from domain.model.promotion import PromotionDecision, decide_promotion
 from domain.model.promotion_policy import PromotionPolicy
 from domain.model.registration import RegisteredModel
+from domain.model.run_report import RunReport
 from domain.model.split import split_dataset
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -29,6 +31,7 @@ from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
 from domain.ports.quality_scorer import ScorerLoader
+from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
 from domain.use_cases.export_model import ExportResult
 from domain.use_cases.train_model import DataSelection
@@ -51,6 +54,8 @@ class PromotionGate:
         policy: what a challenger must show.
         learn_baseline: a simpler method, for the record.
         timer: for the latencies of both models.
+        read_training: how the challenger was trained, for the report.
+        write_report: the page people look at.
         downloads: directory for bundles that have to be fetched from the registry.
     """
 
@@ -64,6 +69,8 @@ class PromotionGate:
     policy: PromotionPolicy
     learn_baseline: BaselineLearner
     timer: Timer
+    read_training: TrainingRecordReader
+    write_report: ReportWriter
     downloads: str
 
     def check_and_register(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
@@ -77,7 +84,8 @@ class PromotionGate:
                 circumstances=trial.circumstances(self.learn_baseline, self.timer),
                 policy=self.policy,
             )
-            self._record(trial, decision)
+            report = self._record(trial, decision)
+            trial = self._enclose(trial, report)
             if decision.promoted:
                 self._register(exported, decision)
             served = self._follow(trial, decision)
@@ -148,7 +156,7 @@ class PromotionGate:
         except BundleDamaged:
             return None  # the registry has a whole copy, and publishing it mends the damage
 
-    def _record(self, trial: Trial, decision: PromotionDecision) -> None:
+    def _record(self, trial: Trial, decision: PromotionDecision) -> RunReport:
         exported, champion = trial.exported, trial.champion
         history = [m for m in self.registry.history() if m.run_id != exported.run_id]
         report = ComparisonReport(
@@ -177,6 +185,27 @@ class PromotionGate:
                 opponent=trial.opponent,
             )
         )
+        page = RunReport(
+            comparison=report,
+            predictions=trial.challenger.predictions,
+            texts=trial.split.holdout.texts,
+            training=self.read_training(exported.location),
+        )
+        run.log_text(self.write_report(page), f"comparison/{REPORT_FILE}")
+        return page
+
+    def _enclose(self, trial: Trial, report: RunReport) -> Trial:
+        """Put the report and the model card into the candidate, so that they travel with it.
+
+        A run that is registered keeps the bundle that the registry has.
+        """
+        run_id = trial.exported.run_id
+        if any(model.run_id == run_id for model in self.registry.history()):
+            return trial
+        manifest = trial.challenger.bundle.manifest
+        texts = {REPORT_FILE: self.write_report(report), CARD_FILE: model_card(report, manifest)}
+        bundle = self.bundles.enclose(trial.challenger.bundle, texts)
+        return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
 
     def _register(self, exported: ExportResult, decision: PromotionDecision) -> None:
         registered = self.registry.register(

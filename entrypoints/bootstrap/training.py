@@ -141,6 +141,9 @@ def build_rollback(settings: Settings, *, downloads: str) -> Rollback:
 
 
 def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
+    from adapters.report.html_report import write_html_report
+    from adapters.report.training_record import read_training_record
+
     return PromotionGate(
         store=build_store(settings),
         bundles=build_bundles(settings),
@@ -152,6 +155,8 @@ def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
         policy=promotion_policy(settings),
         learn_baseline=build_baseline(),
         timer=perf_counter,
+        read_training=read_training_record,
+        write_report=write_html_report,
         downloads=downloads,
     )
 

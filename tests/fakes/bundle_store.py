@@ -1,7 +1,7 @@
 """A bundle store that keeps manifests in memory and copies of bundles beside the candidates."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +42,11 @@ class FakeBundleStore:
     def seal(self, location: str, manifest: BundleManifest) -> Bundle:
         self._manifests[location] = replace(manifest, files=_digests(location))
         return self.open(location)
+
+    def enclose(self, bundle: Bundle, texts: Mapping[str, str]) -> Bundle:
+        for name, text in texts.items():
+            Path(bundle.location, name).write_text(text)
+        return self.seal(bundle.location, bundle.manifest)
 
     def open(self, location: str) -> Bundle:
         if location not in self._manifests:

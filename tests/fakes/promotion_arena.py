@@ -12,6 +12,7 @@ from adapters.storage.bundle_directory import BundleDirectory
 from domain.model.bundle import MODEL_FILE
 from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
 from domain.model.promotion_policy import PromotionPolicy
+from domain.model.run_report import TrainingRecord
 from domain.model.split import Split, SplitPolicy
 from domain.model.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
 from domain.ports.clock import Clock
@@ -97,6 +98,8 @@ class Arena:
             policy=self.policy,
             learn_baseline=majority_baseline,
             timer=self.timer,
+            read_training=lambda _: TrainingRecord(),
+            write_report=lambda report: f"<p>{report.comparison.decision.reason}</p>",
             downloads=str(self.root / "downloads" / challenger.run_id),
         )
         return gate.check_and_register(challenger, DATA)

@@ -231,3 +231,25 @@ def test_without_aliases_and_without_the_served_version_there_is_no_champion(are
     result = arena.examine(arena.challenger("two", WEAK))
     assert result.decision.champion_accuracy is None
     assert arena.champion() == arena.served() == (2, "run2")
+
+
+def test_the_page_and_the_card_travel_with_the_bundle(arena: Arena) -> None:
+    result = arena.examine(arena.challenger("one", STRONG))
+    served = arena.bundles.served()
+    assert served is not None
+    page = arena.tracker.read("run1").artifacts["comparison/report.html"].decode()
+    assert Path(served.location, "report.html").read_text() == page
+    assert result.decision.reason in page
+    card = Path(served.location, "README.md").read_text()
+    assert card.startswith("---\nlicense: mit\n")
+    assert f"accuracy {result.decision.challenger_accuracy:.1%}" in card
+    assert {"report.html", "README.md"} <= set(served.manifest.files)
+
+
+def test_a_registered_run_keeps_its_page(arena: Arena) -> None:
+    challenger = arena.challenger("one", STRONG)
+    arena.examine(challenger)
+    before = arena.bundles.open(challenger.location)
+    arena.timer = iter([float(x * x) for x in range(10_000)]).__next__
+    arena.examine(challenger)
+    assert arena.bundles.open(challenger.location) == before

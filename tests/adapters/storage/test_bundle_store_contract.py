@@ -52,6 +52,15 @@ def test_sealing_again_follows_the_files(store: BundleStore, sealed: Bundle) -> 
     assert store.open(sealed.location) == again
 
 
+def test_texts_are_enclosed_and_replaced(store: BundleStore, sealed: Bundle) -> None:
+    first = store.enclose(sealed, {"report.html": "one"})
+    again = store.enclose(first, {"report.html": "two"})
+    assert set(again.manifest.files) == {*sealed.manifest.files, "report.html"}
+    assert again.manifest.files != first.manifest.files
+    assert store.open(sealed.location) == again
+    assert Path(again.location, "report.html").read_text() == "two"
+
+
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "config.json", "metrics.json"])
 def test_sealing_needs_every_file(store: BundleStore, tmp_path: Path, name: str) -> None:
     location = write_exported(tmp_path / "candidate")

@@ -1,0 +1,1 @@
+"""matplotlib and Jinja2: the page of a run."""

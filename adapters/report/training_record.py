@@ -1,0 +1,42 @@
+"""How a bundle's model was trained, from the files that training left in it."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from domain.errors import BundleDamaged
+from domain.model.bundle import CALIBRATION_FILE, METRICS_FILE
+from domain.model.run_report import TrainingRecord
+from domain.model.training import EpochMetrics
+
+
+class _Metrics(BaseModel):
+    epochs: list[EpochMetrics]
+    config: dict[str, Any]
+
+
+class _Calibration(BaseModel):
+    temperature: float
+
+
+_Kind = TypeVar("_Kind", bound=BaseModel)
+
+
+def read_training_record(location: str) -> TrainingRecord:
+    """Implements ``TrainingRecordReader``."""
+    metrics = _read(location, METRICS_FILE, _Metrics)
+    calibrated = Path(location, CALIBRATION_FILE).exists()
+    calibration = _read(location, CALIBRATION_FILE, _Calibration) if calibrated else None
+    return TrainingRecord(
+        epochs=tuple(metrics.epochs),
+        recipe=metrics.config,
+        temperature=calibration.temperature if calibration else 1.0,
+    )
+
+
+def _read(location: str, name: str, kind: type[_Kind]) -> _Kind:
+    try:
+        return kind.model_validate_json(Path(location, name).read_bytes())
+    except (OSError, ValidationError) as error:
+        raise BundleDamaged(location, name, f"cannot be read: {error}") from error
