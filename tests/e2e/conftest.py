@@ -28,6 +28,7 @@ def environment(workplace: Path) -> dict[str, str]:
         **{k: v for k, v in os.environ.items() if not k.startswith("CREATIVES_")},
         "PYTHONPATH": str(ROOT),
         "CREATIVES_TRAINING__MIN_STEPS": "1",  # what is trained need not be good
+        "CREATIVES_PROMOTION__MIN_HOLDOUT_ROWS": "1",  # nor is there time for many rows
         "CREATIVES_DATA_SERVICE__PORT": str(free_port()),
         "CREATIVES_INFERENCE__PORT": str(free_port()),
         "CREATIVES_DATASET__DIRECTORY": str(workplace / "data"),

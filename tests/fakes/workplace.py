@@ -14,6 +14,7 @@ def workplace_settings(place: Path) -> dict[str, str]:
     """Environment variables that keep all of the project's work under a directory."""
     return {
         "CREATIVES_TRAINING__MIN_STEPS": "1",  # what is trained need not be good
+        "CREATIVES_PROMOTION__MIN_HOLDOUT_ROWS": "1",  # nor is there time for many rows
         "CREATIVES_DATA_SERVICE__PORT": str(free_port()),
         "CREATIVES_INFERENCE__PORT": str(free_port()),
         "CREATIVES_DATASET__DIRECTORY": str(place / "data"),
