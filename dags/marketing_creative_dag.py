@@ -104,6 +104,8 @@ GIVE_UP_AT_ONCE = ExceptionRetryPolicy(
     rules=[
         RetryRule(
             exception=[
+                errors.BaselineFailed,
+                errors.ChampionUnavailable,
                 errors.InvalidSettings,
                 errors.InvalidValue,
                 errors.OneClassOnly,

@@ -9,6 +9,7 @@ champion that was trained for another label threshold answers the question the s
 the report says so.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -84,8 +85,12 @@ class PromotionGate:
                 circumstances=trial.circumstances(self.learn_baseline, self.timer),
                 policy=self.policy,
             )
-            report = self._record(trial, decision)
-            trial = self._enclose(trial, report)
+            registered = self.registry.history()
+            report = self._report(trial, decision, registered)
+            page = self.write_report(report)
+            self._record(trial, report, page)
+            if all(model.run_id != exported.run_id for model in registered):
+                trial = self._enclose(trial, report, page)  # a registered run keeps its bundle
             if decision.promoted:
                 self._register(exported, decision)
             served = self._follow(trial, decision)
@@ -156,10 +161,12 @@ class PromotionGate:
         except BundleDamaged:
             return None  # the registry has a whole copy, and publishing it mends the damage
 
-    def _record(self, trial: Trial, decision: PromotionDecision) -> RunReport:
+    def _report(
+        self, trial: Trial, decision: PromotionDecision, registered: Sequence[RegisteredModel]
+    ) -> RunReport:
         exported, champion = trial.exported, trial.champion
-        history = [m for m in self.registry.history() if m.run_id != exported.run_id]
-        report = ComparisonReport(
+        history = [model for model in registered if model.run_id != exported.run_id]
+        comparison = ComparisonReport(
             run_id=exported.run_id,
             dataset_version=exported.dataset_version,
             decision=decision,
@@ -170,9 +177,20 @@ class PromotionGate:
             history=history,
             best_accuracy=max((model.accuracy for model in history), default=None),
         )
+        return RunReport(
+            comparison=comparison,
+            predictions=trial.challenger.predictions,
+            texts=trial.split.holdout.texts,
+            training=self.read_training(exported.location),
+        )
+
+    def _record(self, trial: Trial, report: RunReport, page: str) -> None:
+        comparison, exported = report.comparison, trial.exported
+        decision = comparison.decision
         run = self.tracker.resume(exported.run_id)
-        run.log_text(report.as_json(), "comparison/report.json")
-        run.log_text(report.as_markdown(), "comparison/report.md")
+        run.log_text(comparison.as_json(), "comparison/report.json")
+        run.log_text(comparison.as_markdown(), "comparison/report.md")
+        run.log_text(page, f"comparison/{REPORT_FILE}")
         run.log_text(trial.answers(), "comparison/predictions.csv")
         run.log_tags({"outcome": decision.outcome, "reason": decision.reason})
         run.log_metrics(decision_metrics(decision))
@@ -185,26 +203,12 @@ class PromotionGate:
                 opponent=trial.opponent,
             )
         )
-        page = RunReport(
-            comparison=report,
-            predictions=trial.challenger.predictions,
-            texts=trial.split.holdout.texts,
-            training=self.read_training(exported.location),
-        )
-        run.log_text(self.write_report(page), f"comparison/{REPORT_FILE}")
-        return page
 
-    def _enclose(self, trial: Trial, report: RunReport) -> Trial:
-        """Put the report and the model card into the candidate, so that they travel with it.
-
-        A run that is registered keeps the bundle that the registry has.
-        """
-        run_id = trial.exported.run_id
-        if any(model.run_id == run_id for model in self.registry.history()):
-            return trial
-        manifest = trial.challenger.bundle.manifest
-        texts = {REPORT_FILE: self.write_report(report), CARD_FILE: model_card(report, manifest)}
-        bundle = self.bundles.enclose(trial.challenger.bundle, texts)
+    def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
+        """Put the page and the model card into the candidate, so that they travel with it."""
+        candidate = trial.challenger.bundle
+        texts = {REPORT_FILE: page, CARD_FILE: model_card(report, candidate.manifest)}
+        bundle = self.bundles.enclose(candidate, texts)
         return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
 
     def _register(self, exported: ExportResult, decision: PromotionDecision) -> None:

@@ -15,6 +15,7 @@ from domain.errors import (
 )
 from domain.model.bundle import Bundle
 from domain.model.decision_entry import DecisionEntry, DecisionKind, rolled_back
+from domain.model.promotion_verdict import Outcome
 from domain.model.registration import RegisteredModel
 from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
@@ -76,7 +77,7 @@ class Rollback:
         changes = [
             entry
             for entry in self.log.entries()
-            if entry.kind is DecisionKind.ROLLBACK or entry.outcome == "promoted"
+            if entry.kind is DecisionKind.ROLLBACK or entry.outcome == Outcome.PROMOTED
         ]
         return bool(changes) and changes[-1].restored_version == version
 

@@ -20,8 +20,8 @@ from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
 
 
-def go_back(arena: Arena, to: int | None = None) -> DecisionEntry:
-    desk = Rollback(
+def desk(arena: Arena) -> Rollback:
+    return Rollback(
         bundles=arena.bundles,
         registry=arena.registry,
         tracker=arena.tracker,
@@ -29,7 +29,10 @@ def go_back(arena: Arena, to: int | None = None) -> DecisionEntry:
         clock=arena.clock,
         downloads=str(arena.root / "rollback"),
     )
-    return desk.roll_back(to=to, who="ada", why="worse captions")
+
+
+def go_back(arena: Arena, to: int | None = None) -> DecisionEntry:
+    return desk(arena).roll_back(to=to, who="ada", why="worse captions")
 
 
 @pytest.fixture
@@ -124,17 +127,9 @@ def test_a_bundle_that_is_gone_is_refused_before_anything_changes(twice: Arena) 
 
 @pytest.mark.parametrize("blank", ["who", "why"])
 def test_who_and_why_must_be_said(twice: Arena, blank: str) -> None:
-    desk = Rollback(
-        bundles=twice.bundles,
-        registry=twice.registry,
-        tracker=twice.tracker,
-        log=twice.log,
-        clock=twice.clock,
-        downloads=str(twice.root / "rollback"),
-    )
     said = {"who": "ada", "why": "worse captions"} | {blank: "  "}
     with pytest.raises(InvalidValue, match=blank):
-        desk.roll_back(to=None, **said)
+        desk(twice).roll_back(to=None, **said)
 
 
 class Killed(BaseException):
