@@ -6,7 +6,7 @@ model is promoted; the inference service picks it up without a restart.
 
 | Task | Does | Makes |
 |---|---|---|
-| `generate_data` | fetches products from the data service over HTTP | a staged batch |
+| `generate_data` | fetches products from the data service, checks them | a staged batch |
 | `save_and_version_data` | commits the batch | dataset version N |
 | `train_model` | trains on version N | an MLflow run, a model directory |
 | `export_onnx` | exports fp32 and INT8, measures parity | a sealed bundle |
@@ -38,7 +38,7 @@ from airflow.sdk import (
     get_current_context,
     task,
 )
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from domain import errors
 from entrypoints import pipeline
@@ -105,9 +105,12 @@ GIVE_UP_AT_ONCE = ExceptionRetryPolicy(
         RetryRule(
             exception=[
                 errors.BaselineFailed,
+                errors.BatchRefused,
                 errors.ChampionUnavailable,
+                errors.DataDrifted,
                 errors.InvalidSettings,
                 errors.InvalidValue,
+                errors.LabelsUnbalanced,
                 errors.OneClassOnly,
                 errors.RunParametersChanged,
                 errors.SettingsFileUnreadable,
@@ -136,13 +139,15 @@ def generate_data() -> Json:
 def save_and_version_data(batch: Json) -> Json:
     """Make the staged products the next dataset version, once."""
     settings, _ = this_run(PARAMS)
-    return pipeline.version(settings, batch["run_key"])
+    return pipeline.version(settings, batch)
 
 
 @task(execution_timeout=timedelta(hours=4), multiple_outputs=False)
 @told
 def train_model(dataset: Json) -> Json:
-    """Train on the dataset version, recorded in MLflow."""
+    """Train on the dataset version, recorded in MLflow; skipped when too little is new."""
+    if not dataset["train"]:
+        raise AirflowSkipException(dataset["train_reason"])
     settings, run_key = this_run(PARAMS)
     return pipeline.train(settings, run_key, dataset_version=dataset["dataset_version"])
 

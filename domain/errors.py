@@ -76,20 +76,23 @@ class RowFault:
     requirement: str
 
 
+def _first_of(faults: Sequence[RowFault], count: int = 10) -> str:
+    """The first faults in words, and how many more there are."""
+    named = "; ".join(
+        f"row {fault.row}: {fault.field} must be {fault.requirement}" for fault in faults[:count]
+    )
+    more = len(faults) - count
+    return named + (f"; and {more} more" if more > 0 else "")
+
+
 class RowsInvalid(CreativesError):
     """Rows of a file of products break rules."""
 
-    _NAMED = 10
-
     def __init__(self, path: str, faults: Sequence[RowFault]) -> None:
         self.path, self.faults = path, tuple(faults)
-        named = "; ".join(
-            f"row {fault.row}: {fault.field} must be {fault.requirement}"
-            for fault in self.faults[: self._NAMED]
+        super().__init__(
+            f"{path} has products that cannot be: {_first_of(self.faults)}; mend these rows"
         )
-        more = len(self.faults) - self._NAMED
-        tail = f"; and {more} more" if more > 0 else ""
-        super().__init__(f"{path} has products that cannot be: {named}{tail}; mend these rows")
 
 
 class ResultNotWritten(CreativesError):
@@ -200,6 +203,45 @@ class StorageFull(CreativesError):
         super().__init__(
             f"the disk is full: {path} was not written, and nothing was changed; "
             "free some space and run again"
+        )
+
+
+# What new data must be
+
+
+class BatchRefused(CreativesError):
+    """So many rows of a collection are refused that the rest is not trusted."""
+
+    def __init__(self, rows: int, refused: Sequence[RowFault], max_share: float) -> None:
+        self.rows, self.refused, self.max_share = rows, tuple(refused), max_share
+        super().__init__(
+            f"{len(self.refused)} of {rows} new products are refused: {_first_of(self.refused)}; "
+            "nothing was added to the dataset. Mend what the data service sends; up to "
+            f"{max_share:.0%} invalid rows are left out (dataset.max_invalid_share)"
+        )
+
+
+class LabelsUnbalanced(CreativesError):
+    """Nearly all products of a collection would get the same label."""
+
+    def __init__(self, label: str, rows: int, of: int, min_share: float, threshold: float) -> None:
+        self.label, self.rows, self.of, self.threshold = label, rows, of, threshold
+        super().__init__(
+            f"only {rows} of {of} new products are {label} at the rating threshold {threshold:g}, "
+            f"which is less than {min_share:.0%} and no chance; nothing was added to the dataset. "
+            "Set dataset.label_threshold between the ratings, or lower dataset.min_label_share"
+        )
+
+
+class DataDrifted(CreativesError):
+    """New products are strongly unlike those the champion was trained on."""
+
+    def __init__(self, findings: Sequence[str], champion: int) -> None:
+        self.findings, self.champion = tuple(findings), champion
+        super().__init__(
+            f"the new products are unlike those champion version {champion} was trained on: "
+            f"{'; '.join(self.findings)}; nothing was added to the dataset (drift.action is stop). "
+            "Look into the source; when the change is real, set drift.action to warn or retrain"
         )
 
 

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import ParamSpec
 
 from airflow.sdk import get_current_context
+from airflow.sdk.exceptions import AirflowSkipException
 
 from domain.errors import InvalidValue
 from entrypoints.cycle_report import CycleReport, StepOutcome
@@ -52,6 +53,8 @@ def told(step: Callable[P, Json]) -> Callable[P, Json]:
 def _failure_kept() -> Iterator[None]:
     try:
         yield
+    except AirflowSkipException:
+        raise  # no failure
     except BaseException as error:
         reason = f"{type(error).__name__}: {error}"
         get_current_context()["ti"].xcom_push(_FAILURE, reason[:_LONGEST_FAILURE])

@@ -75,7 +75,7 @@ class CycleReport:
                 return f"{each.step} failed: {each.words}"
         if self.failed:
             return "not every step was run"
-        return self.outcomes[-1].words
+        return next(each.words for each in reversed(self.outcomes) if each.state != SKIPPED)
 
     def table(self) -> str:
         """One row per step: state, time and what happened."""

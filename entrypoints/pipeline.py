@@ -15,9 +15,11 @@ from pydantic import TypeAdapter
 
 from domain.errors import InvalidValue, ModelNotFound
 from domain.model.decision_entry import DecisionEntry
+from domain.model.drift import DriftAction
 from domain.model.generation import MAX_SEED
 from domain.use_cases.check_and_register import RegistrationResult
-from domain.use_cases.collect_dataset import generate_batch, save_and_version
+from domain.use_cases.collect_dataset import CollectedBatch, save_and_version
+from domain.use_cases.decide_training import decide_training
 from domain.use_cases.export_model import ExportResult, export_model
 from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
 from entrypoints.bootstrap import training as parts
@@ -43,7 +45,7 @@ def check_tracking(settings: Settings) -> None:
 
 @shown_as_task
 def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
-    """Fetch products from the data service and stage them.
+    """Fetch products from the data service, check and stage them.
 
     Args:
         settings: of this process; the first collection has dataset.first_count products, later
@@ -55,20 +57,36 @@ def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
     latest = store.latest()
     count = settings.dataset.count if latest else settings.dataset.first_count
     shifted = None if seed is None else (seed + (latest.number if latest else 0)) % (MAX_SEED + 1)
-    source = parts.build_source(settings)
-    batch = generate_batch(source, store, run_key=run_key, count=count, seed=shifted)
-    return {"run_key": run_key, "rows": batch.rows, "seed": shifted}
+    batch = parts.build_collecting(settings).generate_batch(
+        run_key=run_key, count=count, seed=shifted
+    )
+    return {"run_key": run_key, "rows": batch.rows, "seed": shifted, **_findings(batch)}
 
 
 @shown_as_task
-def version(settings: Settings, run_key: str) -> Json:
-    """Make the staged products the next dataset version."""
-    made = save_and_version(parts.build_store(settings), run_key=run_key)
+def version(settings: Settings, batch: Json) -> Json:
+    """Make the staged products the next dataset version, and say whether it is trained on.
+
+    Args:
+        batch: what ``generate`` returned.
+    """
+    store = parts.build_store(settings)
+    made = save_and_version(store, run_key=batch["run_key"])
+    forces = settings.drift.action is DriftAction.RETRAIN and batch["strong_drift"]
+    need = decide_training(
+        store,
+        parts.build_registry(settings),
+        made,
+        min_new_rows=settings.dataset.min_new_rows,
+        forced_by=batch["drift"] if forces else None,
+    )
     return {
         "dataset_version": made.number,
         "batch_rows": made.batch_rows,
         "total_rows": made.total_rows,
         "digest": made.digest,
+        "train": need.train,
+        "train_reason": need.reason,
     }
 
 
@@ -143,6 +161,17 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
 def history(settings: Settings) -> list[Json]:
     """Every decision so far, oldest first."""
     return [_json(_ENTRY, entry) for entry in parts.build_decision_log(settings).entries()]
+
+
+def _findings(batch: CollectedBatch) -> Json:
+    """What the looks at new products found: counts of refused rows, and drift in words."""
+    check, drift = batch.check, batch.drift
+    return {
+        "rows_invalid": len(check.invalid) if check else None,
+        "rows_repeated": len(check.repeated) if check else None,
+        "drift": drift.words if drift else "drift not measured",
+        "strong_drift": [measure.name for measure in drift.strong] if drift else [],
+    }
 
 
 def _selection(settings: Settings, dataset_version: int | None) -> DataSelection:

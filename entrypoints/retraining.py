@@ -26,16 +26,20 @@ def new_run_key() -> str:
 def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Tell) -> Json:
     """Generate, save and version, train, export, compare and register; return the summary.
 
-    Nothing is collected when the result could not be recorded.
+    Nothing is collected when the result could not be recorded, and nothing is trained when too
+    little is new.
     """
     started = monotonic()
     with structlog.contextvars.bound_contextvars(run_key=run_key):
         tell(f"1/5 Collecting products from {settings.data_service.base_url} ...")
         pipeline.check_tracking(settings)
         batch = pipeline.generate(settings, run_key, seed=seed)
-        tell(f"2/5 Saving {batch['rows']} products as a new dataset version ...")
-        dataset = pipeline.version(settings, run_key)
+        tell(f"    {step_words.collected(batch)}")
+        tell("2/5 Saving them as a new dataset version ...")
+        dataset = pipeline.version(settings, batch)
         tell(f"    {step_words.versioned(dataset)}")
+        if not dataset["train"]:
+            return _summary(run_key, dataset, monotonic() - started)
         number = dataset["dataset_version"]
         tell("3/5 Training the quality model on the CPU (this takes the longest) ...")
         trained = pipeline.train(settings, run_key, dataset_version=number)
@@ -46,21 +50,22 @@ def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Te
         tell("5/5 Comparing with the champion on the same holdout ...")
         registered = pipeline.register(settings, run_key, exported=exported)
         tell(f"    {step_words.decided(registered)}")
-    summary = _summary(run_key, dataset, trained, exported, registered, monotonic() - started)
-    tell(f"    The cycle took {summary['seconds']:.0f} s.")
-    return summary
-
-
-def _summary(
-    run_key: str, dataset: Json, trained: Json, exported: Json, registered: Json, seconds: float
-) -> Json:
+    seconds = monotonic() - started
+    tell(f"    The cycle took {seconds:.0f} s.")
     return {
-        "run_key": run_key,
+        **_summary(run_key, dataset, seconds),
         "run_id": trained["run_id"],
-        "dataset_version": dataset["dataset_version"],
-        "dataset_rows": dataset["total_rows"],
         "precision": exported["parity"]["precision"],
         "decision": registered["decision"],
         "champion_version": registered["champion_version"],
+    }
+
+
+def _summary(run_key: str, dataset: Json, seconds: float) -> Json:
+    return {
+        "run_key": run_key,
+        "dataset_version": dataset["dataset_version"],
+        "dataset_rows": dataset["total_rows"],
+        "trained": dataset["train"],
         "seconds": round(seconds, 1),
     }

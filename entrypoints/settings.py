@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from domain.errors import InvalidSettings
 from domain.model.creative.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
+from domain.model.drift import DriftAction
 from domain.model.generation import MAX_SEED
 from domain.model.promotion_policy import Rule
 from domain.model.training import Recipe
@@ -69,7 +70,19 @@ class DatasetSettings(Section):
     label_threshold: Annotated[float, Field(gt=1, le=5)] = 3.5
     holdout_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.2
     split_salt: str = "creative-quality"
+    max_invalid_share: Share = 0.1
+    min_label_share: Annotated[float, Field(ge=0, le=0.5)] = 0.05
+    min_new_rows: Annotated[int, Field(ge=0)] = 0
     lock_timeout_seconds: Seconds = 60.0
+
+
+class DriftSettings(Section):
+    """When new products are strongly unlike the champion's, and what that does."""
+
+    action: DriftAction = DriftAction.WARN
+    strong_psi: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 0.25
+    strong_text_auc: Annotated[float, Field(gt=0.5, le=1)] = 0.75
+    alpha: Annotated[float, Field(gt=0, lt=1)] = 0.001
 
 
 class TrainingSettings(Section):
@@ -184,6 +197,7 @@ class Settings(BaseSettings):
 
     data_service: DataServiceSettings = DataServiceSettings()
     dataset: DatasetSettings = DatasetSettings()
+    drift: DriftSettings = DriftSettings()
     training: TrainingSettings = TrainingSettings()
     export: ExportSettings = ExportSettings()
     promotion: PromotionSettings = PromotionSettings()

@@ -4,14 +4,20 @@ from entrypoints.pipeline import Json
 
 
 def collected(batch: Json) -> str:
-    return f"{batch['rows']} products collected"
+    left_out = [
+        f"{batch[f'rows_{kind}']} {kind} left out"
+        for kind in ("invalid", "repeated")
+        if batch[f"rows_{kind}"]
+    ]
+    return ", ".join([f"{batch['rows']} products collected", *left_out, batch["drift"]])
 
 
 def versioned(dataset: Json) -> str:
-    return (
+    said = (
         f"dataset version {dataset['dataset_version']}: {dataset['batch_rows']} new products, "
         f"{dataset['total_rows']} in all"
     )
+    return said if dataset["train"] else f"{said}; NOT TRAINED: {dataset['train_reason']}"
 
 
 def trained(training: Json) -> str:

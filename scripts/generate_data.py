@@ -26,8 +26,8 @@ def generate_data(
     settings = with_options(load_settings(), count=count, seed=seed)
     configure_logging(settings.logging)
     key = run_key or new_run_key()
-    pipeline.generate(settings, key, seed=seed)
-    return {"run_key": key, **pipeline.version(settings, key)}
+    batch = pipeline.generate(settings, key, seed=seed)
+    return {**batch, **pipeline.version(settings, batch)}
 
 
 if __name__ == "__main__":

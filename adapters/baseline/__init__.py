@@ -1,1 +1,1 @@
-"""scikit-learn: the simple method a model is compared with."""
+"""scikit-learn: the simple method a model is compared with, and one that tells texts apart."""

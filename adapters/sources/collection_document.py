@@ -1,13 +1,21 @@
 """The JSON document the data service answers with, checked field by field."""
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, FiniteFloat
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    FiniteFloat,
+    ValidationError,
+)
 
-from domain.errors import InvalidProduct
+from domain.errors import InvalidProduct, RowFault
 from domain.model.dataset import Collection
 from domain.model.product import Product
 
@@ -50,24 +58,30 @@ class ProductDocument(_Strict):
 
 
 class CollectionDocument(_Strict):
+    """The answer; its products are looked at one by one, so that one bad row spoils no other."""
+
     metadata: MetadataDocument
-    products: list[ProductDocument]
+    products: list[Any]
 
     def collection(self, *, count: int, seed: int | None) -> Collection:
         """Turn the document into the domain's collection.
 
         Raises:
-            UnexpectedCollection: it has another count or seed, or a product breaks a rule.
+            UnexpectedCollection: it has another count or seed.
         """
         self._check_answers(count, seed)
-        products = tuple(_product(number, each) for number, each in enumerate(self.products))
-        if len({product.id for product in products}) < len(products):
-            raise UnexpectedCollection("products: ids are not unique")
+        products, refused = [], []
+        for row, content in enumerate(self.products, start=1):
+            try:
+                products.append(_product(content))
+            except InvalidProduct as error:
+                refused.append(RowFault(row, error.field, error.requirement))
         return Collection(
-            products=products,
+            products=tuple(products),
             seed=self.metadata.seed,
             generated_at=_utc(self.metadata.generated_at),
             schema_version=self.metadata.schema_version,
+            refused=tuple(refused),
         )
 
     def _check_answers(self, count: int, seed: int | None) -> None:
@@ -79,8 +93,15 @@ class CollectionDocument(_Strict):
             raise UnexpectedCollection(f"metadata.seed is {self.metadata.seed}, not {seed}")
 
 
-def _product(number: int, document: ProductDocument) -> Product:
+def _product(content: object) -> Product:
+    """A product of the domain.
+
+    Raises:
+        InvalidProduct: a field is missing, has another type or breaks its rule.
+    """
     try:
+        # As JSON, because strict reading knows no UUID and no time among Python's JSON values.
+        document = ProductDocument.model_validate_json(json.dumps(content))
         return Product(
             id=document.id,
             title=document.title,
@@ -91,8 +112,17 @@ def _product(number: int, document: ProductDocument) -> Product:
             rating=document.rating,
             timestamp=_utc(document.timestamp),
         )
-    except InvalidProduct as error:
-        raise UnexpectedCollection(f"products.{number}: {error}") from error
+    except ValidationError as error:
+        finding = error.errors(include_input=False, include_url=False)[0]
+        field = str(finding["loc"][0]) if finding["loc"] else "row"
+        raise InvalidProduct(field, "another value", _requirement(finding["msg"])) from error
+    except UnexpectedCollection as error:
+        raise InvalidProduct("timestamp", "a time", "inside the calendar in UTC") from error
+
+
+def _requirement(message: str) -> str:
+    """What pydantic asks for, as the end of "... must be ..."."""
+    return "given" if message == "Field required" else message.removeprefix("Input should be ")
 
 
 def _utc(time: datetime) -> datetime:

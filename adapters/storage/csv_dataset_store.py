@@ -60,6 +60,9 @@ class CsvDatasetStore:
             self._staging.remove(batch)
         return version
 
+    def find(self, run_key: str) -> DatasetVersion | None:
+        return self._committed(_batch_name(run_key))
+
     def latest(self) -> DatasetVersion | None:
         return self._manifest.latest()
 

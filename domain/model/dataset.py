@@ -1,20 +1,33 @@
 """Versioned product data: what was collected, and what a version of the dataset holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
+from domain.errors import RowFault
 from domain.model.product import Product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """Products as one answer of a source gave them, with where they came from."""
+    """Products as one answer of a source gave them, with where they came from.
+
+    Attributes:
+        refused: rows of the answer that are no products, in the order they came.
+    """
 
     products: tuple[Product, ...]
     seed: int | None
     generated_at: datetime
     schema_version: int
+    refused: tuple[RowFault, ...] = ()
+
+    def numbered(self) -> Iterator[tuple[int, Product]]:
+        """The products with their rows in the answer, counted from 1."""
+        gaps = {fault.row for fault in self.refused}
+        rows = (row for row in count(1) if row not in gaps)
+        return zip(rows, self.products, strict=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

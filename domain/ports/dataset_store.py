@@ -36,6 +36,10 @@ class DatasetStore(Protocol):
         """
         ...
 
+    def find(self, run_key: str) -> DatasetVersion | None:
+        """The version this run key made, None before."""
+        ...
+
     def latest(self) -> DatasetVersion | None:
         """The newest version, None before the first commit."""
         ...

@@ -9,6 +9,8 @@ from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
+from domain.model.batch_check import BatchPolicy
+from domain.model.drift import DriftPolicy
 from domain.model.parity import ParityPolicy
 from domain.model.promotion_policy import PromotionPolicy
 from domain.model.split import SplitPolicy
@@ -24,6 +26,8 @@ from domain.ports.product_source import ProductSource
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.quality_trainer import QualityTrainer
 from domain.use_cases.check_and_register import PromotionGate
+from domain.use_cases.collect_dataset import Collecting
+from domain.use_cases.measure_drift import DriftGauge
 from domain.use_cases.roll_back import Rollback
 from entrypoints.settings import Settings
 
@@ -57,6 +61,34 @@ def build_store(settings: Settings) -> DatasetStore:
         settings.dataset.directory,
         lock_timeout=settings.dataset.lock_timeout_seconds,
         clock=now,
+    )
+
+
+def build_collecting(settings: Settings) -> Collecting:
+    store, dataset = build_store(settings), settings.dataset
+    return Collecting(
+        source=build_source(settings),
+        store=store,
+        tracker=build_tracker(settings),
+        gauge=build_drift_gauge(settings, store),
+        policy=BatchPolicy(
+            max_invalid_share=dataset.max_invalid_share,
+            min_label_share=dataset.min_label_share,
+            label_threshold=dataset.label_threshold,
+        ),
+    )
+
+
+def build_drift_gauge(settings: Settings, store: DatasetStore) -> DriftGauge:
+    from adapters.baseline.text_two_sample import tell_texts_apart
+
+    return DriftGauge(
+        store=store,
+        registry=build_registry(settings),
+        discriminate=tell_texts_apart,
+        policy=DriftPolicy(**settings.drift.model_dump()),
+        split=split_policy(settings),
+        window=settings.dataset.window,
     )
 
 

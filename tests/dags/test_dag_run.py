@@ -48,6 +48,15 @@ def test_a_run_makes_a_version_and_a_champion_and_only_a_promotion_is_announced(
     assert len(manifest_lines(workplace)) == 2
     assert champion_events() == [event]
 
+    monkeypatch.setenv("CREATIVES_DATASET__MIN_NEW_ROWS", "1000")
+    third = run(count=40, seed=4)
+    assert third.state == "success", third.log
+    assert len(manifest_lines(workplace)) == 3
+    skipped = {step for step, state in third.states.items() if state == "skipped"}
+    assert skipped == {"train_model", "export_onnx", "check_and_register"}
+    verdict = third.results["pipeline_summary"]["verdict"]
+    assert "NOT TRAINED: 80 new rows" in verdict
+
     for ran in (first, second):
         what_steps_handed_on_is_small(ran)
         the_summary_tells_of_every_step(ran)

@@ -43,6 +43,16 @@ SAID = (
     errors.DatasetVersionUnknown(9, 2),
     errors.TooFewRows("holdout", 2, 4),
     errors.OneClassOnly("training", "good", 2.0),
+    errors.BatchRefused(
+        12,
+        [
+            errors.RowFault(1, "title", "text that is not blank"),
+            errors.RowFault(7, "price", "a finite number"),
+        ],
+        0.1,
+    ),
+    errors.LabelsUnbalanced("good", 1, 600, 0.05, 5.0),
+    errors.DataDrifted(["price (population stability index 1.25)"], 3),
     errors.BatchDamaged("data/batches/6e9a1f0c44d2b7e85c13a0d9.csv", "the file is missing"),
     errors.ManifestDamaged("data/manifest.jsonl", 2, "it does not follow the line before"),
     errors.StoreBusy("the model store models", 600.0),

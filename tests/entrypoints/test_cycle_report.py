@@ -9,8 +9,20 @@ from hypothesis import strategies as st
 from entrypoints.cycle_report import DONE, FAILED, NOT_RUN, SKIPPED, WORDS, CycleReport, StepOutcome
 
 RESULTS: dict[str, Any] = {
-    "generate_data": {"rows": 50},
-    "save_and_version_data": {"dataset_version": 2, "batch_rows": 50, "total_rows": 650},
+    "generate_data": {
+        "rows": 50,
+        "rows_invalid": 2,
+        "rows_repeated": 0,
+        "drift": "no strong drift",
+        "strong_drift": [],
+    },
+    "save_and_version_data": {
+        "dataset_version": 2,
+        "batch_rows": 50,
+        "total_rows": 650,
+        "train": True,
+        "train_reason": "every run trains",
+    },
     "train_model": {
         "model": {
             "epochs": [{"epoch": 1, "accuracy": 0.5, "training_loss": 0.7, "validation_loss": 0.69}]
@@ -45,7 +57,7 @@ def test_a_whole_cycle_is_told_in_words() -> None:
     report = CycleReport([outcome(step, DONE) for step in WORDS])
     table = report.table()
     assert not report.failed
-    assert "50 products collected" in table
+    assert "50 products collected, 2 invalid left out" in table
     assert "dataset version 2: 50 new products, 650 in all" in table
     assert "accuracy 50.0% after 1 epoch (" in table
     assert "INT8: the exported model agrees" in table
@@ -59,6 +71,21 @@ def test_the_first_failure_is_the_verdict(step: str) -> None:
     assert report.verdict() == f"{step} failed: StorageFull: the disk is full"
     after = len(WORDS) - list(WORDS).index(step) - 1
     assert report.table().count("a step before it failed") == after
+
+
+def test_a_cycle_that_had_too_little_new_to_train_on_says_so() -> None:
+    collected, versioned, *later = WORDS
+    enough = RESULTS["save_and_version_data"]
+    result = {**enough, "train": False, "train_reason": "50 new rows, and 100 are needed"}
+    report = CycleReport(
+        [
+            outcome(collected, DONE),
+            outcome(versioned, DONE, result=result),
+            *(outcome(step, SKIPPED) for step in later),
+        ]
+    )
+    assert not report.failed
+    assert report.verdict().endswith("NOT TRAINED: 50 new rows, and 100 are needed")
 
 
 def test_a_step_that_was_killed_is_told_from_one_that_said_why() -> None:

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from domain.model.dataset import Collection
+from domain.model.dataset import Collection, DatasetVersion
+from domain.model.generation import generate_products
 from domain.model.product import Product
+from domain.ports.dataset_store import DatasetStore
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -29,3 +31,9 @@ def make_product(number: int, *, title: str = "Mug", rating: float = 4.0) -> Pro
 
 def make_collection(*products: Product, seed: int | None = 7) -> Collection:
     return Collection(products=products, seed=seed, generated_at=NOW, schema_version=1)
+
+
+def add_version(store: DatasetStore, *, run_key: str, count: int, seed: int) -> DatasetVersion:
+    """Make products of the generated shop the next version of a store."""
+    store.stage(make_collection(*generate_products(count=count, seed=seed)), run_key=run_key)
+    return store.commit(run_key)

@@ -37,6 +37,9 @@ class FakeDatasetStore:
         self._versions.append(version)
         return version
 
+    def find(self, run_key: str) -> DatasetVersion | None:
+        return self._committed(run_key)
+
     def latest(self) -> DatasetVersion | None:
         return self._versions[-1] if self._versions else None
 

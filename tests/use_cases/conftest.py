@@ -6,11 +6,10 @@ import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.use_cases.collect_dataset import generate_batch, save_and_version
+from tests.fakes.collections import add_version
 from tests.fakes.decision_log import FakeDecisionLog
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.model_registry import FakeModelRegistry
-from tests.fakes.product_source import FakeProductSource
 from tests.fakes.promotion_arena import Arena
 from tests.fakes.workshop import NOW, Workshop
 
@@ -23,8 +22,7 @@ def empty_store(tmp_path: Path) -> CsvDatasetStore:
 @pytest.fixture
 def store(empty_store: CsvDatasetStore) -> CsvDatasetStore:
     """A store whose version 1 holds 400 products of the generated shop."""
-    generate_batch(FakeProductSource(), empty_store, run_key="first", count=400, seed=1)
-    save_and_version(empty_store, run_key="first")
+    add_version(empty_store, run_key="first", count=400, seed=1)
     return empty_store
 
 

@@ -7,8 +7,7 @@ import pytest
 from domain.errors import ModelNotFound
 from domain.model.parity import Precision
 from domain.model.split import split_dataset
-from domain.use_cases.collect_dataset import generate_batch, save_and_version
-from tests.fakes.product_source import FakeProductSource
+from tests.fakes.collections import add_version
 from tests.fakes.workshop import NEWEST, NOW, Workshop
 
 
@@ -69,8 +68,7 @@ def test_exporting_again_gives_the_same_bundle(workshop: Workshop) -> None:
 def test_parity_is_measured_on_the_version_that_was_trained_on(workshop: Workshop) -> None:
     trained = workshop.train()
     rows = workshop.export(trained).parity.fp32.rows
-    generate_batch(FakeProductSource(), workshop.store, run_key="two", count=200, seed=2)
-    save_and_version(workshop.store, run_key="two")
+    add_version(workshop.store, run_key="two", count=200, seed=2)
     assert workshop.export(trained).parity.fp32.rows == rows
 
 

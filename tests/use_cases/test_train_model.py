@@ -9,8 +9,7 @@ from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.errors import DatasetVersionUnknown, TooFewRows
 from domain.model.split import Split
 from domain.model.training import TrainedModel, TrainingConfig
-from domain.use_cases.collect_dataset import generate_batch, save_and_version
-from tests.fakes.product_source import FakeProductSource
+from tests.fakes.collections import add_version
 from tests.fakes.quality_trainer import FakeQualityTrainer
 from tests.fakes.workshop import NEWEST, Workshop
 
@@ -49,8 +48,7 @@ def test_a_retry_of_training_goes_on_in_the_same_run(workshop: Workshop) -> None
 
 
 def test_a_window_has_a_digest_of_its_own(workshop: Workshop) -> None:
-    generate_batch(FakeProductSource(), workshop.store, run_key="two", count=200, seed=2)
-    save_and_version(workshop.store, run_key="two")
+    add_version(workshop.store, run_key="two", count=200, seed=2)
     whole = workshop.train("whole")
     window = workshop.train("window", replace(NEWEST, window=1))
     assert (whole.model.dataset_size, window.model.dataset_size) == (600, 200)
@@ -63,8 +61,7 @@ def test_a_window_has_a_digest_of_its_own(workshop: Workshop) -> None:
 def test_rows_that_cannot_be_trained_on_leave_no_run(
     tmp_path: Path, empty_store: CsvDatasetStore
 ) -> None:
-    generate_batch(FakeProductSource(), empty_store, run_key="one", count=3, seed=1)
-    save_and_version(empty_store, run_key="one")
+    add_version(empty_store, run_key="one", count=3, seed=1)
     workshop = Workshop(tmp_path, empty_store)
     with pytest.raises(TooFewRows):
         workshop.train()

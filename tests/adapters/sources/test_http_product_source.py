@@ -107,22 +107,6 @@ def test_a_refusal_is_not_repeated(data_service: DataService, code: int) -> None
         (set_metadata("schema_version", 2), "metadata.schema_version"),
         (set_metadata("generated_at", "2026-01-01T00:00:00"), "metadata.generated_at"),
         (changed(lambda body: body["products"].pop()), "products has 3 items, not 4"),
-        (changed(lambda body: body["products"][1].pop("title")), "products.1.title"),
-        (set_product("id", "12"), "products.1.id"),
-        (set_product("title", 12), "products.1.title"),
-        (set_product("title", " "), "products.1: product field 'title'"),
-        (set_product("price", float("nan")), "products.1.price"),
-        (set_product("price", float("inf")), "products.1.price"),
-        (set_product("price", "9.99"), "products.1.price"),
-        (set_product("price", -1), "products.1: product field 'price'"),
-        (set_product("price", 1e300), "products.1: product field 'price'"),
-        (set_product("price", 1.005), "products.1: product field 'price'"),
-        (set_product("rating", "4.0"), "products.1.rating"),
-        (set_product("rating", 5.1), "products.1: product field 'rating'"),
-        (set_product("timestamp", 1_700_000_000), "products.1.timestamp"),
-        (set_product("timestamp", "yesterday"), "products.1.timestamp"),
-        (set_product("timestamp", "0001-01-01T00:00:00+02:00"), "outside the calendar"),
-        (changed(lambda body: body["products"].__setitem__(0, body["products"][1])), "unique"),
     ],
 )
 def test_nonsense_is_refused_at_once_and_named(
@@ -133,6 +117,38 @@ def test_nonsense_is_refused_at_once_and_named(
         source_of(data_service.url).fetch(count=4, seed=1)
     assert finding in str(caught.value)
     assert len(data_service.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "field", "requirement"),
+    [
+        (changed(lambda body: body["products"][1].pop("title")), "title", "given"),
+        (changed(lambda body: body["products"].__setitem__(1, "a mug")), "row", "an object"),
+        (set_product("id", "12"), "id", "a valid UUID"),
+        (set_product("title", 12), "title", "a valid string"),
+        (set_product("title", " "), "title", "text that is not blank"),
+        (set_product("price", float("nan")), "price", "a finite number"),
+        (set_product("price", float("inf")), "price", "a finite number"),
+        (set_product("price", "9.99"), "price", "a valid number"),
+        (set_product("price", -1), "price", "an amount from 0"),
+        (set_product("price", 1e300), "price", "an amount from 0"),
+        (set_product("price", 1.005), "price", "at most two decimal places"),
+        (set_product("rating", "4.0"), "rating", "a valid number"),
+        (set_product("rating", 5.1), "rating", "from 1.0 to 5.0"),
+        (set_product("timestamp", 1_700_000_000), "timestamp", "ISO 8601"),
+        (set_product("timestamp", "yesterday"), "timestamp", "isoformat"),
+        (set_product("timestamp", "0001-01-01T00:00:00+02:00"), "timestamp", "the calendar"),
+    ],
+)
+def test_a_row_that_is_no_product_is_refused_alone(
+    data_service: DataService, answer: Answer, field: str, requirement: str
+) -> None:
+    data_service.script = [answer]
+    collection = source_of(data_service.url).fetch(count=4, seed=1)
+    [fault] = collection.refused
+    assert (fault.row, fault.field) == (2, field)
+    assert requirement in fault.requirement
+    assert [row for row, _ in collection.numbered()] == [1, 3, 4]
 
 
 def test_an_endless_answer_is_cut(data_service: DataService) -> None:

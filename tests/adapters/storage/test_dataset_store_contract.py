@@ -70,6 +70,14 @@ def test_committing_again_returns_the_same_version(store: DatasetStore) -> None:
     assert len(store.versions()) == 2
 
 
+def test_a_version_is_found_by_its_run_key(store: DatasetStore) -> None:
+    assert store.find("one") is None
+    store.stage(make_collection(make_product(1)), run_key="one")
+    assert store.find("one") is None
+    assert store.commit("one") == store.find("one")
+    assert store.find("two") is None
+
+
 def test_staging_after_the_commit_writes_nothing(store: DatasetStore) -> None:
     add(store, "a", 1, 2)
     staged = store.stage(make_collection(make_product(9)), run_key="a")
