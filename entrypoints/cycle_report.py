@@ -1,15 +1,14 @@
 """What became of each step of a cycle that an orchestrator ran, for people who read its log."""
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.table import Table
 
 from entrypoints import step_words
 from entrypoints.pipeline import Json
+from entrypoints.plain_table import as_text
 
 DONE, FAILED, NOT_RUN, SKIPPED = "success", "failed", "upstream_failed", "skipped"
 
@@ -84,6 +83,4 @@ class CycleReport:
             seconds = f"{each.seconds:.1f} s" if each.ran and each.seconds is not None else ""
             state = _STATES.get(each.state, each.state)
             table.add_row(each.step, state, seconds, each.words)
-        paper = io.StringIO()
-        Console(file=paper, width=_WIDTH, markup=False, emoji=False, highlight=False).print(table)
-        return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+        return as_text(table, width=_WIDTH)

@@ -1,14 +1,13 @@
 """The history of decisions as a table for people."""
 
-import io
 from collections.abc import Sequence
 from datetime import datetime
 
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.table import Table
 
 from entrypoints.pipeline import Json
+from entrypoints.plain_table import as_text
 
 _WIDTH = 120  # columns
 
@@ -30,9 +29,7 @@ def decision_table(entries: Sequence[Json]) -> str:
             entry["outcome"],
             _reason(entry),
         )
-    paper = io.StringIO()
-    Console(file=paper, width=_WIDTH, markup=False, emoji=False, highlight=False).print(table)
-    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
+    return as_text(table, width=_WIDTH)
 
 
 def _percent(share: float | None) -> str:

@@ -12,7 +12,7 @@ from domain.model.creative.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LO
 from domain.model.drift import DriftAction
 from domain.model.generation import MAX_SEED
 from domain.model.promotion_policy import Rule
-from domain.model.training import Recipe
+from domain.model.training import Precision, Recipe
 from entrypoints.setting_lists import ApiKeys, Origins, TemplatePacks
 from entrypoints.settings_sources import (
     DELIMITER,
@@ -89,13 +89,14 @@ class TrainingSettings(Section):
     """The training recipe."""
 
     recipe: Recipe = Recipe.ADAPTIVE
-    min_steps: Annotated[int, Field(ge=1, le=100_000)] = 200
+    min_steps: Annotated[int, Field(ge=1, le=100_000)] = 60
     base_checkpoint: str = "minilm"
     epochs: Annotated[int, Field(ge=1, le=1_000)] = 3
     batch_size: Annotated[int, Field(ge=1, le=1_024)] = 16
     learning_rate: Rate = 2e-5
     head_learning_rate: Rate = 1e-3
     max_length: Annotated[int, Field(ge=8, le=512)] = 128
+    precision: Precision = Precision.AUTO
     seed: Seed = 0
 
 

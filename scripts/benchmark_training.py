@@ -1,6 +1,7 @@
 """Compare the training recipes with simple methods, on few rows and on many."""
 
 import sys
+from statistics import median
 from typing import Annotated
 
 import typer
@@ -12,9 +13,10 @@ from domain.errors import InvalidValue
 from domain.model.ceiling import bayes_reader
 from entrypoints.bootstrap.training import training_config
 from entrypoints.cli import run
-from entrypoints.settings import load_settings
-from entrypoints.training_benchmark.benchmark import Figures, compare_methods
+from entrypoints.settings import Settings, load_settings
+from entrypoints.training_benchmark.benchmark import Figures, compare_methods, generated_split
 from entrypoints.training_benchmark.methods import methods
+from entrypoints.training_benchmark.speed import race
 
 
 def benchmark_training(
@@ -22,12 +24,19 @@ def benchmark_training(
     seeds: Annotated[int, typer.Option(min=1, help="Training sets of each size.")] = 5,
     test_rows: Annotated[int, typer.Option(min=1, help="Rows all are examined on.")] = 1000,
     only: Annotated[str | None, typer.Option(help="Methods, comma-separated; else all.")] = None,
+    speed: Annotated[
+        bool, typer.Option("--speed", help="Time the loop against transformers.Trainer instead.")
+    ] = False,
+    rounds: Annotated[int, typer.Option(min=1, help="Of --speed.")] = 3,
 ) -> dict[str, object]:
     """Train every method on generated products and show accuracies, mean and standard deviation.
 
-    The Bayes ceiling is what the best possible reader of the texts reaches.
+    The Bayes ceiling is what the best possible reader of the texts reaches. With --speed the plain
+    recipe is timed against transformers.Trainer, with the largest of the sizes.
     """
     settings = load_settings()
+    if speed:
+        return _speed(settings, max(_sizes(sizes)), test_rows, rounds)
     known = methods(training_config(settings))
     chosen = known if only is None else {name: known[name] for name in _names(only, list(known))}
     threshold = settings.dataset.label_threshold
@@ -58,6 +67,23 @@ def benchmark_training(
     }
 
 
+def _speed(settings: Settings, rows: int, test_rows: int, rounds: int) -> dict[str, object]:
+    split = generated_split(rows, test_rows, 0, settings.dataset.label_threshold)
+    timings = race(split, training_config(settings), rounds=rounds, tell=_say)
+    figures = [timing.as_json(against=timings[0]) for timing in timings]
+    table = Table("contender", "seconds", "times Trainer", "accuracy", "peak memory", box=SIMPLE)
+    for timing, figure in zip(timings, figures, strict=True):
+        table.add_row(
+            timing.contender,
+            f"{median(timing.seconds):.1f}",
+            f"{figure[f'times_{timings[0].contender}']}",
+            f"{figure['accuracy']:.1%}",
+            f"{timing.peak_memory_mb:.0f} MB",
+        )
+    Console(file=sys.stderr, highlight=False).print(table)
+    return {"rows": rows, "test_rows": test_rows, "contenders": figures}
+
+
 def _sizes(text: str) -> list[int]:
     try:
         return [int(part) for part in text.split(",")]
@@ -74,12 +100,14 @@ def _names(text: str, known: list[str]) -> list[str]:
 
 
 def _tell(figures: Figures) -> None:
-    print(
+    _say(
         f"{figures.rows} rows, {figures.method}: {figures.mean:.1%} ± {figures.deviation:.1%} "
-        f"({figures.seconds:.0f} s each)",
-        file=sys.stderr,
-        flush=True,
+        f"({figures.seconds:.0f} s each)"
     )
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _print(figures: list[Figures], ceiling: float) -> None:

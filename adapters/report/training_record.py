@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from domain.errors import BundleDamaged
+from domain.errors import BundleDamaged, InvalidValue
 from domain.model.bundle import CALIBRATION_FILE, METRICS_FILE
+from domain.model.calibration import Calibration
 from domain.model.run_report import TrainingRecord
 from domain.model.training import EpochMetrics
 
@@ -16,18 +17,14 @@ class _Metrics(BaseModel):
     config: dict[str, Any]
 
 
-class _Calibration(BaseModel):
-    temperature: float
-
-
-_Kind = TypeVar("_Kind", bound=BaseModel)
+_Kind = TypeVar("_Kind")
 
 
 def read_training_record(location: str) -> TrainingRecord:
     """Implements ``TrainingRecordReader``."""
     metrics = _read(location, METRICS_FILE, _Metrics)
     calibrated = Path(location, CALIBRATION_FILE).exists()
-    calibration = _read(location, CALIBRATION_FILE, _Calibration) if calibrated else None
+    calibration = _read(location, CALIBRATION_FILE, Calibration) if calibrated else None
     return TrainingRecord(
         epochs=tuple(metrics.epochs),
         recipe=metrics.config,
@@ -37,6 +34,6 @@ def read_training_record(location: str) -> TrainingRecord:
 
 def _read(location: str, name: str, kind: type[_Kind]) -> _Kind:
     try:
-        return kind.model_validate_json(Path(location, name).read_bytes())
-    except (OSError, ValidationError) as error:
+        return TypeAdapter(kind).validate_json(Path(location, name).read_bytes())
+    except (InvalidValue, OSError, ValidationError) as error:
         raise BundleDamaged(location, name, f"cannot be read: {error}") from error

@@ -1,7 +1,7 @@
 """Token ids in batches of rows that are about equally long, so that little is padding."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor
@@ -12,11 +12,16 @@ POOL = 16  # batches whose rows are sorted together: a compromise of shuffling a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncodedExamples:
-    """Texts as token ids (int64, one row each, not padded) and labels (int64, rows)."""
+    """Texts as token ids (int64, one row each, not padded) and labels (int64, rows).
+
+    Attributes:
+        sentence_ends: ids of the tokens that end a sentence.
+    """
 
     token_ids: Sequence[Tensor]
     labels: Tensor
     pad_id: int
+    sentence_ends: Tensor = field(default_factory=lambda: torch.tensor([], dtype=torch.int64))
 
     def __len__(self) -> int:
         return len(self.token_ids)

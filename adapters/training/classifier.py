@@ -9,6 +9,8 @@ from domain.errors import InvalidValue
 from domain.model.labelling import Label
 from domain.model.split import Examples
 
+SENTENCE_ENDS = (".", "!", "?")
+
 
 def build_classifier(body: DistilBertModel) -> DistilBertForSequenceClassification:
     """Put a randomly initialised head on a body, which becomes part of the classifier."""
@@ -39,9 +41,13 @@ def cut_at(tokenizer: Tokenizer, max_length: int, positions: int) -> None:
 
 
 def encode_examples(tokenizer: Tokenizer, examples: Examples) -> EncodedExamples:
+    vocabulary = tokenizer.get_vocab()
     encodings = tokenizer.backend_tokenizer.encode_batch(list(examples.texts))
     return EncodedExamples(
         token_ids=[torch.tensor(encoding.ids) for encoding in encodings],
         labels=torch.tensor([label.value for label in examples.labels]),
         pad_id=tokenizer.pad_token_id,
+        sentence_ends=torch.tensor(
+            [vocabulary[mark] for mark in SENTENCE_ENDS if mark in vocabulary], dtype=torch.int64
+        ),
     )

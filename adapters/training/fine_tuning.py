@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Never
 
 import torch
@@ -13,6 +12,9 @@ from transformers import DistilBertForSequenceClassification as Classifier
 from transformers import get_linear_schedule_with_warmup
 
 from adapters.training.batches import Batch, EncodedExamples, ordered_batches, shuffled_batches
+from adapters.training.contrast import contrastive_loss
+from adapters.training.precision import trains_in_bf16
+from adapters.training.sentence_dropout import drop_sentences
 from domain.errors import TrainingDiverged
 from domain.model.recipe import TrainingPlan
 from domain.model.training import EpochMetrics, TrainingConfig
@@ -50,10 +52,15 @@ def fine_tune(
     with tqdm(total=steps, unit="step", disable=hide_bar) as bar:
         for epoch in range(1, plan.epochs + 1):
             bar.set_description(f"epoch {epoch}/{plan.epochs}")
-            batches = chain.from_iterable(
-                shuffled_batches(training, config.batch_size, generator) for _ in range(plan.passes)
+            training_loss = train_epoch(
+                model,
+                _batches(training, config, plan, generator),
+                optimizer,
+                schedule,
+                bar,
+                contrast=plan.contrast,
+                bf16=trains_in_bf16(config.precision),
             )
-            training_loss = train_epoch(model, batches, optimizer, schedule, bar)
             validation_loss, accuracy = validate(model, holdout)
             if not math.isfinite(training_loss + validation_loss):
                 raise TrainingDiverged(epoch)
@@ -77,19 +84,44 @@ def build_optimizer(model: Classifier, plan: TrainingPlan) -> torch.optim.AdamW:
     )
 
 
+def _batches(
+    training: EncodedExamples,
+    config: TrainingConfig,
+    plan: TrainingPlan,
+    generator: torch.Generator,
+) -> Iterator[Batch]:
+    """Those of one epoch."""
+    for _ in range(plan.passes):
+        shown = drop_sentences(training, plan.sentence_dropout, generator)
+        yield from shuffled_batches(shown, config.batch_size, generator)
+
+
 def train_epoch(
     model: Classifier,
     batches: Iterable[Batch],
     optimizer: torch.optim.Optimizer,
     schedule: LRScheduler,
     bar: "tqdm[Never]",
+    *,
+    contrast: float,
+    bf16: bool,
 ) -> float:
     """One gradient step per batch; the mean cross-entropy per row, with dropout."""
     model.train()
     loss_sum, rows = 0.0, 0
     for batch in batches:
-        loss = cross_entropy(logits(model, batch), batch.labels)
-        torch.autograd.backward(loss)
+        with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+            answer = model(
+                input_ids=batch.input_ids,
+                attention_mask=batch.attention_mask,
+                output_hidden_states=contrast > 0,
+            )
+        loss = cross_entropy(answer.logits.float(), batch.labels)
+        wanted = loss
+        if contrast > 0:
+            states = answer.hidden_states[-1][:, 0].float()
+            wanted = loss + contrast * contrastive_loss(states, batch.labels)
+        torch.autograd.backward(wanted)
         torch.nn.utils.clip_grad_norm_(model.parameters(), LARGEST_GRADIENT_NORM)
         optimizer.step()
         schedule.step()

@@ -6,7 +6,7 @@ it learns next to nothing, because a handful of steps at 2e-5 moves nothing.
 ``adaptive`` takes at least a number of steps, whatever the rows, in epochs of several passes; lets
 the body learn up to five times as fast when there are few rows, and at the configured rate when
 there are thousands; gives the fresh head a rate of its own, a start on frozen features, and a layer
-before it that pools all tokens.
+before it that pools all tokens; pulls texts of one label together; and leaves out sentences.
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from domain.model.training import Recipe, TrainingConfig
 FEW_ROWS, ENOUGH_ROWS = 500, 3_000
 FASTEST = 5.0  # times the configured rate, up to FEW_ROWS
 WARMUP_SHARE = 0.1
+CONTRAST, SENTENCE_DROPOUT = 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class TrainingPlan:
         warmup_share: share of all steps in which the rates rise.
         pooled: whether a layer that averages all tokens comes before the head, which then starts
             from a logistic regression on frozen features.
+        contrast: weight of the contrastive loss beside the cross-entropy.
+        sentence_dropout: chance of each sentence of a text to be left out, in each pass anew.
     """
 
     epochs: int
@@ -39,6 +42,8 @@ class TrainingPlan:
     head_rate: float
     warmup_share: float
     pooled: bool
+    contrast: float
+    sentence_dropout: float
 
 
 def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
@@ -51,6 +56,8 @@ def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
             head_rate=config.learning_rate,
             warmup_share=0.0,
             pooled=False,
+            contrast=0.0,
+            sentence_dropout=0.0,
         )
     steps = ceil(rows / config.batch_size) * config.epochs
     return TrainingPlan(
@@ -60,6 +67,8 @@ def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
         head_rate=config.head_learning_rate,
         warmup_share=WARMUP_SHARE,
         pooled=True,
+        contrast=CONTRAST,
+        sentence_dropout=SENTENCE_DROPOUT,
     )
 
 

@@ -16,6 +16,14 @@ class Recipe(StrEnum):
     ADAPTIVE = "adaptive"
 
 
+class Precision(StrEnum):
+    """Numbers the gradient steps are computed in; weights, rates and examinations stay float32."""
+
+    AUTO = "auto"
+    FP32 = "fp32"
+    BF16 = "bf16"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingConfig:
     """What a training is asked for.
@@ -29,17 +37,19 @@ class TrainingConfig:
         learning_rate: peak rate of the pretrained body; ``adaptive`` raises it for few rows.
         head_learning_rate: peak rate of the classification head under ``adaptive``.
         max_length: tokens after which a text is cut.
+        precision: ``auto`` is ``bf16`` where the processor has matrix units for it.
         seed: of initialisation, shuffling and dropout.
     """
 
     recipe: Recipe = Recipe.ADAPTIVE
-    min_steps: int = 200
+    min_steps: int = 60
     base_checkpoint: str = OFFLINE_CHECKPOINT
     epochs: int = 3
     batch_size: int = 16
     learning_rate: float = 2e-5
     head_learning_rate: float = 1e-3
     max_length: int = 128
+    precision: Precision = Precision.AUTO
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ The decision is recorded, then the registry's aliases move, then the served bund
 in between leaves a champion at every moment, and the same call again finishes what was begun.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors import (
@@ -59,27 +60,23 @@ class Rollback:
             champion = self.registry.champion()
             if champion is None:
                 raise NoChampion
-            target = self._previous(champion) if to is None else self._kept(to)
+            decisions = self.log.entries()
+            target = self._previous(champion, decisions) if to is None else self._kept(to)
             if target.version == champion.version and self._serves(champion):
                 raise AlreadyChampion(champion.version)
             place = f"{self.downloads}/version-{target.version}"
             bundle = self.bundles.open(self.registry.fetch_bundle(target.version, output=place))
-            return self._put_back(champion, target, bundle, who=who, why=why)
+            comparisons = sum(e.kind is DecisionKind.COMPARISON for e in decisions)
+            key = f"rollback-{champion.version}-to-{target.version}-after-{comparisons}"
+            return self._put_back(champion, target, bundle, run_key=key, who=who, why=why)
 
-    def _previous(self, champion: RegisteredModel) -> RegisteredModel:
+    def _previous(
+        self, champion: RegisteredModel, decisions: Sequence[DecisionEntry]
+    ) -> RegisteredModel:
         previous = self.registry.previous()
-        if previous is None or self._restored(champion.version):
+        if previous is None or _restored(champion.version, decisions):
             raise NothingToRollBackTo(champion.version)
         return previous
-
-    def _restored(self, version: int) -> bool:
-        """Whether the champion is one because of a rollback: what is "previous" then is newer."""
-        changes = [
-            entry
-            for entry in self.log.entries()
-            if entry.kind is DecisionKind.ROLLBACK or entry.outcome == Outcome.PROMOTED
-        ]
-        return bool(changes) and changes[-1].restored_version == version
 
     def _kept(self, version: int) -> RegisteredModel:
         kept = {model.version: model for model in self.registry.present()}
@@ -97,12 +94,11 @@ class Rollback:
         target: RegisteredModel,
         bundle: Bundle,
         *,
+        run_key: str,
         who: str,
         why: str,
     ) -> DecisionEntry:
-        comparisons = sum(e.kind is DecisionKind.COMPARISON for e in self.log.entries())
-        key = f"rollback-{champion.version}-to-{target.version}-after-{comparisons}"
-        with self.tracker.run(key) as run:
+        with self.tracker.run(run_key) as run:
             entry = rolled_back(
                 at=self.clock(),
                 run_id=run.run_id,
@@ -116,3 +112,13 @@ class Rollback:
             manifest = replace(bundle.manifest, model_version=target.version)
             self.bundles.publish(bundle, manifest)
         return entry
+
+
+def _restored(version: int, decisions: Sequence[DecisionEntry]) -> bool:
+    """Whether the champion is one because of a rollback: what is "previous" then is newer."""
+    changes = [
+        entry
+        for entry in decisions
+        if entry.kind is DecisionKind.ROLLBACK or entry.outcome == Outcome.PROMOTED
+    ]
+    return bool(changes) and changes[-1].restored_version == version

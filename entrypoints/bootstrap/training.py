@@ -98,6 +98,23 @@ def build_trainer(*, show_progress: bool | None = None) -> QualityTrainer:
     return TorchQualityTrainer(show_progress=show_progress)
 
 
+def save_base_checkpoint(source: str, directory: Path) -> None:
+    """Write the checkpoint a training starts from as transformers reads it."""
+    from adapters.training.checkpoint import load_checkpoint
+
+    checkpoint = load_checkpoint(source)
+    checkpoint.body.save_pretrained(directory)
+    checkpoint.tokenizer.save_pretrained(directory)
+
+
+def rows_learned_from(rows: int, seed: int) -> list[int]:
+    """The training rows that are not kept for calibration."""
+    from adapters.training.calibrating import keep_for_calibration
+
+    learned, _ = keep_for_calibration(rows, seed)
+    return learned
+
+
 def build_exporter() -> ModelExporter:
     from adapters.onnx.optimum_exporter import OptimumExporter
 

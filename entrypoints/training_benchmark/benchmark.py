@@ -50,13 +50,9 @@ def compare_methods(
         threshold: stars from which a product is good.
         tell: called as soon as a method is through with a size.
     """
-    holdout = _examples(test_rows, TEST_SEED, threshold)
     figures = []
     for rows in sizes:
-        splits = [
-            Split(training=_examples(rows, FIRST_SEED + seed, threshold), holdout=holdout)
-            for seed in range(seeds)
-        ]
+        splits = [generated_split(rows, test_rows, seed, threshold) for seed in range(seeds)]
         for name, method in methods.items():
             started = monotonic()
             accuracies = [method(split, seed) for seed, split in enumerate(splits)]
@@ -64,6 +60,14 @@ def compare_methods(
             figures.append(Figures(method=name, rows=rows, accuracies=accuracies, seconds=seconds))
             tell(figures[-1])
     return figures
+
+
+def generated_split(rows: int, test_rows: int, seed: int, threshold: float) -> Split:
+    """Training rows of a seed, and the holdout that all seeds share."""
+    return Split(
+        training=_examples(rows, FIRST_SEED + seed, threshold),
+        holdout=_examples(test_rows, TEST_SEED, threshold),
+    )
 
 
 def _examples(rows: int, seed: int, threshold: float) -> Examples:

@@ -1,10 +1,20 @@
-"""The optimizer's two rates."""
+"""The optimizer's two rates, and the numbers steps are computed in."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
 
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import build_classifier
 from adapters.training.fine_tuning import build_optimizer
+from adapters.training.precision import trains_in_bf16
+from adapters.training.torch_trainer import TorchQualityTrainer
 from domain.model.recipe import plan_training
-from domain.model.training import TrainingConfig
+from domain.model.split import Split
+from domain.model.training import Precision, TrainingConfig
 
 
 def test_every_parameter_learns_once_the_head_at_its_own_rate(tiny_checkpoint: str) -> None:
@@ -19,3 +29,25 @@ def test_every_parameter_learns_once_the_head_at_its_own_rate(tiny_checkpoint: s
         id(parameter): 1e-2 if "classifier" in name else plan.body_rate
         for name, parameter in model.named_parameters()
     }
+
+
+@pytest.mark.parametrize("units", [True, False])
+def test_bf16_is_taken_where_the_processor_has_units_for_it(
+    monkeypatch: pytest.MonkeyPatch, *, units: bool
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"amx_bf16": units})
+    assert trains_in_bf16(Precision.AUTO) is units
+    assert trains_in_bf16(Precision.BF16)
+    assert not trains_in_bf16(Precision.FP32)
+
+
+def test_bf16_learns_as_well_and_leaves_weights_in_full(
+    split: Split, recipe: TrainingConfig, tmp_path: Path
+) -> None:
+    config = replace(recipe, epochs=8, precision=Precision.BF16)
+    trained = TorchQualityTrainer().train(
+        split, config, output=str(tmp_path / "m"), on_epoch=lambda _: None
+    )
+    assert trained.accuracy == 1.0
+    weights = load_file(tmp_path / "m" / "model.safetensors")
+    assert {weight.dtype for weight in weights.values()} == {torch.float32}
