@@ -2,19 +2,24 @@
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from domain.model.decision_entry import DecisionEntry, DecisionKind
 from domain.model.error_analysis import before_temperature, confusion_matrix, roc_points
 from domain.model.evaluation import Predictions
 from domain.model.labelling import Label
 from domain.model.probability_scores import reliability
+from domain.model.promotion_verdict import Outcome
+from domain.model.proportions import Interval
 from domain.model.run_report import RunReport
 
-_BLUE, _ORANGE, _GREY = "#0072b2", "#d55e00", "#777777"  # told apart by the colour-blind, too
+# Told apart by the colour-blind, too.
+_BLUE, _ORANGE, _GREY, _RED = "#0072b2", "#d55e00", "#777777", "#cc79a7"
+_MOST_TICKS = 12
 
 
 def drawings(report: RunReport) -> dict[str, str]:
@@ -93,25 +98,50 @@ def _reliability(axes: Axes, report: RunReport) -> None:
 
 def _versions(axes: Axes, report: RunReport) -> None:
     comparison = report.comparison
-    promoted = comparison.history
-    versions = [model.dataset_version for model in promoted]
-    axes.plot(versions, [m.accuracy for m in promoted], "*", color=_BLUE, ms=11, label="promoted")
-    scores = comparison.decision.challenger_scores
-    interval, won = scores.accuracy_interval, comparison.decision.promoted
-    reach = [[scores.accuracy - interval.low], [interval.high - scores.accuracy]]
-    axes.errorbar(
-        [comparison.dataset_version],
-        [scores.accuracy],
-        yerr=reach,
-        fmt="*" if won else "o",
-        color=_ORANGE,
-        ms=11 if won else 7,
-        capsize=4,
-        label="this run, promoted" if won else "this run, not promoted",
-    )
+    examined = [each for each in report.decisions if each.kind is DecisionKind.COMPARISON]
+    promoted = [each for each in examined if each.outcome == Outcome.PROMOTED]
+    others = [each for each in examined if each.outcome != Outcome.PROMOTED]
+    back = [each for each in report.decisions if each.kind is DecisionKind.ROLLBACK]
+    _points(axes, [_point(each) for each in promoted], "*", _BLUE, "promoted")
+    _points(axes, [_point(each) for each in others], "o", _GREY, "not promoted")
+    _points(axes, [_point(each) for each in back], "v", _RED, "rolled back to")
+    scores, won = comparison.decision.challenger_scores, comparison.decision.promoted
+    this = (comparison.dataset_version, scores.accuracy, scores.accuracy_interval)
+    label = "this run, promoted" if won else "this run, not promoted"
+    _points(axes, [this], "*" if won else "o", _ORANGE, label)
+    versions = {each.dataset_version for each in report.decisions} | {comparison.dataset_version}
     axes.set(xlabel="dataset version", ylabel="accuracy when examined", ylim=(0, 1.02))
-    axes.set_xticks(sorted({*versions, comparison.dataset_version}))
+    if len(versions) <= _MOST_TICKS:
+        axes.set_xticks(sorted(versions))
     axes.legend(loc="lower left")
+
+
+def _point(entry: DecisionEntry) -> tuple[int, float, Interval | None]:
+    return entry.dataset_version, entry.challenger_accuracy, entry.accuracy_interval
+
+
+def _points(
+    axes: Axes,
+    points: Sequence[tuple[int, float, Interval | None]],
+    marker: str,
+    color: str,
+    label: str,
+) -> None:
+    """Version, accuracy and interval of each."""
+    if not points:
+        return
+    down = [accuracy - each.low if each else 0.0 for _, accuracy, each in points]
+    up = [each.high - accuracy if each else 0.0 for _, accuracy, each in points]
+    axes.errorbar(
+        [version for version, _, _ in points],
+        [accuracy for _, accuracy, _ in points],
+        yerr=[down, up],
+        fmt=marker,
+        color=color,
+        ms=11 if marker == "*" else 7,
+        capsize=4,
+        label=label,
+    )
 
 
 def _good(predictions: Predictions) -> list[bool]:

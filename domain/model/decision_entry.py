@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.model.promotion import PromotionDecision
+from domain.model.proportions import Interval, wilson_interval
 from domain.model.registration import RegisteredModel
 
 
@@ -32,6 +33,7 @@ class DecisionEntry:
         outcome: promoted, kept, too little evidence, or rolled back.
         reason: one sentence for people.
         who: the person who rolled back; None for a comparison.
+        holdout_rows: that both were examined on; None for a rollback.
     """
 
     kind: DecisionKind
@@ -46,6 +48,15 @@ class DecisionEntry:
     outcome: str
     reason: str
     who: str | None
+    holdout_rows: int | None = None
+
+    @property
+    def accuracy_interval(self) -> Interval | None:
+        """Of the challenger's accuracy; None for a rollback."""
+        if self.holdout_rows is None:
+            return None
+        right = round(self.challenger_accuracy * self.holdout_rows)
+        return wilson_interval(right, self.holdout_rows)
 
 
 def compared(
@@ -69,6 +80,7 @@ def compared(
         outcome=decision.outcome,
         reason=decision.reason,
         who=None,
+        holdout_rows=decision.holdout_rows,
     )
 
 

@@ -16,6 +16,7 @@ from domain.model.training import Recipe, TrainingConfig
 
 FEW_ROWS, ENOUGH_ROWS = 500, 3_000
 FASTEST = 5.0  # times the configured rate, up to FEW_ROWS
+QUICKLY_DONE = 600  # steps
 WARMUP_SHARE = 0.1
 CONTRAST, SENTENCE_DROPOUT = 1.0, 0.5
 
@@ -59,10 +60,9 @@ def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
             contrast=0.0,
             sentence_dropout=0.0,
         )
-    steps = ceil(rows / config.batch_size) * config.epochs
     return TrainingPlan(
         epochs=config.epochs,
-        passes=ceil(config.min_steps / steps),
+        passes=_passes(config, rows),
         body_rate=config.learning_rate * _speed(rows),
         head_rate=config.head_learning_rate,
         warmup_share=WARMUP_SHARE,
@@ -70,6 +70,13 @@ def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
         contrast=CONTRAST,
         sentence_dropout=SENTENCE_DROPOUT,
     )
+
+
+def _passes(config: TrainingConfig, rows: int) -> int:
+    """In each epoch: two while that is quickly done, more where there would be too few steps."""
+    steps = ceil(rows / config.batch_size) * config.epochs
+    twice = 2 if 2 * steps <= QUICKLY_DONE else 1
+    return max(twice, ceil(config.min_steps / steps))
 
 
 def _speed(rows: int) -> float:

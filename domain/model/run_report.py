@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.model.comparison import ComparisonReport
+from domain.model.decision_entry import DecisionEntry
 from domain.model.evaluation import Predictions
 from domain.model.training import EpochMetrics
 
@@ -30,9 +31,11 @@ class RunReport:
     Attributes:
         predictions: the challenger's, on the holdout.
         texts: of the holdout, in the same order.
+        decisions: that were taken before this one, oldest first.
     """
 
     comparison: ComparisonReport
     predictions: Predictions
     texts: Sequence[str]
     training: TrainingRecord
+    decisions: Sequence[DecisionEntry] = ()

@@ -181,6 +181,7 @@ class PromotionGate:
             comparison=comparison,
             predictions=trial.challenger.predictions,
             texts=trial.split.holdout.texts,
+            decisions=[entry for entry in self.log.entries() if entry.run_id != exported.run_id],
             training=self.read_training(exported.location),
         )
 

@@ -14,19 +14,28 @@ def test_fixed_does_exactly_what_it_is_told() -> None:
     assert (plan.epochs, plan.passes) == (3, 1)
     assert (plan.body_rate, plan.head_rate) == (2e-5, 2e-5)
     assert (plan.warmup_share, plan.pooled) == (0.0, False)
+    assert (plan.contrast, plan.sentence_dropout) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize(
     ("rows", "passes", "rate"),
-    [(40, 23, 1e-4), (80, 14, 1e-4), (500, 3, 1e-4), (3_000, 1, 2e-5), (9_000, 1, 2e-5)],
+    [
+        (40, 7, 1e-4),
+        (80, 4, 1e-4),
+        (200, 2, 1e-4),
+        (1_600, 2, None),
+        (1_601, 1, None),
+        (3_000, 1, 2e-5),
+        (9_000, 1, 2e-5),
+    ],
 )
 def test_adaptive_takes_more_and_faster_steps_from_few_rows(
-    rows: int, passes: int, rate: float
+    rows: int, passes: int, rate: float | None
 ) -> None:
     plan = plan_training(TrainingConfig(), rows)
     assert plan.epochs == 3
-    assert plan.passes == passes  # 200 steps of 16 rows, rounded up
-    assert plan.body_rate == pytest.approx(rate)
+    assert plan.passes == passes  # 60 steps of 16 rows, rounded up, or twice while that is quick
+    assert rate is None or plan.body_rate == pytest.approx(rate)
     assert plan.pooled
 
 

@@ -1,16 +1,21 @@
 """The page of a run needs no other file, and shows what products say as text."""
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from adapters.report.drawings import drawings
 from adapters.report.html_report import write_html_report
 from domain.model.comparison import ComparisonReport
+from domain.model.decision_entry import ROLLED_BACK, DecisionEntry, DecisionKind
 from domain.model.evaluation import Predictions
 from domain.model.labelling import Label
 from domain.model.parity import ParityMeasurement, ParityReport, Precision
 from domain.model.promotion import Circumstances, decide_promotion
 from domain.model.promotion_policy import PromotionPolicy
+from domain.model.promotion_verdict import Outcome
 from domain.model.registration import RegisteredModel
 from domain.model.run_report import RunReport, TrainingRecord
 from domain.model.training import EpochMetrics
@@ -72,6 +77,36 @@ def test_what_a_product_says_is_text() -> None:
     page = write_html_report(report([Label.GOOD, Label.POOR]))
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def earlier(kind: DecisionKind, outcome: str, rows: int | None) -> DecisionEntry:
+    return DecisionEntry(
+        kind=kind,
+        decided_at=datetime(2026, 1, 2, tzinfo=UTC),
+        run_id="earlier",
+        dataset_version=1,
+        challenger_accuracy=0.75,
+        champion_accuracy=None,
+        champion_version=None,
+        restored_version=1 if kind is DecisionKind.ROLLBACK else None,
+        p_value=None,
+        outcome=outcome,
+        reason="a reason",
+        who=None,
+        holdout_rows=rows,
+    )
+
+
+def test_every_kind_of_earlier_decision_is_drawn() -> None:
+    made = report([Label.GOOD, Label.POOR])
+    kinds = [
+        earlier(DecisionKind.COMPARISON, Outcome.PROMOTED, 80),
+        earlier(DecisionKind.COMPARISON, Outcome.KEPT, 80),
+        earlier(DecisionKind.ROLLBACK, ROLLED_BACK, None),
+    ]
+    title = "Accuracy by dataset version"
+    pictures = {drawings(replace(made, decisions=kinds[:shown]))[title] for shown in range(4)}
+    assert len(pictures) == 4
 
 
 def test_the_decision_comes_first() -> None:
