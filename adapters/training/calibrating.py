@@ -12,17 +12,18 @@ from adapters.training.fine_tuning import VALIDATION_BATCH, logits
 from domain.model.calibration import MIN_ROWS, Calibration, fit_temperature
 from domain.model.labelling import Label
 
-SHARE, MOST_ROWS = 0.1, 500
+ROWS_TO_AFFORD_IT = 300
+SHARE, MOST_ROWS = 0.05, 500
 
 
 def keep_for_calibration(rows: int, seed: int) -> tuple[list[int], list[int]]:
-    """Indices to learn from and indices to calibrate on: a tenth, at most 500, or none.
+    """Indices to learn from and indices to calibrate on: a twentieth, from 30 to 500, or none.
 
-    A training set whose tenth is too small to fit a temperature on is learned from whole.
+    A training set of fewer than 300 rows is learned from whole.
     """
-    kept = min(int(rows * SHARE), MOST_ROWS)
-    if kept < MIN_ROWS:
+    if rows < ROWS_TO_AFFORD_IT:
         return list(range(rows)), []
+    kept = min(max(MIN_ROWS, int(rows * SHARE)), MOST_ROWS)
     shuffled = list(range(rows))
     Random(seed).shuffle(shuffled)
     return sorted(shuffled[kept:]), sorted(shuffled[:kept])

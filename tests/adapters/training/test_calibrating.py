@@ -8,8 +8,10 @@ from adapters.training.calibrating import calibration_text, keep_for_calibration
 from domain.model.calibration import Calibration
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(40, 0), (299, 0), (300, 30), (800, 80), (9_000, 500)])
-def test_a_tenth_is_kept_when_it_is_enough_to_fit_on(rows: int, kept: int) -> None:
+@pytest.mark.parametrize(
+    ("rows", "kept"), [(40, 0), (299, 0), (300, 30), (800, 40), (9_000, 450), (90_000, 500)]
+)
+def test_a_twentieth_is_kept_when_it_is_enough_to_fit_on(rows: int, kept: int) -> None:
     learned, calibrated = keep_for_calibration(rows, seed=1)
     assert len(calibrated) == kept
     assert sorted([*learned, *calibrated]) == list(range(rows))
