@@ -169,7 +169,7 @@ def _findings(batch: CollectedBatch) -> Json:
     return {
         "rows_invalid": len(check.invalid) if check else None,
         "rows_repeated": len(check.repeated) if check else None,
-        "drift": drift.words if drift else "drift not measured",
+        "drift": drift.words if drift else None,
         "strong_drift": [measure.name for measure in drift.strong] if drift else [],
     }
 

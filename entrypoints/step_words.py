@@ -9,7 +9,8 @@ def collected(batch: Json) -> str:
         for kind in ("invalid", "repeated")
         if batch[f"rows_{kind}"]
     ]
-    return ", ".join([f"{batch['rows']} products collected", *left_out, batch["drift"]])
+    drift = [batch["drift"]] if batch["drift"] else []
+    return ", ".join([f"{batch['rows']} products collected", *left_out, *drift])
 
 
 def versioned(dataset: Json) -> str:

@@ -6,7 +6,10 @@ from domain.model.bundle import BundleManifest
 from domain.model.run_report import RunReport
 from domain.model.training import OFFLINE_CHECKPOINT
 
-_HUB_IDS = {OFFLINE_CHECKPOINT: "sentence-transformers/all-MiniLM-L6-v2"}
+# What is known of the base, and therefore of what was made from it.
+_OFFLINE_BASE = """license: apache-2.0
+language: en
+base_model: sentence-transformers/all-MiniLM-L6-v2"""
 
 
 def model_card(report: RunReport, manifest: BundleManifest) -> str:
@@ -20,9 +23,7 @@ def model_card(report: RunReport, manifest: BundleManifest) -> str:
     interval = scores.accuracy_interval
     settings = [f"- `{name}`: {value}" for name, value in recipe.items()]
     return f"""---
-license: mit
-language: en
-base_model: {json.dumps(_HUB_IDS.get(str(base), str(base)))}
+{_OFFLINE_BASE if base == OFFLINE_CHECKPOINT else f"base_model: {json.dumps(str(base))}"}
 pipeline_tag: text-classification
 tags:
 - text-classification
