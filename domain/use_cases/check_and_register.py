@@ -10,11 +10,9 @@ the report says so.
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from domain.errors import BundleDamaged, BundleMissing, ChampionUnavailable, ModelVersionUnknown
-from domain.model.bundle import CARD_FILE, REPORT_FILE, Bundle
+from domain.model.bundle import CARD_FILE, REPORT_FILE
 from domain.model.comparison import ComparisonReport
 from domain.model.decision_entry import compared
 from domain.model.decision_metrics import decision_metrics
@@ -34,6 +32,7 @@ from domain.ports.model_registry import ModelRegistry
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
+from domain.use_cases.champion_keeper import ChampionKeeper
 from domain.use_cases.export_model import ExportResult
 from domain.use_cases.train_model import DataSelection
 from domain.use_cases.trial import Trial, examine
@@ -77,8 +76,9 @@ class PromotionGate:
     def check_and_register(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
         """Decide on the current holdout, record the comparison, and let the decision happen."""
         with self.bundles.promotion():
-            self._mend_alias()
-            trial = self._hold(exported, data)
+            keeper = self._keeper()
+            keeper.mend_alias()
+            trial = self._hold(keeper, exported, data)
             decision = decide_promotion(
                 challenger=trial.challenger.predictions,
                 champion=trial.champion_predictions,
@@ -93,18 +93,23 @@ class PromotionGate:
                 trial = self._enclose(trial, report, page)  # a registered run keeps its bundle
             if decision.promoted:
                 self._register(exported, decision)
-            served = self._follow(trial, decision)
+            served = self._follow(keeper, trial, decision)
             return RegistrationResult(decision=decision, champion_version=served)
 
-    def _hold(self, exported: ExportResult, data: DataSelection) -> Trial:
+    def _keeper(self) -> ChampionKeeper:
+        return ChampionKeeper(
+            bundles=self.bundles, registry=self.registry, downloads=self.downloads
+        )
+
+    def _hold(self, keeper: ChampionKeeper, exported: ExportResult, data: DataSelection) -> Trial:
         """Examine the challenger and its opponent on the challenger's holdout."""
         challenger = self.bundles.open(exported.location)
-        opponent = self._opponent(exported.run_id)
+        opponent = keeper.opponent(exported.run_id)
         dataset = self.store.load(exported.dataset_version, window=data.window)
         split = split_dataset(dataset, data.split)
         champion = None
         if opponent is not None:
-            champion = examine(self._bundle_of(opponent), self.load_scorer, split.holdout)
+            champion = examine(keeper.bundle_of(opponent), self.load_scorer, split.holdout)
         return Trial(
             exported=exported,
             challenger=examine(challenger, self.load_scorer, split.holdout),
@@ -114,7 +119,9 @@ class PromotionGate:
             split=split,
         )
 
-    def _follow(self, trial: Trial, decision: PromotionDecision) -> int | None:
+    def _follow(
+        self, keeper: ChampionKeeper, trial: Trial, decision: PromotionDecision
+    ) -> int | None:
         """Serve whoever is the registry's champion now; returns its version."""
         winner = self.registry.champion()
         if winner is None:
@@ -123,43 +130,8 @@ class PromotionGate:
         if trial.champion is not None and trial.opponent is not None:
             bundles[trial.opponent.run_id] = trial.champion.bundle
         beats_baseline = _beats_baseline(winner, trial.exported, decision)
-        self._serve(winner, bundles[winner.run_id], beats_baseline=beats_baseline)
+        keeper.serve(winner, bundles[winner.run_id], beats_baseline=beats_baseline)
         return winner.version
-
-    def _mend_alias(self) -> None:
-        """A registry that lost its aliases: what is served is the champion, when it is there."""
-        if self.registry.champion() is not None:
-            return
-        served = self._served()
-        if served is None:
-            return
-        for model in self.registry.history():
-            if (model.version, model.run_id) == _name(served):
-                with suppress(ModelVersionUnknown):  # it was deleted, so there is no champion
-                    self.registry.promote(model.version)
-
-    def _opponent(self, run_id: str) -> RegisteredModel | None:
-        champion = self.registry.champion()
-        if champion is not None and champion.run_id == run_id:
-            return self.registry.previous()
-        return champion
-
-    def _bundle_of(self, model: RegisteredModel) -> Bundle:
-        """The served bundle when it is this model's and whole, else the registry's copy."""
-        served = self._served()
-        if served is not None and served.manifest.run_id == model.run_id:
-            return served
-        location = f"{self.downloads}/version-{model.version}"
-        try:
-            return self.bundles.open(self.registry.fetch_bundle(model.version, output=location))
-        except (BundleMissing, BundleDamaged, ModelVersionUnknown) as error:
-            raise ChampionUnavailable(model.version, str(error)) from error
-
-    def _served(self) -> Bundle | None:
-        try:
-            return self.bundles.served()
-        except BundleDamaged:
-            return None  # the registry has a whole copy, and publishing it mends the damage
 
     def _report(
         self, trial: Trial, decision: PromotionDecision, registered: Sequence[RegisteredModel]
@@ -220,20 +192,6 @@ class PromotionGate:
             bundle=exported.location,
         )
         self.registry.promote(registered.version)
-
-    def _serve(self, champion: RegisteredModel, bundle: Bundle, *, beats_baseline: bool) -> None:
-        served = self._served()
-        if served is None or _name(served) != (champion.version, champion.run_id):
-            manifest = replace(
-                bundle.manifest, model_version=champion.version, beats_baseline=beats_baseline
-            )
-            self.bundles.publish(bundle, manifest)
-        self.bundles.keep_only({model.version for model in self.registry.present()})
-
-
-def _name(bundle: Bundle) -> tuple[int | None, str]:
-    """Both are needed: a registry that was set up anew counts versions from 1 again."""
-    return bundle.manifest.model_version, bundle.manifest.run_id
 
 
 def _beats_baseline(

@@ -241,7 +241,7 @@ def test_the_page_and_the_card_travel_with_the_bundle(arena: Arena) -> None:
     assert Path(served.location, "report.html").read_text() == page
     assert result.decision.reason in page
     card = Path(served.location, "README.md").read_text()
-    assert card.startswith("---\nlicense: mit\n")
+    assert card.startswith("---\nbase_model: ")
     assert f"accuracy {result.decision.challenger_accuracy:.1%}" in card
     assert {"report.html", "README.md"} <= set(served.manifest.files)
 
