@@ -3,7 +3,11 @@
 A fine-tuned network is surer than it is right. Dividing its logits by a temperature leaves every
 label as it is and brings P(good) to where the rows it did not learn from say it belongs.
 
-Source: Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.2.
+A few rows that all happen to be right would call for boundless confidence. So the labels it is
+fitted to are a little short of certain, by what as many rows can say: (n + 1) / (n + 2), not 1.
+
+Sources: Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.2; Platt (1999),
+Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
 """
 
 from collections.abc import Sequence
@@ -40,7 +44,7 @@ class Calibration:
 
 
 def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibration:
-    """The temperature with the least log loss, between 0.5 and 10; 1 from fewer than 30 rows.
+    """The temperature with the least log loss on smoothed labels; 1 from fewer than 30 rows.
 
     The log loss is convex in the inverse temperature, so its slope has one zero, found by halving.
 
@@ -55,10 +59,11 @@ def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibrati
         raise PredictionsMismatch(f"columns of different length: {(len(margins), len(good))}")
     if len(margins) < MIN_ROWS:
         return Calibration()
+    targets = _smoothed(good)
     low, high = 1 / HIGHEST_TEMPERATURE, 1 / LOWEST_TEMPERATURE
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if _slope(margins, good, middle) < 0:
+        if _slope(margins, targets, middle) < 0:
             low = middle
         else:
             high = middle
@@ -71,11 +76,18 @@ def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibrati
     )
 
 
-def _slope(margins: Sequence[float], good: Sequence[bool], inverse: float) -> float:
+def _smoothed(good: Sequence[bool]) -> list[float]:
+    """How sure of good the labels themselves can make one."""
+    goods = sum(good)
+    sure, unsure = (goods + 1) / (goods + 2), 1 / (len(good) - goods + 2)
+    return [sure if is_good else unsure for is_good in good]
+
+
+def _slope(margins: Sequence[float], targets: Sequence[float], inverse: float) -> float:
     """Derivative of the summed log loss by the inverse temperature."""
     return sum(
-        margin * (_sigmoid(inverse * margin) - is_good)
-        for margin, is_good in zip(margins, good, strict=True)
+        margin * (_sigmoid(inverse * margin) - target)
+        for margin, target in zip(margins, targets, strict=True)
     )
 
 
