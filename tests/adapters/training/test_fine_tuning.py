@@ -31,12 +31,16 @@ def test_every_parameter_learns_once_the_head_at_its_own_rate(tiny_checkpoint: s
     }
 
 
-@pytest.mark.parametrize("units", [True, False])
+@pytest.mark.parametrize(
+    ("units", "fast"),
+    [({"amx_bf16"}, True), ({"avx512_bf16"}, True), ({"avx512_f"}, False), (set(), False)],
+)
 def test_bf16_is_taken_where_the_processor_has_units_for_it(
-    monkeypatch: pytest.MonkeyPatch, *, units: bool
+    monkeypatch: pytest.MonkeyPatch, units: set[str], *, fast: bool
 ) -> None:
-    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"amx_bf16": units})
-    assert trains_in_bf16(Precision.AUTO) is units
+    found = {**dict.fromkeys(("amx_bf16", "avx512_bf16"), False), **dict.fromkeys(units, True)}
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: found)
+    assert trains_in_bf16(Precision.AUTO) is fast
     assert trains_in_bf16(Precision.BF16)
     assert not trains_in_bf16(Precision.FP32)
 
