@@ -1,45 +1,40 @@
-"""Rows that are kept from learning, and the temperature they give."""
+"""A temperature from what models say of rows they have not learned from."""
 
 import json
-from dataclasses import asdict
-from random import Random
+from dataclasses import asdict, dataclass, field
 
 import torch
 from transformers import DistilBertForSequenceClassification as Classifier
 
 from adapters.training.batches import EncodedExamples, ordered_batches
 from adapters.training.fine_tuning import VALIDATION_BATCH, logits
-from domain.model.calibration import MIN_ROWS, Calibration, fit_temperature
+from domain.model.calibration import Calibration, fit_temperature
 from domain.model.labelling import Label
 
-ROWS_TO_AFFORD_IT = 300
-SHARE, MOST_ROWS = 0.05, 500
 
+@dataclass(frozen=True, slots=True)
+class UnseenAnswers:
+    """Answers on rows that whoever gave them has not learned from.
 
-def keep_for_calibration(rows: int, seed: int) -> tuple[list[int], list[int]]:
-    """Indices to learn from and indices to calibrate on: a twentieth, from 30 to 500, or none.
-
-    A training set of fewer than 300 rows is learned from whole.
+    Attributes:
+        margins: logit of good minus logit of poor, by row.
+        good: whether the row is good.
     """
-    if rows < ROWS_TO_AFFORD_IT:
-        return list(range(rows)), []
-    kept = min(max(MIN_ROWS, int(rows * SHARE)), MOST_ROWS)
-    shuffled = list(range(rows))
-    Random(seed).shuffle(shuffled)
-    return sorted(shuffled[kept:]), sorted(shuffled[:kept])
 
+    margins: list[float] = field(default_factory=list)
+    good: list[bool] = field(default_factory=list)
 
-@torch.inference_mode()
-def calibrate(model: Classifier, kept: EncodedExamples) -> Calibration:
-    """Fit the temperature on rows the model has not learned from."""
-    model.eval()
-    margins: list[float] = []
-    good: list[bool] = []
-    for batch in ordered_batches(kept, VALIDATION_BATCH):
-        scores = logits(model, batch)
-        margins += (scores[:, Label.GOOD] - scores[:, Label.POOR]).tolist()
-        good += (batch.labels == Label.GOOD).tolist()
-    return fit_temperature(margins, good)
+    @torch.inference_mode()
+    def ask(self, model: Classifier, rows: EncodedExamples) -> None:
+        """Add a model's answers on rows it has not learned from."""
+        model.eval()
+        for batch in ordered_batches(rows, VALIDATION_BATCH):
+            scores = logits(model, batch)
+            self.margins.extend((scores[:, Label.GOOD] - scores[:, Label.POOR]).tolist())
+            self.good.extend((batch.labels == Label.GOOD).tolist())
+
+    def calibration(self) -> Calibration:
+        return fit_temperature(self.margins, self.good)
 
 
 def calibration_text(calibration: Calibration) -> str:

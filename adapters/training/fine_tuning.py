@@ -30,6 +30,7 @@ def fine_tune(
     config: TrainingConfig,
     plan: TrainingPlan,
     *,
+    title: str,
     hide_bar: bool | None,
 ) -> Iterator[EpochMetrics]:
     """Train in place, and validate and report after every epoch.
@@ -40,6 +41,7 @@ def fine_tune(
         holdout: rows that are only examined on.
         config: batch size and seed.
         plan: epochs and rates.
+        title: of the progress bar, before the epoch.
         hide_bar: None hides the progress bar unless standard error is a terminal.
 
     Raises:
@@ -51,7 +53,7 @@ def fine_tune(
     schedule = get_linear_schedule_with_warmup(optimizer, round(plan.warmup_share * steps), steps)
     with tqdm(total=steps, unit="step", disable=hide_bar) as bar:
         for epoch in range(1, plan.epochs + 1):
-            bar.set_description(f"epoch {epoch}/{plan.epochs}")
+            bar.set_description(f"{title}epoch {epoch}/{plan.epochs}")
             training_loss = train_epoch(
                 model,
                 _batches(training, config, plan, generator),

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from transformers import DistilBertForSequenceClassification as Classifier
 
-from adapters.training.calibrating import calibrate, calibration_text, keep_for_calibration
+from adapters.training.batches import EncodedExamples
+from adapters.training.calibrating import UnseenAnswers, calibration_text
 from adapters.training.checkpoint import load_checkpoint
-from adapters.training.classifier import build_classifier, cut_at, encode_examples
-from adapters.training.fine_tuning import fine_tune
-from adapters.training.head_start import give_head_start
+from adapters.training.classifier import cut_at, encode_examples
+from adapters.training.learning import Learning
 from adapters.training.model_directory import metrics_text, save_model
-from adapters.training.pooling_layer import with_pooling_layer
 from domain.model.bundle import CALIBRATION_FILE, METRICS_FILE
 from domain.model.calibration import Calibration
-from domain.model.recipe import plan_training
+from domain.model.calibration_rows import CalibrationRows, calibration_rows
+from domain.model.recipe import is_cross_fitted
 from domain.model.split import Split
 from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
 
@@ -37,24 +38,24 @@ class TorchQualityTrainer:
         output: str,
         on_epoch: Callable[[EpochMetrics], None],
     ) -> TrainedModel:
+        epochs: list[EpochMetrics] = []
+
+        def report(metrics: EpochMetrics) -> None:
+            on_epoch(metrics)
+            epochs.append(metrics)
+
         with torch.random.fork_rng(devices=[]):  # the caller's random state stays as it was
-            torch.manual_seed(config.seed)
             checkpoint = load_checkpoint(config.base_checkpoint)
-            tokenizer, body = checkpoint.tokenizer, checkpoint.body
-            plan = plan_training(config, len(split.training))
-            model = build_classifier(with_pooling_layer(body) if plan.pooled else body)
-            cut_at(tokenizer, config.max_length, model.config.max_position_embeddings)
+            tokenizer = checkpoint.tokenizer
+            cut_at(tokenizer, config.max_length, checkpoint.body.config.max_position_embeddings)
             training = encode_examples(tokenizer, split.training)
-            learned, kept = keep_for_calibration(len(training), config.seed)
             holdout = encode_examples(tokenizer, split.holdout)
-            epochs = []
-            rows = training.chosen(learned)
-            if plan.pooled:
-                give_head_start(model, rows)
-            for metrics in fine_tune(model, rows, holdout, config, plan, hide_bar=self._hide_bar):
-                on_epoch(metrics)
-                epochs.append(metrics)
-            calibration = calibrate(model, training.chosen(kept)) if kept else Calibration()
+            learning = Learning(body=checkpoint.body, config=config, hide_bar=self._hide_bar)
+            rows = calibration_rows(
+                split.training.labels, config.seed, cross_fitted=is_cross_fitted(config)
+            )
+            model = learning.learn(training.chosen(rows.learned), holdout, on_epoch=report)
+            calibration = _calibrate(learning, model, training, rows)
         trained = TrainedModel(
             location=output,
             epochs=tuple(epochs),
@@ -67,3 +68,18 @@ class TorchQualityTrainer:
         }
         save_model(model, tokenizer, texts, output=Path(output))
         return trained
+
+
+def _calibrate(
+    learning: Learning, model: Classifier, training: EncodedExamples, rows: CalibrationRows
+) -> Calibration:
+    """Ask the model about the rows kept from it, and models of their own about their folds."""
+    answers = UnseenAnswers()
+    if rows.kept:
+        answers.ask(model, training.chosen(rows.kept))
+    for number, fold in enumerate(rows.folds, start=1):
+        unseen, rest = set(fold), training.chosen(fold)
+        seen = training.chosen([row for row in rows.learned if row not in unseen])
+        title = f"calibration {number}/{len(rows.folds)}, "
+        answers.ask(learning.learn(seen, rest, title=title), rest)
+    return answers.calibration()

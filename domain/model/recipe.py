@@ -72,6 +72,11 @@ def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
     )
 
 
+def is_cross_fitted(config: TrainingConfig) -> bool:
+    """Whether the temperature may cost trainings of its own; ``fixed`` is one plain training."""
+    return config.recipe is not Recipe.FIXED
+
+
 def _passes(config: TrainingConfig, rows: int) -> int:
     """In each epoch: two while that is quickly done, more where there would be too few steps."""
     steps = ceil(rows / config.batch_size) * config.epochs

@@ -107,14 +107,6 @@ def save_base_checkpoint(source: str, directory: Path) -> None:
     checkpoint.tokenizer.save_pretrained(directory)
 
 
-def rows_learned_from(rows: int, seed: int) -> list[int]:
-    """The training rows that are not kept for calibration."""
-    from adapters.training.calibrating import keep_for_calibration
-
-    learned, _ = keep_for_calibration(rows, seed)
-    return learned
-
-
 def build_exporter() -> ModelExporter:
     from adapters.onnx.optimum_exporter import OptimumExporter
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
 
+from domain.model.calibration_rows import calibration_rows
 from domain.model.split import Examples, Split
 from domain.model.training import TrainingConfig
 from entrypoints.bootstrap import training as parts
@@ -80,7 +81,7 @@ def race(
 def _write_tasks(directory: Path, split: Split, config: TrainingConfig) -> dict[str, str]:
     checkpoint = directory / "checkpoint"
     parts.save_base_checkpoint(config.base_checkpoint, checkpoint)
-    learned = parts.rows_learned_from(len(split.training), config.seed)
+    learned = calibration_rows(split.training.labels, config.seed, cross_fitted=False).learned
     rows = {"ours": range(len(split.training)), "theirs": learned}
     files = {}
     for name, chosen in rows.items():

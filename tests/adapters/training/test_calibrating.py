@@ -1,25 +1,68 @@
-"""Rows that are kept from learning."""
+"""Temperatures from answers on rows that were not learned from."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from adapters.training.calibrating import calibration_text, keep_for_calibration
+from adapters.training.calibrating import calibration_text
+from adapters.training.torch_trainer import TorchQualityTrainer
 from domain.model.calibration import Calibration
+from domain.model.labelling import Label
+from domain.model.split import Examples, Split
+from domain.model.training import EpochMetrics, Recipe, TrainedModel, TrainingConfig
 
 
-@pytest.mark.parametrize(
-    ("rows", "kept"), [(40, 0), (299, 0), (300, 30), (800, 40), (9_000, 450), (90_000, 500)]
-)
-def test_a_twentieth_is_kept_when_it_is_enough_to_fit_on(rows: int, kept: int) -> None:
-    learned, calibrated = keep_for_calibration(rows, seed=1)
-    assert len(calibrated) == kept
-    assert sorted([*learned, *calibrated]) == list(range(rows))
+def train(split: Split, config: TrainingConfig, output: Path) -> TrainedModel:
+    return TorchQualityTrainer().train(split, config, output=str(output), on_epoch=lambda _: None)
 
 
-def test_the_seed_decides_which_rows() -> None:
-    assert keep_for_calibration(800, 1) == keep_for_calibration(800, 1)
-    assert keep_for_calibration(800, 1) != keep_for_calibration(800, 2)
+def chance(count: int) -> Examples:
+    """The same text for every row: no label can be known."""
+    return Examples(
+        ids=[str(row) for row in range(count)],
+        texts=[f"A lamp with {'three legs' if row % 3 else 'a knife'}." for row in range(count)],
+        labels=[Label(row * 7 % 5 % 2) for row in range(count)],
+    )
+
+
+def test_every_row_answers_once_and_only_the_last_training_is_told(
+    split: Split, recipe: TrainingConfig, tmp_path: Path
+) -> None:
+    told: list[EpochMetrics] = []
+    trained = TorchQualityTrainer().train(
+        split, recipe, output=str(tmp_path / "m"), on_epoch=told.append
+    )
+    assert trained.calibration.rows == len(split.training)
+    assert [metrics.epoch for metrics in told] == [1, 2]
+    assert tuple(told) == trained.epochs
+
+
+def test_what_cannot_be_known_is_said_with_less_confidence(
+    split: Split, recipe: TrainingConfig, tmp_path: Path
+) -> None:
+    unknown = Split(training=chance(64), holdout=split.holdout)
+    trained = train(unknown, replace(recipe, epochs=8), tmp_path / "m")
+    before, after = trained.calibration.log_loss_before, trained.calibration.log_loss_after
+    assert before is not None
+    assert after is not None
+    assert after < before
+
+
+def test_fixed_is_one_plain_training(split: Split, recipe: TrainingConfig, tmp_path: Path) -> None:
+    trained = train(split, replace(recipe, recipe=Recipe.FIXED), tmp_path / "m")
+    assert trained.calibration == Calibration()
+
+
+def test_the_bar_says_that_it_calibrates(
+    split: Split, recipe: TrainingConfig, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trainer = TorchQualityTrainer(show_progress=True)
+    trainer.train(split, recipe, output=str(tmp_path / "m"), on_epoch=lambda _: None)
+    drawn = capsys.readouterr().err
+    assert "calibration 1/4, epoch 1/2" in drawn
+    assert "calibration 4/4, epoch 2/2" in drawn
 
 
 def test_the_file_says_what_was_fitted() -> None:
