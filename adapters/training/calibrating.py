@@ -9,10 +9,9 @@ from transformers import DistilBertForSequenceClassification as Classifier
 
 from adapters.training.batches import EncodedExamples, ordered_batches
 from adapters.training.fine_tuning import VALIDATION_BATCH, logits
-from domain.model.calibration import MIN_ROWS, Calibration, fit_temperature
+from domain.model.calibration import MIN_ROWS, ROWS_TO_AFFORD_IT, Calibration, fit_temperature
 from domain.model.labelling import Label
 
-ROWS_TO_AFFORD_IT = 300
 SHARE, MOST_ROWS = 0.05, 500
 
 

@@ -16,6 +16,7 @@ from math import exp, log1p
 
 from domain.errors import InvalidValue, PredictionsMismatch
 
+ROWS_TO_AFFORD_IT = 300  # training rows from which some are kept from learning for it
 MIN_ROWS = 30  # from fewer, one row decides which way the temperature goes
 LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = 0.5, 10.0
 _HALVINGS = 60
