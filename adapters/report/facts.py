@@ -7,6 +7,7 @@ from domain.model.comparison import ComparisonReport
 from domain.model.figures_in_words import (
     conditions_in_words,
     from_to,
+    many,
     p_value_in_words,
     percent,
     points,
@@ -53,7 +54,7 @@ def baselines(comparison: ComparisonReport) -> list[tuple[str, str]]:
     return [
         ("Always the same answer", percent(comparison.decision.majority_accuracy)),
         ("TF-IDF, logistic regression", NOT_MEASURED if tfidf is None else percent(tfidf)),
-        *([] if best is None else [(f"Best of {_many(count, 'version')} so far", percent(best))]),
+        *([] if best is None else [(f"Best of {many(count, 'version')} so far", percent(best))]),
     ]
 
 
@@ -93,7 +94,7 @@ def _against_champion(comparison: ComparisonReport) -> list[tuple[str, str]]:
     interval, ratio = points_from_to(decision.margin_interval), decision.latency_ratio
     named = f"model version {champion.version}, dataset version {champion.dataset_version}"
     apart = f"{points(decision.margin)} of accuracy; with 95% confidence {interval}"
-    differ = f"{_many(gained, 'row')} only the challenger has right, {lost} only the champion"
+    differ = f"{many(gained, 'row')} only the challenger has right, {lost} only the champion"
     return [
         ("Champion", named),
         ("Difference", apart),
@@ -116,10 +117,6 @@ def _precision(parity: ParityReport) -> str:
     if parity.precision is Precision.INT8:
         return "INT8"
     return f"FP32, a fallback: {'; '.join(parity.reasons) or 'INT8 was not good enough'}"
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _area(value: float | None) -> str:

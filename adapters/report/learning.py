@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from adapters.report.canvas import legend, percent_axis, sheet, whole_steps
@@ -20,21 +21,7 @@ def learning_curves(report: RunReport) -> Sketch:
     epochs = report.training.epochs
     exported = report.comparison.decision.challenger_accuracy
     with sheet() as figure:
-        above, below = figure.subplots(2, 1, sharex=True)
-        numbers = [each.epoch for each in epochs]
-        style = {"marker": "o", "markersize": 4} if len(epochs) <= _MOST_TICKS else {}
-        above.plot(numbers, [e.training_loss for e in epochs], "--", color=MUTED, **style)
-        above.plot(numbers, [e.validation_loss for e in epochs], color=CHALLENGER, **style)
-        below.plot(numbers, [e.accuracy for e in epochs], color=CHALLENGER, **style)
-        above.set(ylabel="loss, nats")
-        above.set_ylim(bottom=0)
-        below.set(xlabel="epoch", ylabel="accuracy")
-        _open(below, [e.accuracy for e in epochs])
-        percent_axis(below, "y", most=4)
-        for axes in (above, below):
-            axes.grid(visible=True, axis="y")
-        whole_steps(below, numbers[0] if numbers else 1, numbers[-1] if numbers else 1, most=8)
-        figure.align_ylabels()
+        _panels(figure, epochs)
         handles = [
             Line2D([], [], color=MUTED, linestyle="--", label="training"),
             Line2D([], [], color=CHALLENGER, label="holdout"),
@@ -46,6 +33,24 @@ def learning_curves(report: RunReport) -> Sketch:
         description=_told(epochs),
         figure=figure,
     )
+
+
+def _panels(figure: Figure, epochs: Sequence[EpochMetrics]) -> None:
+    above, below = figure.subplots(2, 1, sharex=True)
+    numbers = [each.epoch for each in epochs]
+    style = {"marker": "o", "markersize": 4} if len(epochs) <= _MOST_TICKS else {}
+    above.plot(numbers, [e.training_loss for e in epochs], "--", color=MUTED, **style)
+    above.plot(numbers, [e.validation_loss for e in epochs], color=CHALLENGER, **style)
+    below.plot(numbers, [e.accuracy for e in epochs], color=CHALLENGER, **style)
+    above.set(ylabel="loss, nats")
+    above.set_ylim(bottom=0)
+    below.set(xlabel="epoch", ylabel="accuracy")
+    _open(below, [e.accuracy for e in epochs])
+    percent_axis(below, "y", most=4)
+    for axes in (above, below):
+        axes.grid(visible=True, axis="y")
+    whole_steps(below, min(numbers, default=1), max(numbers, default=1), most=_MOST_TICKS)
+    figure.align_ylabels()
 
 
 def _open(axes: Axes, accuracies: Sequence[float]) -> None:

@@ -21,7 +21,7 @@ _LARGEST, _SMALLEST = 150.0, 14.0  # areas of points, px²
 def reliability_diagram(report: RunReport) -> Sketch:
     predictions, training = report.predictions, report.training
     after = predictions.good_probabilities
-    right, fitted = predictions.correct, training.calibration_rows > 0
+    right, fitted = predictions.correct, training.calibrated
     before = before_temperature(after, training.temperature) if fitted else None
     bins = reliability(right, after)
     name = f"after temperature {training.temperature:.2f}" if fitted else "as trained"
@@ -41,7 +41,7 @@ def reliability_diagram(report: RunReport) -> Sketch:
         legend(figure, handles)
     return Sketch(
         title="Reliability",
-        caption=_caption(right, before, after, training.calibration_rows),
+        caption=_caption(right, before, after, training.calibrated_on),
         description=_told(bins),
         figure=figure,
     )
@@ -66,7 +66,7 @@ def _handle(edge: str, face: str, label: str, marker: str) -> Line2D:
 
 
 def _caption(
-    right: Sequence[bool], before: Sequence[float] | None, after: Sequence[float], rows: int
+    right: Sequence[bool], before: Sequence[float] | None, after: Sequence[float], rows: str
 ) -> str:
     read = "Larger points stand for more rows, bars are 95% intervals."
     now = calibration_error(right, after)
@@ -76,7 +76,7 @@ def _caption(
     then = calibration_error(right, before)
     return (
         f"Expected calibration error {then:.3f} before, {now:.3f} after the temperature (0 is "
-        f"perfect), which was fitted on {rows} training rows. {read}"
+        f"perfect), which was fitted on {rows}. {read}"
     )
 
 

@@ -10,10 +10,9 @@ from adapters.report.canvas import HEIGHT, NARROW, WIDE, legend, percent_axis, s
 from adapters.report.drawing import Sketch
 from adapters.report.examinations import Examination, examinations
 from adapters.report.palette import CHALLENGER, CHAMPION, INK, MUTED, PAPER, ROLLBACK
+from adapters.report.version_names import ROLLBACK_HEIGHT, name_versions
 from domain.model.figures_in_words import percent
 from domain.model.run_report import RunReport
-
-_LABEL_WIDTH = 30  # px that the name of a version takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +62,12 @@ def _drawn(shown: list[Examination], width: int) -> Figure:
         for each in shown:
             if each.rollback:
                 axes.plot(
-                    each.dataset_version, 0.035, "^", color=ROLLBACK, ms=9, zorder=4,
+                    each.dataset_version, ROLLBACK_HEIGHT, "^", color=ROLLBACK, ms=9, zorder=4,
                     transform=axes.get_xaxis_transform(), clip_on=False,
                 )  # fmt: skip
             else:
                 _point(axes, each, _look(each))
-        _name_versions(axes, shown, width)
+        name_versions(axes, shown, width)
         axes.grid(visible=True, axis="y")
         axes.set_axisbelow(True)
         axes.set(xlabel="dataset version", ylabel="accuracy when examined")
@@ -104,26 +103,6 @@ def _look(each: Examination) -> _Look:
     if each.this_run:
         return _THIS_WON if each.promoted else _THIS
     return _WON if each.promoted else _OTHER
-
-
-def _name_versions(axes: Axes, shown: list[Examination], width: int) -> None:
-    """Model versions above promotions and rollbacks, the newest first, as far as there is room."""
-    left, right = axes.get_xlim()
-    gap = _LABEL_WIDTH / width * (right - left) * 1.2
-    taken: dict[bool, list[float]] = {False: [], True: []}
-    for each in reversed(shown):
-        x, row = each.dataset_version, taken[each.rollback]
-        if each.model_version is None or any(abs(x - other) < gap for other in row):
-            continue
-        row.append(x)
-        place = (x, 0.035) if each.rollback else (x, each.heights[-1])
-        axes.annotate(
-            f"v{each.model_version}", place, ha="left" if each.rollback else "center",
-            va="center" if each.rollback else "bottom",
-            xytext=(7, 0) if each.rollback else (0, 3), textcoords="offset points",
-            xycoords=axes.get_xaxis_transform() if each.rollback else "data",
-            color=ROLLBACK if each.rollback else INK, annotation_clip=False,
-        )  # fmt: skip
 
 
 def _handles(shown: list[Examination]) -> list[Line2D]:

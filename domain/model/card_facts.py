@@ -79,14 +79,14 @@ def _base(training: TrainingRecord) -> Base:
 
 def temperature(training: TrainingRecord) -> str:
     """What is to be done with the logits."""
-    if training.calibration_rows == 0:
+    if not training.calibrated:
         return (
             f"No temperature was fitted, for want of {ROWS_TO_AFFORD_IT} training rows: the logits "
             "are used as they are."
         )
     return (
         f"They are to be divided by the temperature {training.temperature:.3g}, which was fitted "
-        f"on {training.calibration_rows} training rows."
+        f"on {training.calibrated_on}."
     )
 
 

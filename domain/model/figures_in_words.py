@@ -22,6 +22,10 @@ def lead(difference: float) -> str:
     return f"{rounded:+.1f}" if rounded else "0.0"
 
 
+def many(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def from_to(interval: Interval) -> str:
     return f"{percent(interval.low)} to {percent(interval.high)}"
 
@@ -56,8 +60,9 @@ def rule_in_words(policy: PromotionPolicy) -> str:
 
 def conditions_in_words(policy: PromotionPolicy) -> str:
     """What every rule asks for besides."""
+    holdout, part = many(policy.min_holdout_rows, "holdout row"), many(policy.min_slice_rows, "row")
     return (
-        f"at least {policy.min_holdout_rows} holdout rows; no slice of {policy.min_slice_rows} rows"
-        f" or more may lose over {100 * policy.max_slice_drop:g} points; at most "
-        f"{policy.max_latency_ratio:g} times the champion's time for a text"
+        f"at least {holdout}; no slice of {part} or more may lose over "
+        f"{100 * policy.max_slice_drop:g} points; at most {policy.max_latency_ratio:g} times the "
+        "champion's time for a text"
     )

@@ -19,7 +19,7 @@ class TrainingRecord:
         epochs: metrics of every epoch, in order.
         recipe: name -> value of the training settings.
         temperature: divisor of the logits.
-        calibration_rows: rows the temperature was fitted on; 0: none was fitted.
+        calibration_rows: rows the temperature was fitted on; 0: none, or nobody wrote it down.
         dataset_size: rows it was trained and validated on; None when the bundle does not say.
     """
 
@@ -28,6 +28,16 @@ class TrainingRecord:
     temperature: float = 1.0
     calibration_rows: int = 0
     dataset_size: int | None = None
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether a temperature was fitted, be it 1."""
+        return self.calibration_rows > 0 or self.temperature != 1
+
+    @property
+    def calibrated_on(self) -> str:
+        """What the temperature was fitted on, in words."""
+        return f"{self.calibration_rows or 'some'} training rows that were not learned from"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,3 +39,4 @@ def test_the_figures_of_a_policy_are_in_its_words() -> None:
     conditions = conditions_in_words(policy)
     assert "7 rows" in conditions
     assert "1.5 times" in conditions
+    assert "at least 1 holdout row;" in conditions_in_words(PromotionPolicy(min_holdout_rows=1))

@@ -94,6 +94,8 @@ def test_a_holdout_of_one_label_has_no_roc_auc() -> None:
 
 def test_logits_are_divided_only_by_a_temperature_that_was_fitted() -> None:
     assert "divided by the temperature 1.5, which was fitted on 40" in parts(MADE)[1]
+    unknown_rows = replace(MADE, training=TrainingRecord(temperature=2.0))
+    assert "fitted on some training rows" in parts(unknown_rows)[1]
     _, text = parts(OFFLINE)
     assert "No temperature was fitted" in text
     assert "divided" not in text
