@@ -63,10 +63,12 @@ def legend(figure: Figure, handles: Sequence[Line2D | Patch], *, columns: int = 
 
 
 def whole_steps(axes: Axes, first: int, last: int, *, most: int) -> None:
-    """Ticks of the x axis on whole numbers only, with room beside the outermost for no other."""
-    room = min(0.9, max(0.5, (last - first) * 0.03))
+    """Ticks of the x axis on whole numbers from first to last, with room beside them."""
+    room = max(0.5, (last - first) * 0.04)
     axes.set_xlim(first - room, last + room)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=most, integer=True, min_n_ticks=1))
+    ticks = MaxNLocator(nbins=most, integer=True, min_n_ticks=1).tick_values(first, last)
+    axes.set_xticks([tick for tick in ticks if first <= tick <= last and tick == int(tick)])
+    axes.xaxis.set_major_formatter("{x:.0f}")
 
 
 def in_percent(value: float, _: object = None) -> str:

@@ -61,9 +61,10 @@ def baselines(comparison: ComparisonReport) -> list[tuple[str, str]]:
 def facts(comparison: ComparisonReport) -> list[tuple[str, str]]:
     """Name and sentence of what the decision rests on, the ones that are there."""
     decision = comparison.decision
-    needed = decision.rows_needed
+    needed, alone = decision.rows_needed, decision.champion_accuracy is None
     return [
-        ("Asked for", f"{rule_in_words(decision.policy)}."),
+        *([("Asked for", "of a first model ONNX parity only.")] if alone else []),
+        ("From then on" if alone else "Asked for", f"{rule_in_words(decision.policy)}."),
         ("Besides", f"{conditions_in_words(decision.policy)}."),
         *_against_champion(comparison),
         *([("Rows needed", f"about {needed:,} in the holdout for a verdict")] if needed else []),
