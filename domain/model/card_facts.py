@@ -95,6 +95,12 @@ def hyperparameters(training: TrainingRecord) -> str:
     return "\n".join(lines) or "The settings are not known."
 
 
+def size(training: TrainingRecord) -> str:
+    rows = training.dataset_size
+    said = "an unknown number of" if rows is None else f"{rows:,}"
+    return f"Trained and validated on {said} rows."
+
+
 def factors(decision: PromotionDecision) -> str:
     """By what the results are taken apart, and where they are lowest."""
     least = decision.policy.min_slice_rows

@@ -3,7 +3,7 @@
 What is not known is said to be so in a sentence; nothing is made up to fill a heading.
 """
 
-from domain.model.card_facts import CardFacts, hyperparameters, temperature
+from domain.model.card_facts import CardFacts, hyperparameters, size, temperature
 
 
 def details(known: CardFacts) -> str:
@@ -94,5 +94,5 @@ Title and description are joined and cut after {manifest.max_length} tokens.
 
 #### Speeds, Sizes, Times
 
-Not measured.
+{size(known.training)} Speed and time were not measured.
 """

@@ -113,3 +113,9 @@ def test_the_least_accurate_part_is_named() -> None:
     ]
     _, text = parts(run_report(BOTH, good=[0.9, 0.2, 0.4, 0.7] * 10, slices=slices))
     assert "the least accurate is category Mugs and Cups: 50.0% of 40." in text
+
+
+def test_the_size_of_the_data_is_told_where_it_is_known() -> None:
+    sized = replace(MADE, training=TrainingRecord(dataset_size=1200))
+    assert "on 1,200 rows" in parts(sized)[1]
+    assert "unknown number" in parts(OFFLINE)[1]

@@ -29,6 +29,12 @@ def test_without_a_calibration_the_temperature_is_1(bundle: Path) -> None:
     assert record.dataset_size is None
 
 
+def test_the_size_of_the_data_is_read(bundle: Path) -> None:
+    metrics = json.loads((bundle / "metrics.json").read_text())
+    (bundle / "metrics.json").write_text(json.dumps(metrics | {"dataset_size": 200}))
+    assert read_training_record(str(bundle)).dataset_size == 200
+
+
 def test_the_temperature_is_read(bundle: Path) -> None:
     (bundle / "calibration.json").write_text('{"temperature": 1.5, "rows": 40}')
     record = read_training_record(str(bundle))
