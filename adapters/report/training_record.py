@@ -15,6 +15,7 @@ from domain.model.training import EpochMetrics
 class _Metrics(BaseModel):
     epochs: list[EpochMetrics]
     config: dict[str, Any]
+    dataset_size: int | None = None
 
 
 _Kind = TypeVar("_Kind")
@@ -24,11 +25,13 @@ def read_training_record(location: str) -> TrainingRecord:
     """Implements ``TrainingRecordReader``."""
     metrics = _read(location, METRICS_FILE, _Metrics)
     calibrated = Path(location, CALIBRATION_FILE).exists()
-    calibration = _read(location, CALIBRATION_FILE, Calibration) if calibrated else None
+    calibration = _read(location, CALIBRATION_FILE, Calibration) if calibrated else Calibration()
     return TrainingRecord(
         epochs=tuple(metrics.epochs),
         recipe=metrics.config,
-        temperature=calibration.temperature if calibration else 1.0,
+        temperature=calibration.temperature,
+        calibration_rows=calibration.rows,
+        dataset_size=metrics.dataset_size,
     )
 
 

@@ -49,7 +49,7 @@ class ComparisonReport:
             [
                 f"# {decision.outcome.capitalize()}: {decision.reason}",
                 "",
-                *self._notes(),
+                *(line for note in self.notes for line in (note, "")),
                 *_table(("Compared", "Value"), self._facts()),
                 *_table(("Figure", "Challenger", "Champion"), _scores(decision)),
                 "## Slices",
@@ -61,16 +61,17 @@ class ComparisonReport:
             ]
         )
 
-    def _notes(self) -> list[str]:
-        """What a reader must know before the figures."""
+    @property
+    def notes(self) -> list[str]:
+        """What a reader must know before the figures, as sentences."""
         champion = self.champion_label_threshold
-        if champion in (None, self.label_threshold):
+        if champion is None or champion == self.label_threshold:
             return []
         note = (
             f"The champion was trained for labels from {champion:g} stars; both models were "
             f"examined on labels from {self.label_threshold:g} stars, as the settings have it now."
         )
-        return [note, ""]
+        return [note]
 
     def _facts(self) -> list[tuple[str, str]]:
         decision = self.decision

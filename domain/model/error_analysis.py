@@ -19,7 +19,7 @@ class Mistake:
     Attributes:
         row: index into the holdout.
         product_id: of that row.
-        truth: its label; the answer was the other one.
+        truth: its label.
         confidence: in the wrong answer, 0.5 to 1.
     """
 
@@ -27,6 +27,10 @@ class Mistake:
     product_id: str
     truth: Label
     confidence: float
+
+    @property
+    def answer(self) -> Label:
+        return Label.POOR if self.truth is Label.GOOD else Label.GOOD
 
 
 def confusion_matrix(predictions: Predictions) -> dict[tuple[Label, Label], int]:
@@ -55,6 +59,16 @@ def roc_points(good: Sequence[bool], probabilities: Sequence[float]) -> list[tup
         alarms += len(answers) - sum(answers)
         points.append((alarms / poors, hits / goods))
     return points
+
+
+def at_even_odds(predictions: Predictions) -> tuple[float, float] | None:
+    """The point of the ROC curve at which labels are given; None when one class is missing."""
+    counts = confusion_matrix(predictions)
+    goods = counts[Label.GOOD, Label.GOOD] + counts[Label.GOOD, Label.POOR]
+    poors = counts[Label.POOR, Label.GOOD] + counts[Label.POOR, Label.POOR]
+    if not goods or not poors:
+        return None
+    return counts[Label.POOR, Label.GOOD] / poors, counts[Label.GOOD, Label.GOOD] / goods
 
 
 def most_confident_mistakes(predictions: Predictions, limit: int = 10) -> list[Mistake]:

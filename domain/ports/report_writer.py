@@ -2,14 +2,14 @@
 
 from typing import Protocol
 
-from domain.model.run_report import RunReport, TrainingRecord
+from domain.model.run_report import RunReport, TrainingRecord, WrittenReport
 
 
 class ReportWriter(Protocol):
     """Draws a run for people."""
 
-    def __call__(self, report: RunReport) -> str:
-        """One HTML page that needs no other file; texts of products are shown, never run."""
+    def __call__(self, report: RunReport) -> WrittenReport:
+        """The page and its drawings; texts of products are shown, never run."""
         ...
 
 

@@ -16,11 +16,12 @@ from domain.model.bundle import CARD_FILE, REPORT_FILE
 from domain.model.comparison import ComparisonReport
 from domain.model.decision_entry import compared
 from domain.model.decision_metrics import decision_metrics
+from domain.model.mistake_list import listed_mistakes, mistakes_as_json
 from domain.model.model_card import model_card
 from domain.model.promotion import PromotionDecision, decide_promotion
 from domain.model.promotion_policy import PromotionPolicy
 from domain.model.registration import RegisteredModel
-from domain.model.run_report import RunReport
+from domain.model.run_report import RunReport, WrittenReport
 from domain.model.split import split_dataset
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -87,10 +88,12 @@ class PromotionGate:
             )
             registered = self.registry.history()
             report = self._report(trial, decision, registered)
-            page = self.write_report(report)
-            self._record(trial, report, page)
+            written = self.write_report(report)
+            self._record(trial, report, written)
             if all(model.run_id != exported.run_id for model in registered):
-                trial = self._enclose(trial, report, page)  # a registered run keeps its bundle
+                trial = self._enclose(
+                    trial, report, written.page
+                )  # a registered run keeps its bundle
             if decision.promoted:
                 self._register(exported, decision)
             served = self._follow(keeper, trial, decision)
@@ -151,26 +154,31 @@ class PromotionGate:
         )
         return RunReport(
             comparison=comparison,
+            decided_at=self.clock(),
             predictions=trial.challenger.predictions,
-            texts=trial.split.holdout.texts,
+            champion_predictions=trial.champion_predictions,
+            products=trial.products(),
             decisions=[entry for entry in self.log.entries() if entry.run_id != exported.run_id],
             training=self.read_training(exported.location),
         )
 
-    def _record(self, trial: Trial, report: RunReport, page: str) -> None:
+    def _record(self, trial: Trial, report: RunReport, written: WrittenReport) -> None:
         comparison, exported = report.comparison, trial.exported
         decision = comparison.decision
         run = self.tracker.resume(exported.run_id)
         run.log_text(comparison.as_json(), "comparison/report.json")
         run.log_text(comparison.as_markdown(), "comparison/report.md")
-        run.log_text(page, f"comparison/{REPORT_FILE}")
+        run.log_text(written.page, f"comparison/{REPORT_FILE}")
+        for name, drawing in written.figures.items():
+            run.log_text(drawing, f"comparison/figures/{name}")
+        run.log_text(mistakes_as_json(listed_mistakes(report)), "comparison/mistakes.json")
         run.log_text(trial.answers(), "comparison/predictions.csv")
         run.log_tags({"outcome": decision.outcome, "reason": decision.reason})
         run.log_metrics(decision_metrics(decision))
         self.log.record(
             compared(
                 decision,
-                at=self.clock(),
+                at=report.decided_at,
                 run_id=exported.run_id,
                 dataset_version=exported.dataset_version,
                 opponent=trial.opponent,

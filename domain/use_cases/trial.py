@@ -8,6 +8,7 @@ from domain.model.evaluation import Predictions
 from domain.model.prediction_table import prediction_table
 from domain.model.promotion import Circumstances
 from domain.model.registration import RegisteredModel
+from domain.model.run_report import HoldoutProducts
 from domain.model.slices import slices_of
 from domain.model.split import Examples, Split
 from domain.ports.baseline import BaselineLearner
@@ -62,6 +63,16 @@ class Trial:
     @property
     def champion_predictions(self) -> Predictions | None:
         return None if self.champion is None else self.champion.predictions
+
+    def products(self) -> HoldoutProducts:
+        """What the models were examined on."""
+        data, holdout = self.dataset, self.split.holdout
+        place = {product_id: row for row, product_id in enumerate(data.ids)}
+        return HoldoutProducts(
+            texts=holdout.texts,
+            categories=[data.categories[place[product_id]] for product_id in holdout.ids],
+            prices=[data.prices[place[product_id]] for product_id in holdout.ids],
+        )
 
     def answers(self) -> str:
         """Both models' answers row by row, as CSV."""

@@ -6,6 +6,7 @@ import pytest
 
 from domain.errors import InvalidValue
 from domain.model.error_analysis import (
+    at_even_odds,
     before_temperature,
     confusion_matrix,
     most_confident_mistakes,
@@ -46,6 +47,14 @@ def test_the_area_under_the_curve_is_the_roc_auc() -> None:
 
 def test_one_class_has_no_roc_curve() -> None:
     assert roc_points([True, True], [0.1, 0.9]) == []
+
+
+def test_the_point_where_labels_are_given_lies_on_the_curve() -> None:
+    good = [label is GOOD for label in ROWS.truth]
+    point = at_even_odds(ROWS)
+    assert point == (0.5, pytest.approx(1 / 3))
+    assert point in roc_points(good, ROWS.good_probabilities)
+    assert at_even_odds(Predictions(ids=["a"], truth=[GOOD], good_probabilities=[0.9])) is None
 
 
 def test_the_surest_mistakes_come_first() -> None:

@@ -12,7 +12,7 @@ from adapters.storage.bundle_directory import BundleDirectory
 from domain.model.bundle import MODEL_FILE
 from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
 from domain.model.promotion_policy import PromotionPolicy
-from domain.model.run_report import TrainingRecord
+from domain.model.run_report import RunReport, TrainingRecord, WrittenReport
 from domain.model.split import Split, SplitPolicy
 from domain.model.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
 from domain.ports.clock import Clock
@@ -50,6 +50,12 @@ def majority_baseline(split: Split) -> float:
     """Implements ``BaselineLearner``: knows only which label is more frequent."""
     (answer, _), *_ = Counter(split.training.labels).most_common()
     return sum(label is answer for label in split.holdout.labels) / len(split.holdout)
+
+
+def plain_report(report: RunReport) -> WrittenReport:
+    """Implements ``ReportWriter``."""
+    page = f"<p>{report.comparison.decision.reason}</p>"
+    return WrittenReport(page=page, figures={"a-figure.svg": "<svg/>"})
 
 
 @dataclass
@@ -99,7 +105,7 @@ class Arena:
             learn_baseline=majority_baseline,
             timer=self.timer,
             read_training=lambda _: TrainingRecord(),
-            write_report=lambda report: f"<p>{report.comparison.decision.reason}</p>",
+            write_report=plain_report,
             downloads=str(self.root / "downloads" / challenger.run_id),
         )
         return gate.check_and_register(challenger, DATA)

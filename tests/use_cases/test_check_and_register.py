@@ -241,9 +241,23 @@ def test_the_page_and_the_card_travel_with_the_bundle(arena: Arena) -> None:
     assert Path(served.location, "report.html").read_text() == page
     assert result.decision.reason in page
     card = Path(served.location, "README.md").read_text()
-    assert card.startswith("---\nbase_model: ")
+    assert "# Model Card for" in card
     assert f"accuracy {result.decision.challenger_accuracy:.1%}" in card
     assert {"report.html", "README.md"} <= set(served.manifest.files)
+
+
+def test_every_drawing_and_the_mistakes_are_files_of_the_run(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    artifacts = arena.tracker.read("run1").artifacts
+    assert artifacts["comparison/figures/a-figure.svg"] == b"<svg/>"
+    mistakes = json.loads(artifacts["comparison/mistakes.json"])
+    rows = artifacts["comparison/predictions.csv"].decode()
+    assert mistakes
+    for mistake in mistakes:
+        assert f"{mistake['product_id']},{mistake['truth']}," in rows
+        assert mistake["truth"] != mistake["answer"]
+        assert mistake["category"]
+        assert mistake["price"] > 0
 
 
 def test_a_registered_run_keeps_its_page(arena: Arena) -> None:

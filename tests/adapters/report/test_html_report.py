@@ -1,127 +1,145 @@
 """The page of a run needs no other file, and shows what products say as text."""
 
 import re
+from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from adapters.report.drawings import drawings
 from adapters.report.html_report import write_html_report
-from domain.model.comparison import ComparisonReport
-from domain.model.decision_entry import ROLLED_BACK, DecisionEntry, DecisionKind
-from domain.model.evaluation import Predictions
+from adapters.report.palette import PAGE
 from domain.model.labelling import Label
-from domain.model.parity import ParityMeasurement, ParityReport, Precision
-from domain.model.promotion import Circumstances, decide_promotion
-from domain.model.promotion_policy import PromotionPolicy
-from domain.model.promotion_verdict import Outcome
-from domain.model.registration import RegisteredModel
+from domain.model.promotion_policy import PromotionPolicy, Rule
 from domain.model.run_report import RunReport, TrainingRecord
-from domain.model.training import EpochMetrics
+from tests.fakes.run_report import epochs, run_report, with_history
 
-HOSTILE = "<script>alert('mug')</script> & more"
-
-
-def report(labels: list[Label], temperature: float = 1.5) -> RunReport:
-    predictions = Predictions(
-        ids=[str(row) for row in range(len(labels))],
-        truth=labels,
-        good_probabilities=[0.9] * len(labels),
-    )
-    decision = decide_promotion(
-        challenger=predictions,
-        champion=None,
-        circumstances=Circumstances(parity_passed=True),
-        policy=PromotionPolicy(),
-    )
-    measured = ParityMeasurement(
-        precision=Precision.INT8,
-        rows=len(labels),
-        logit_difference=0.0,
-        label_agreement=1.0,
-        accuracy=0.5,
-        accuracy_drop=0.0,
-    )
-    return RunReport(
-        comparison=ComparisonReport(
-            run_id="run-1",
-            dataset_version=2,
-            decision=decision,
-            parity=ParityReport(
-                precision=Precision.INT8, passed=True, reasons=(), fp32=measured, int8=measured
-            ),
-            champion=None,
-            label_threshold=3.5,
-            champion_label_threshold=None,
-            history=[RegisteredModel(version=1, run_id="r", accuracy=0.7, dataset_version=1)],
-            best_accuracy=0.7,
-        ),
-        predictions=predictions,
-        texts=[HOSTILE] * len(labels),
-        training=TrainingRecord(
-            epochs=[EpochMetrics(epoch=1, training_loss=0.6, validation_loss=0.5, accuracy=0.7)],
-            temperature=temperature,
-        ),
-    )
+GOOD, POOR = Label.GOOD, Label.POOR
+BOTH = [GOOD, POOR] * 20
+TIE = run_report(BOTH, champion=[0.9, 0.6] * 20, good=[0.9, 0.1] * 19 + [0.9, 0.6])
 
 
-def test_nothing_is_loaded_from_elsewhere() -> None:
-    page = write_html_report(report([Label.GOOD, Label.POOR]))
-    sources = re.findall(r'(?:src|href)="([^"]*)"', page)
-    assert len(sources) == 5
-    assert all(source.startswith("data:image/png;base64,iVBOR") for source in sources)
+def page_of(report: RunReport) -> str:
+    return write_html_report(report).page
+
+
+def test_nothing_is_loaded_from_elsewhere_and_nothing_runs() -> None:
+    page = page_of(TIE)
+    assert not re.search(r"\ssrc=|<script|<link|@import", page)
+    assert all(target.startswith("#") for target in re.findall(r'href="([^"]*)"', page))
+    assert all(target.startswith("#") for target in re.findall(r"url\(([^)]*)", page))
+    assert set(re.findall(r"https?://[^\"\s<]+", page)) == {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }
 
 
 def test_what_a_product_says_is_text() -> None:
-    page = write_html_report(report([Label.GOOD, Label.POOR]))
+    page = page_of(run_report([GOOD, POOR]))
     assert "<script" not in page
+    assert "<b>" not in page
     assert "&lt;script&gt;" in page
+    assert "&lt;b&gt;" in page
 
 
-def earlier(kind: DecisionKind, outcome: str, rows: int | None) -> DecisionEntry:
-    return DecisionEntry(
-        kind=kind,
-        decided_at=datetime(2026, 1, 2, tzinfo=UTC),
-        run_id="earlier",
-        dataset_version=1,
-        challenger_accuracy=0.75,
-        champion_accuracy=None,
-        champion_version=None,
-        restored_version=1 if kind is DecisionKind.ROLLBACK else None,
-        p_value=None,
-        outcome=outcome,
-        reason="a reason",
-        who=None,
-        holdout_rows=rows,
-    )
+def test_no_id_is_given_twice_and_every_reference_has_one() -> None:
+    page = page_of(with_history(TIE, 6))
+    ids = Counter(re.findall(r'\sid="([^"]*)"', page))
+    assert set(ids.values()) == {1}
+    named = re.findall(r'href="#([^"]*)"', page) + re.findall(r"url\(#([^)]*)", page)
+    labelled = " ".join(re.findall(r'aria-labelledby="([^"]*)"', page)).split()
+    assert named
+    assert {*named, *labelled} <= set(ids)
 
 
-def test_every_kind_of_earlier_decision_is_drawn() -> None:
-    made = report([Label.GOOD, Label.POOR])
-    kinds = [
-        earlier(DecisionKind.COMPARISON, Outcome.PROMOTED, 80),
-        earlier(DecisionKind.COMPARISON, Outcome.KEPT, 80),
-        earlier(DecisionKind.ROLLBACK, ROLLED_BACK, None),
-    ]
-    title = "Accuracy by dataset version"
-    pictures = {drawings(replace(made, decisions=kinds[:shown]))[title] for shown in range(4)}
-    assert len(pictures) == 4
+@pytest.mark.parametrize(
+    ("report", "badge"),
+    [
+        (run_report(BOTH), "Promoted"),
+        (run_report(BOTH, champion=[0.9, 0.1] * 20), "Kept"),
+        (
+            run_report([GOOD, POOR], champion=[0.9, 0.9], policy=PromotionPolicy()),
+            "Too little evidence",
+        ),
+    ],
+)
+def test_the_decision_comes_first(report: RunReport, badge: str) -> None:
+    page = page_of(report)
+    words = re.search(r"<h1>(.*?)</h1>", page)
+    assert words is not None
+    assert words[1].lower() == report.comparison.decision.reason.lower()
+    assert re.search(rf'class="badge[^>]*>{badge}<', page[: words.end()])
 
 
-def test_the_decision_comes_first() -> None:
-    made = report([Label.GOOD, Label.POOR])
-    head = re.search(r"<h1>(.*?)</h1>", write_html_report(made))
-    assert head is not None
-    assert head[1] == f"Promoted: {made.comparison.decision.reason}"
+def test_the_head_tells_when_and_of_what() -> None:
+    head = page_of(TIE).split("<main>")[0]
+    for said in ("2 January 2026, 03:04 UTC", "run-1", "dataset version 2", "model version 1"):
+        assert said in head
 
 
-@pytest.mark.parametrize("labels", [[Label.GOOD] * 3, [Label.POOR] * 3])
-def test_one_class_and_no_mistakes_can_be_drawn(labels: list[Label]) -> None:
-    page = write_html_report(report(labels, temperature=1.0))
-    assert ("none</tr>" in page) == (labels[0] is Label.GOOD)
+def test_a_champion_of_another_threshold_is_pointed_out() -> None:
+    comparison = replace(TIE.comparison, champion_label_threshold=4.0)
+    note = comparison.notes[0]
+    assert note in page_of(replace(TIE, comparison=comparison))
+    assert note not in page_of(TIE)
+
+
+def test_percentages_have_one_form() -> None:
+    assert not re.search(r"\d\s+%", page_of(TIE))
+
+
+def test_without_a_champion_there_is_no_column_for_it() -> None:
+    assert 'class="n">Champion' in page_of(TIE)
+    page = page_of(run_report(BOTH))
+    assert 'class="n">Champion' not in page
+    assert "none<" not in page
+
+
+def test_every_head_of_a_table_says_what_it_heads() -> None:
+    heads = re.findall(r"<th\b[^>]*>", page_of(TIE))
+    assert heads
+    assert all("scope=" in head for head in heads)
+
+
+def test_without_mistakes_it_says_so() -> None:
+    assert "every row of the holdout was answered rightly" in page_of(run_report([GOOD] * 5))
+
+
+@pytest.mark.parametrize("labels", [[GOOD], [GOOD] * 3, [POOR] * 3, BOTH])
+@pytest.mark.parametrize(("trained", "versions"), [(0, 1), (1, 2), (40, 61)])
+def test_a_page_can_always_be_made(labels: list[Label], trained: int, versions: int) -> None:
+    made = with_history(run_report(labels), versions)
+    page = page_of(replace(made, training=TrainingRecord(epochs=epochs(trained))))
+    assert page.count("<figure") == 5
+
+
+def test_it_stays_of_modest_size() -> None:
+    assert len(page_of(with_history(TIE, 61))) < 250_000
 
 
 def test_the_same_run_gives_the_same_page() -> None:
-    made = report([Label.GOOD, Label.POOR])
-    assert write_html_report(made) == write_html_report(made)
+    assert write_html_report(TIE) == write_html_report(TIE)
+
+
+def test_every_policy_is_told_in_words() -> None:
+    for rule in Rule:
+        policy = PromotionPolicy(rule=rule, min_holdout_rows=1)
+        assert f"{rule}: " in page_of(run_report(BOTH, champion=[0.9, 0.6] * 20, policy=policy))
+
+
+def luminance(colour: str) -> float:
+    """Source: WCAG 2.2, relative luminance."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("time", ["light", "dark"])
+def test_what_is_written_can_be_read_by_day_and_by_night(time: str) -> None:
+    values = {each.name: getattr(each, time) for each in PAGE}
+    paper = luminance(values.pop("paper"))
+    values.pop("line")  # carries no text
+    for name, value in values.items():
+        low, high = sorted((paper, luminance(value)))
+        assert (high + 0.05) / (low + 0.05) >= 4.5, name

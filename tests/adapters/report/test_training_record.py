@@ -25,12 +25,20 @@ def test_without_a_calibration_the_temperature_is_1(bundle: Path) -> None:
         EpochMetrics(epoch=1, training_loss=0.6, validation_loss=0.5, accuracy=0.7),
     )
     assert record.recipe == {"seed": 3}
-    assert record.temperature == 1.0
+    assert (record.temperature, record.calibration_rows) == (1.0, 0)
+    assert record.dataset_size is None
+
+
+def test_the_size_of_the_data_is_read(bundle: Path) -> None:
+    metrics = json.loads((bundle / "metrics.json").read_text())
+    (bundle / "metrics.json").write_text(json.dumps(metrics | {"dataset_size": 200}))
+    assert read_training_record(str(bundle)).dataset_size == 200
 
 
 def test_the_temperature_is_read(bundle: Path) -> None:
     (bundle / "calibration.json").write_text('{"temperature": 1.5, "rows": 40}')
-    assert read_training_record(str(bundle)).temperature == 1.5
+    record = read_training_record(str(bundle))
+    assert (record.temperature, record.calibration_rows) == (1.5, 40)
 
 
 @pytest.mark.parametrize("name", ["metrics.json", "calibration.json"])
