@@ -14,6 +14,7 @@ from domain.model.probability_scores import roc_auc
 
 GUESSING = 0.5  # the area under the ROC curve of who cannot tell
 MIN_ROWS = 30  # on either side; fewer say nothing
+LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives
 
 
 class DriftAction(StrEnum):
@@ -32,7 +33,8 @@ class DriftPolicy:
         action: on strong drift.
         strong_psi: population stability index of a column from which drift is strong.
         strong_text_auc: likewise, of a classifier that tells new texts from old ones; above 0.5.
-        alpha: and chance alone must reach the value more rarely than this, above 0 and below 1.
+        alpha: and chance alone must reach the value more rarely than this, from 0.0005 and below 1:
+            smaller chances are not told apart.
     """
 
     action: DriftAction = DriftAction.WARN
@@ -45,8 +47,8 @@ class DriftPolicy:
             raise InvalidValue("strong_psi", self.strong_psi, "above 0")
         if not GUESSING < self.strong_text_auc <= 1:
             raise InvalidValue("strong_text_auc", self.strong_text_auc, "above 0.5 and at most 1")
-        if not 0 < self.alpha < 1:
-            raise InvalidValue("alpha", self.alpha, "above 0 and below 1")
+        if not LEAST_ALPHA <= self.alpha < 1:
+            raise InvalidValue("alpha", self.alpha, f"from {LEAST_ALPHA} and below 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import pytest
 
 from domain.errors import DataDrifted, InvalidValue
 from domain.model.drift import (
+    LEAST_ALPHA,
     DriftAction,
     DriftMeasure,
     DriftPolicy,
@@ -12,6 +13,7 @@ from domain.model.drift import (
     column_measures,
     text_measure,
 )
+from domain.model.permutation_test import LEAST_P_VALUE
 
 POLICY = DriftPolicy()
 
@@ -87,8 +89,19 @@ def test_the_words_name_what_drifted() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("strong_psi", 0.0), ("strong_text_auc", 0.5), ("alpha", 1.0), ("alpha", float("nan"))],
+    [
+        ("strong_psi", 0.0),
+        ("strong_text_auc", 0.5),
+        ("alpha", 1.0),
+        ("alpha", 0.0001),
+        ("alpha", float("nan")),
+    ],
 )
 def test_limits_are_refused_when_they_say_nothing(name: str, value: float) -> None:
     with pytest.raises(InvalidValue, match=name):
         DriftPolicy(**{name: value})
+
+
+def test_the_least_alpha_is_one_that_shuffled_rows_can_reach() -> None:
+    """Twice, because a column of numbers has the smaller of two p-values."""
+    assert 2 * LEAST_P_VALUE < LEAST_ALPHA
