@@ -8,7 +8,7 @@ _MOST_STEPS = 100_000
 
 
 def chi_squared_tail(value: float, degrees: int) -> float:
-    """The chance of at least this value: the upper regularised gamma function Q(degrees/2, value/2).
+    """The chance of at least this value: the regularised gamma function Q(degrees/2, value/2).
 
     Source: Press et al. (2007), Numerical Recipes, third edition, section 6.2: the series below
     degrees/2 + 1, the continued fraction by Lentz's method above.
