@@ -30,7 +30,9 @@ def check_visible(field: str, text: str) -> None:
     for character in text:
         if character in _MIRRORS or _is_noncharacter(ord(character)):
             raise InvalidProduct(
-                field, f"U+{ord(character):04X}", "text without direction overrides and noncharacters"
+                field,
+                f"U+{ord(character):04X}",
+                "text without direction overrides and noncharacters",
             )
 
 
