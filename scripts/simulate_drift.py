@@ -77,7 +77,7 @@ def _is_strong(looks: Sequence[DriftLook]) -> bool:
 def _print(results: dict[str, dict[str, float]], nights: int) -> None:
     table = Table("change", "strong on night 1", f"on night {nights}", box=SIMPLE)
     for change, figures in results.items():
-        table.add_row(change, *(f"{share:.0%}" for share in figures.values()))
+        table.add_row(change, *(f"{share:.1%}" for share in figures.values()))
     Console(file=sys.stderr, highlight=False).print(table)
 
 
