@@ -111,6 +111,7 @@ GIVE_UP_AT_ONCE = ExceptionRetryPolicy(
                 errors.InvalidSettings,
                 errors.InvalidValue,
                 errors.LabelsUnbalanced,
+                errors.NothingNew,
                 errors.OneClassOnly,
                 errors.RunParametersChanged,
                 errors.SettingsFileUnreadable,

@@ -210,14 +210,25 @@ class StorageFull(CreativesError):
 
 
 class BatchRefused(CreativesError):
-    """So many rows of a collection are refused that the rest is not trusted."""
+    """So many rows of a collection are invalid that the rest is not trusted."""
 
-    def __init__(self, rows: int, refused: Sequence[RowFault], max_share: float) -> None:
-        self.rows, self.refused, self.max_share = rows, tuple(refused), max_share
+    def __init__(self, rows: int, invalid: Sequence[RowFault], max_share: float) -> None:
+        self.rows, self.invalid, self.max_share = rows, tuple(invalid), max_share
         super().__init__(
-            f"{len(self.refused)} of {rows} new products are refused: {_first_of(self.refused)}; "
+            f"{len(self.invalid)} of {rows} new products are invalid: {_first_of(self.invalid)}; "
             "nothing was added to the dataset. Mend what the data service sends; up to "
             f"{max_share:.0%} invalid rows are left out (dataset.max_invalid_share)"
+        )
+
+
+class NothingNew(CreativesError):
+    """No row of a collection is a new product."""
+
+    def __init__(self, rows: int, refused: Sequence[RowFault]) -> None:
+        self.rows, self.refused = rows, tuple(refused)
+        super().__init__(
+            f"none of {rows} products is new: {_first_of(self.refused, 3)}; nothing was added to "
+            "the dataset. See to it that the data service sends products it has not sent before"
         )
 
 

@@ -13,7 +13,7 @@ from entrypoints.plain_table import as_text
 DONE, FAILED, NOT_RUN, SKIPPED = "success", "failed", "upstream_failed", "skipped"
 
 WORDS: dict[str, Callable[[Json], str]] = {
-    "generate_data": step_words.collected,
+    "generate_data": step_words.collected_and_warned,
     "save_and_version_data": step_words.versioned,
     "train_model": step_words.trained,
     "export_onnx": step_words.exported,

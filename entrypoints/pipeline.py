@@ -11,15 +11,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import structlog
 from pydantic import TypeAdapter
 
 from domain.errors import InvalidValue, ModelNotFound
 from domain.model.decision_entry import DecisionEntry
 from domain.model.drift import DriftAction
+from domain.model.drift_report import NO_CHAMPION, DriftReport
 from domain.model.generation import MAX_SEED
 from domain.use_cases.check_and_register import RegistrationResult
 from domain.use_cases.collect_dataset import CollectedBatch, save_and_version
-from domain.use_cases.decide_training import decide_training
 from domain.use_cases.export_model import ExportResult, export_model
 from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
 from entrypoints.bootstrap import training as parts
@@ -27,6 +28,8 @@ from entrypoints.flow_context import shown_as_task
 from entrypoints.settings import Settings
 
 Json = dict[str, Any]
+
+_log = structlog.get_logger(__name__)
 
 _TRAINING = TypeAdapter(TrainingResult)
 _EXPORT = TypeAdapter(ExportResult)
@@ -60,7 +63,10 @@ def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
     batch = parts.build_collecting(settings).generate_batch(
         run_key=run_key, count=count, seed=shifted
     )
-    return {"run_key": run_key, "rows": batch.rows, "seed": shifted, **_findings(batch)}
+    found = _findings(batch)
+    if found["strong_drift"]:
+        _log.warning(found["drift"], action=str(settings.drift.action))
+    return {"run_key": run_key, "rows": batch.rows, "seed": shifted, **found}
 
 
 @shown_as_task
@@ -70,15 +76,10 @@ def version(settings: Settings, batch: Json) -> Json:
     Args:
         batch: what ``generate`` returned.
     """
-    store = parts.build_store(settings)
-    made = save_and_version(store, run_key=batch["run_key"])
+    made = save_and_version(parts.build_store(settings), run_key=batch["run_key"])
     forces = settings.drift.action is DriftAction.RETRAIN and batch["strong_drift"]
-    need = decide_training(
-        store,
-        parts.build_registry(settings),
-        made,
-        min_new_rows=settings.dataset.min_new_rows,
-        forced_by=batch["drift"] if forces else None,
+    need = parts.build_training_decider(settings).decide(
+        made, forced_by=batch["drift"] if forces else None
     )
     return {
         "dataset_version": made.number,
@@ -164,13 +165,16 @@ def history(settings: Settings) -> list[Json]:
 
 
 def _findings(batch: CollectedBatch) -> Json:
-    """What the looks at new products found: counts of refused rows, and drift in words."""
+    """What the looks at new products found: counts of refused rows, and drift in words.
+
+    A first run has no champion to compare with, and nobody is to wonder about that.
+    """
     check, drift = batch.check, batch.drift
     return {
         "rows_invalid": len(check.invalid) if check else None,
         "rows_repeated": len(check.repeated) if check else None,
-        "drift": drift.words if drift else None,
-        "strong_drift": [measure.name for measure in drift.strong] if drift else [],
+        "drift": None if drift == NO_CHAMPION else drift.words,
+        "strong_drift": drift.strong if isinstance(drift, DriftReport) else [],
     }
 
 

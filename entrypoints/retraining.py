@@ -35,6 +35,8 @@ def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Te
         pipeline.check_tracking(settings)
         batch = pipeline.generate(settings, run_key, seed=seed)
         tell(f"    {step_words.collected(batch)}")
+        if warning := step_words.warned(batch):
+            tell(f"    {warning}")
         tell("2/5 Saving them as a new dataset version ...")
         dataset = pipeline.version(settings, batch)
         tell(f"    {step_words.versioned(dataset)}")

@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from domain.errors import InvalidSettings
 from domain.model.creative.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
-from domain.model.drift import DriftAction
+from domain.model.drift import LEAST_ALPHA, DriftAction
 from domain.model.generation import MAX_SEED
 from domain.model.promotion_policy import Rule
 from domain.model.training import Precision, Recipe
@@ -82,7 +82,7 @@ class DriftSettings(Section):
     action: DriftAction = DriftAction.WARN
     strong_psi: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 0.25
     strong_text_auc: Annotated[float, Field(gt=0.5, le=1)] = 0.75
-    alpha: Annotated[float, Field(gt=0, lt=1)] = 0.001
+    alpha: Annotated[float, Field(ge=LEAST_ALPHA, lt=1)] = 0.001
 
 
 class TrainingSettings(Section):

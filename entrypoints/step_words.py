@@ -9,8 +9,18 @@ def collected(batch: Json) -> str:
         for kind in ("invalid", "repeated")
         if batch[f"rows_{kind}"]
     ]
-    drift = [batch["drift"]] if batch["drift"] else []
+    drift = [batch["drift"]] if batch["drift"] and not batch["strong_drift"] else []
     return ", ".join([f"{batch['rows']} products collected", *left_out, *drift])
+
+
+def warned(batch: Json) -> str | None:
+    """What people must know of the products; None when there is nothing."""
+    return f"WARNING: {batch['drift']}" if batch["strong_drift"] else None
+
+
+def collected_and_warned(batch: Json) -> str:
+    """Both, where there is one line for them."""
+    return "; ".join(filter(None, [collected(batch), warned(batch)]))
 
 
 def versioned(dataset: Json) -> str:

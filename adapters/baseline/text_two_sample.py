@@ -10,16 +10,14 @@ from sklearn.pipeline import make_pipeline
 
 from domain.ports.text_discriminator import HeldOutScores
 
-MOST_OLD = 5_000  # texts; more tell no more, and take long
+MOST = 5_000  # texts of either side; more tell no more, and take long
 SEED = 0
 WORD = r"\w+|[^\w\s]"  # punctuation too: so every text that is not blank has one
 
 
 def tell_texts_apart(old: Sequence[str], new: Sequence[str]) -> HeldOutScores:
     """Implements ``TextDiscriminator``."""
-    if len(old) > MOST_OLD:
-        chosen = np.random.default_rng(SEED).choice(len(old), MOST_OLD, replace=False)
-        old = [old[index] for index in chosen]
+    old, new = _at_most(MOST, old), _at_most(MOST, new)
     texts, origin = [*old, *new], [False] * len(old) + [True] * len(new)
     learned, asked, known, truth = train_test_split(
         texts, origin, test_size=0.5, random_state=SEED, stratify=origin
@@ -30,3 +28,10 @@ def tell_texts_apart(old: Sequence[str], new: Sequence[str]) -> HeldOutScores:
     )
     model.fit(learned, known)
     return HeldOutScores(new=truth, scores=model.predict_proba(asked)[:, 1].tolist())
+
+
+def _at_most(most: int, texts: Sequence[str]) -> Sequence[str]:
+    if len(texts) <= most:
+        return texts
+    chosen = np.random.default_rng(SEED).choice(len(texts), most, replace=False)
+    return [texts[index] for index in chosen]

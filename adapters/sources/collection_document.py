@@ -1,63 +1,29 @@
-"""The JSON document the data service answers with, checked field by field."""
+"""The JSON document the data service answers with."""
 
 import json
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Annotated, Any, Literal
-from uuid import UUID
+from math import inf
+from typing import Any, Literal
 
-from pydantic import (
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    FiniteFloat,
-    ValidationError,
-)
-
+from adapters.sources.product_document import Strict, Timestamp, read_product
 from domain.errors import InvalidProduct, RowFault
 from domain.model.dataset import Collection
-from domain.model.product import Product
+
+_MOST_DIGITS = 300  # no float has more, and Python would refuse a document for one of 4,300
 
 
 class UnexpectedCollection(ValueError):
     """The document is well formed, but not the collection that was asked for."""
 
 
-def _parse_iso(value: Any) -> datetime:  # noqa: ANN401 - whatever the JSON held
-    """Read ISO 8601 only: pydantic would also take numbers, as seconds or milliseconds by size."""
-    if not isinstance(value, str):
-        raise ValueError("must be an ISO 8601 text")  # noqa: TRY004 - pydantic expects ValueError
-    return datetime.fromisoformat(value)
-
-
-Timestamp = Annotated[AwareDatetime, BeforeValidator(_parse_iso)]
-
-
-class _Strict(BaseModel):
-    """No silent conversion of types. Fields that a newer service adds are passed over."""
-
-    model_config = ConfigDict(strict=True, frozen=True)
-
-
-class MetadataDocument(_Strict):
+class MetadataDocument(Strict):
     count: int
     generated_at: Timestamp
     seed: int | None
     schema_version: Literal[1]
 
 
-class ProductDocument(_Strict):
-    id: UUID
-    title: str
-    category: str
-    description: str
-    price: FiniteFloat
-    rating: FiniteFloat
-    timestamp: Timestamp
-
-
-class CollectionDocument(_Strict):
+class CollectionDocument(Strict):
     """The answer; its products are looked at one by one, so that one bad row spoils no other."""
 
     metadata: MetadataDocument
@@ -73,7 +39,7 @@ class CollectionDocument(_Strict):
         products, refused = [], []
         for row, content in enumerate(self.products, start=1):
             try:
-                products.append(_product(content))
+                products.append(read_product(content))
             except InvalidProduct as error:
                 refused.append(RowFault(row, error.field, error.requirement))
         return Collection(
@@ -93,36 +59,26 @@ class CollectionDocument(_Strict):
             raise UnexpectedCollection(f"metadata.seed is {self.metadata.seed}, not {seed}")
 
 
-def _product(content: object) -> Product:
-    """A product of the domain.
+def read_document(body: bytes) -> CollectionDocument:
+    """Parse an answer.
+
+    Lone surrogates, NaN and endless numbers pass here: they spoil the row they are in, no other.
 
     Raises:
-        InvalidProduct: a field is missing, has another type or breaks its rule.
+        UnexpectedCollection: it is not JSON.
+        ValidationError: it is not of this form.
     """
     try:
-        # As JSON, because strict reading knows no UUID and no time among Python's JSON values.
-        document = ProductDocument.model_validate_json(json.dumps(content))
-        return Product(
-            id=document.id,
-            title=document.title,
-            category=document.category,
-            description=document.description,
-            # Through the shortest text that names the float: 19.99 stays 19.99.
-            price=Decimal(str(document.price)),
-            rating=document.rating,
-            timestamp=_utc(document.timestamp),
-        )
-    except ValidationError as error:
-        finding = error.errors(include_input=False, include_url=False)[0]
-        field = str(finding["loc"][0]) if finding["loc"] else "row"
-        raise InvalidProduct(field, "another value", _requirement(finding["msg"])) from error
-    except UnexpectedCollection as error:
-        raise InvalidProduct("timestamp", "a time", "inside the calendar in UTC") from error
+        content = json.loads(body.decode(errors="surrogatepass"), parse_int=_whole_number)
+    except RecursionError:
+        raise UnexpectedCollection("not JSON (it is nested too deeply)") from None
+    except ValueError as error:
+        raise UnexpectedCollection(f"not JSON ({error})") from error
+    return CollectionDocument.model_validate(content)
 
 
-def _requirement(message: str) -> str:
-    """What pydantic asks for, as the end of "... must be ..."."""
-    return "given" if message == "Field required" else message.removeprefix("Input should be ")
+def _whole_number(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _MOST_DIGITS else inf
 
 
 def _utc(time: datetime) -> datetime:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from requests.utils import urldefragauth
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
-from adapters.sources.collection_document import CollectionDocument, UnexpectedCollection
+from adapters.sources.collection_document import UnexpectedCollection, read_document
 from domain.errors import InvalidValue, SourceMalformed, SourceUnavailable
 from domain.model.dataset import Collection
 from domain.model.generation import check_draw
@@ -71,7 +71,7 @@ class HttpProductSource:
         except _NotNow as error:
             raise SourceUnavailable(self._shown, self._attempts, str(error)) from error
         try:
-            return CollectionDocument.model_validate_json(body).collection(count=count, seed=seed)
+            return read_document(body).collection(count=count, seed=seed)
         except ValidationError as error:
             raise SourceMalformed(self._shown, _first_finding(error)) from error
         except UnexpectedCollection as error:
@@ -129,4 +129,4 @@ def _reason(error: requests.RequestException) -> str:
 def _first_finding(error: ValidationError) -> str:
     finding = error.errors(include_input=False, include_url=False)[0]
     field = ".".join(str(part) for part in finding["loc"])
-    return f"{field}: {finding['msg']}" if field else f"not JSON ({finding['msg']})"
+    return f"{field}: {finding['msg']}" if field else finding["msg"]

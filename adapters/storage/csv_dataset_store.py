@@ -12,7 +12,7 @@ from adapters.durable_files import (
     fsync_directory,
     make_directory,
 )
-from adapters.storage.manifest import Manifest, chain_digests
+from adapters.storage.manifest import Manifest
 from adapters.storage.staging import StagedRecord, Staging
 from adapters.storage.verified_batches import load_batches
 from domain.errors import (
@@ -23,7 +23,13 @@ from domain.errors import (
     ManifestDamaged,
     StoreBusy,
 )
-from domain.model.dataset import Collection, Dataset, DatasetVersion, StagedBatch
+from domain.model.dataset import (
+    Collection,
+    Dataset,
+    DatasetVersion,
+    StagedBatch,
+    chain_digests,
+)
 from domain.ports.clock import Clock
 
 

@@ -1,25 +1,16 @@
 """The append-only list of dataset versions: one JSON line each; a whole line is a commit."""
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from adapters.durable_files import disk_full_as_storage_full, fsync_directory
 from domain.errors import ManifestDamaged
-from domain.model.dataset import DatasetVersion
+from domain.model.dataset import DatasetVersion, chain_digests
 
 _BLOCK = 8192
-
-
-def chain_digests(batch_digests: Iterable[str], *, start: str = "") -> str:
-    """Fold batch digests into one that identifies all of them, in their order."""
-    digest = start
-    for batch_digest in batch_digests:
-        digest = hashlib.sha256((digest + batch_digest).encode()).hexdigest()
-    return digest
 
 
 class Manifest:

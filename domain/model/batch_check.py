@@ -1,13 +1,16 @@
 """Which rows of a collection may become part of the dataset, and why the others may not."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from domain.errors import BatchRefused, InvalidValue, LabelsUnbalanced, RowFault
+from domain.errors import BatchRefused, InvalidValue, LabelsUnbalanced, NothingNew, RowFault
 from domain.model.dataset import Collection
-from domain.model.labelling import DEFAULT_THRESHOLD, Label, check_threshold, feature_text, label_of
+from domain.model.known_rows import KnownRows
+from domain.model.labelling import DEFAULT_THRESHOLD, Label, check_threshold, label_of
 from domain.model.product import Product
-from domain.model.proportions import wilson_interval
+from domain.model.proportions import binomial_tail, wilson_interval
+from domain.model.text_key import text_key
+
+IMPOSSIBLE = 1e-6  # a chance at which one night of 2,700 years is refused for nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,8 @@ class BatchCheck:
         repeated: rows whose id or text another row has.
         good: rows that stay and are labelled good.
         poor: likewise.
+        known_good: rows of the dataset so far that are labelled good.
+        known_poor: likewise.
     """
 
     rows: int
@@ -49,6 +54,8 @@ class BatchCheck:
     repeated: tuple[RowFault, ...]
     good: int
     poor: int
+    known_good: int = 0
+    known_poor: int = 0
 
     @property
     def kept(self) -> int:
@@ -63,25 +70,34 @@ class BatchCheck:
         """Let the rows that stay become a version.
 
         Raises:
-            BatchRefused: too many rows are invalid, or none is left.
+            BatchRefused: too many rows are invalid.
+            NothingNew: none is left.
             LabelsUnbalanced: one label is so rare that chance does not explain it.
         """
-        if not self.kept or len(self.invalid) > policy.max_invalid_share * self.rows:
-            raise BatchRefused(self.rows, self.refused, policy.max_invalid_share)
-        rarer, label = min((self.good, Label.GOOD), (self.poor, Label.POOR))
-        if wilson_interval(rarer, self.kept).high < policy.min_label_share:
-            raise LabelsUnbalanced(
-                label.word, rarer, self.kept, policy.min_label_share, policy.label_threshold
-            )
+        if len(self.invalid) > policy.max_invalid_share * self.rows:
+            raise BatchRefused(self.rows, self.invalid, policy.max_invalid_share)
+        if not self.kept:
+            raise NothingNew(self.rows, self.refused)
+        rarer, known, label = min(
+            (self.good, self.known_good, Label.GOOD), (self.poor, self.known_poor, Label.POOR)
+        )
+        share, least = rarer / self.kept, policy.min_label_share
+        surely = wilson_interval(rarer, self.kept).high < least
+        if share < least and (surely or self._is_impossible(rarer, known)):
+            raise LabelsUnbalanced(label.word, rarer, self.kept, least, policy.label_threshold)
 
+    def _is_impossible(self, rarer: int, known: int) -> bool:
+        """Whether so few of a label never come by chance, had it the share it had so far.
 
-def text_key(title: str, description: str) -> str:
-    """Equal for texts the model cannot tell apart: letter case and white space do not count."""
-    return " ".join(feature_text(title, description).split()).casefold()
+        That share is taken at the lower end of its interval, so that few known rows say little.
+        """
+        rows = self.known_good + self.known_poor
+        so_far = wilson_interval(known, rows).low if known else 0.0
+        return so_far > 0 and binomial_tail(rarer, self.kept, so_far) < IMPOSSIBLE
 
 
 def check_batch(
-    collection: Collection, known: Mapping[str, str], threshold: float
+    collection: Collection, known: KnownRows, threshold: float
 ) -> tuple[Collection, BatchCheck]:
     """Take out the rows that repeat another one; the first of them stays.
 
@@ -89,27 +105,24 @@ def check_batch(
     row counts. A text of another product is one: it could be learned from and examined on.
 
     Args:
-        known: text key -> product id, of the dataset so far.
+        known: of the dataset so far.
         threshold: stars from which a product is good.
 
     Returns:
         What stays, and the report.
     """
     ids: set[str] = set()
-    texts = dict(known)
+    texts = dict(known.texts)
     kept, repeated = [], []
     for row, product in collection.numbered():
         product_id, key = str(product.id), text_key(product.title, product.description)
-        field = None
         if product_id in ids:
-            field, rule = "id", "an id no other row has"
+            repeated.append(RowFault(row, "id", "one that no other row has"))
         elif texts.setdefault(key, product_id) != product_id:
-            field, rule = "text", f"a text that product {texts[key]} does not have"
-        if field is None:
+            repeated.append(RowFault(row, "text", f"another than product {texts[key]} has"))
+        else:
             ids.add(product_id)
             kept.append(product)
-        else:
-            repeated.append(RowFault(row, field, rule))
     good = sum(_is_good(product, threshold) for product in kept)
     check = BatchCheck(
         rows=len(collection.products) + len(collection.refused),
@@ -117,6 +130,8 @@ def check_batch(
         repeated=tuple(repeated),
         good=good,
         poor=len(kept) - good,
+        known_good=known.good,
+        known_poor=known.poor,
     )
     return replace(collection, products=tuple(kept)), check
 

@@ -1,6 +1,7 @@
 """Versioned product data: what was collected, and what a version of the dataset holds."""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -89,3 +90,22 @@ class Dataset:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+def chain_digests(batch_digests: Iterable[str], *, start: str = "") -> str:
+    """Fold batch digests into one that identifies all of them, in their order."""
+    digest = start
+    for batch_digest in batch_digests:
+        digest = hashlib.sha256((digest + batch_digest).encode()).hexdigest()
+    return digest
+
+
+def are_rows_of(versions: Sequence[DatasetVersion], digest: str) -> bool:
+    """Whether a dataset's digest is that of the newest of these versions, all of it or a window.
+
+    Args:
+        versions: from the first one on.
+        digest: of the rows a model was trained on.
+    """
+    batches = [version.batch_sha256 for version in versions]
+    return any(chain_digests(batches[first:]) == digest for first in range(len(batches)))

@@ -6,14 +6,14 @@ from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
 
-from domain.errors import DataDrifted, InvalidValue
-from domain.model.dataset import Collection, Dataset
-from domain.model.labelling import feature_text
+from domain.errors import InvalidValue
 from domain.model.population_stability import categorical_shift, numeric_shift
 from domain.model.probability_scores import roc_auc
+from domain.model.product_columns import ProductColumns
 
 GUESSING = 0.5  # the area under the ROC curve of who cannot tell
 MIN_ROWS = 30  # on either side; fewer say nothing
+LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives
 
 
 class DriftAction(StrEnum):
@@ -32,7 +32,8 @@ class DriftPolicy:
         action: on strong drift.
         strong_psi: population stability index of a column from which drift is strong.
         strong_text_auc: likewise, of a classifier that tells new texts from old ones; above 0.5.
-        alpha: and chance alone must reach the value more rarely than this, above 0 and below 1.
+        alpha: and chance alone must reach the value more rarely than this, from 0.0005 and below 1:
+            smaller chances are not told apart.
     """
 
     action: DriftAction = DriftAction.WARN
@@ -45,21 +46,8 @@ class DriftPolicy:
             raise InvalidValue("strong_psi", self.strong_psi, "above 0")
         if not GUESSING < self.strong_text_auc <= 1:
             raise InvalidValue("strong_text_auc", self.strong_text_auc, "above 0.5 and at most 1")
-        if not 0 < self.alpha < 1:
-            raise InvalidValue("alpha", self.alpha, "above 0 and below 1")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProductColumns:
-    """What drift is measured on: columns of equal length."""
-
-    prices: Sequence[float]
-    ratings: Sequence[float]
-    categories: Sequence[str]
-    texts: Sequence[str]
-
-    def __len__(self) -> int:
-        return len(self.texts)
+        if not LEAST_ALPHA <= self.alpha < 1:
+            raise InvalidValue("alpha", self.alpha, f"from {LEAST_ALPHA} and below 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,44 +72,6 @@ class DriftMeasure:
     def words(self) -> str:
         kind = "population stability index" if self.statistic == "psi" else "AUC of new against old"
         return f"{self.name} ({kind} {self.value:.2f})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DriftReport:
-    """The new products beside the champion's training rows.
-
-    Attributes:
-        champion: its version.
-        dataset_version: that it was trained on.
-        reference_rows: its training rows.
-        batch_rows: new products.
-        measures: price, rating, category, text length, text.
-    """
-
-    champion: int
-    dataset_version: int
-    reference_rows: int
-    batch_rows: int
-    measures: tuple[DriftMeasure, ...]
-
-    @property
-    def strong(self) -> tuple[DriftMeasure, ...]:
-        return tuple(measure for measure in self.measures if measure.strong)
-
-    @property
-    def words(self) -> str:
-        """What drifted, in one line."""
-        found = ", ".join(measure.words for measure in self.strong)
-        return f"strong drift in {found}" if found else "no strong drift"
-
-    def require(self, policy: DriftPolicy) -> None:
-        """Let the run go on.
-
-        Raises:
-            DataDrifted: drift is strong, and the policy stops then.
-        """
-        if self.strong and policy.action is DriftAction.STOP:
-            raise DataDrifted([measure.words for measure in self.strong], self.champion)
 
 
 def column_measures(
@@ -174,23 +124,3 @@ def text_measure(
     p_value = 1 - NormalDist(GUESSING, sqrt((n + m + 1) / (12 * n * m))).cdf(auc)
     strong = auc >= policy.strong_text_auc and p_value < policy.alpha
     return DriftMeasure(name="text", statistic="auc", value=auc, p_value=p_value, strong=strong)
-
-
-def columns_of_collection(collection: Collection) -> ProductColumns:
-    products = collection.products
-    return ProductColumns(
-        prices=[float(product.price) for product in products],
-        ratings=[product.rating for product in products],
-        categories=[product.category for product in products],
-        texts=[feature_text(product.title, product.description) for product in products],
-    )
-
-
-def columns_of_dataset(dataset: Dataset, rows: Sequence[int]) -> ProductColumns:
-    """Some of the rows of a dataset, by their positions."""
-    return ProductColumns(
-        prices=[dataset.prices[row] for row in rows],
-        ratings=[dataset.ratings[row] for row in rows],
-        categories=[dataset.categories[row] for row in rows],
-        texts=[feature_text(dataset.titles[row], dataset.descriptions[row]) for row in rows],
-    )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from domain.errors import InvalidProduct
+from domain.model.visible_text import check_visible
 
 MAX_TITLE_LENGTH = 300
 MAX_DESCRIPTION_LENGTH = 5_000
@@ -41,6 +42,8 @@ class Product:
         check_text("title", self.title, MAX_TITLE_LENGTH)
         check_text("category", self.category, MAX_CATEGORY_LENGTH)
         check_text("description", self.description, MAX_DESCRIPTION_LENGTH)
+        for field in ("title", "category", "description"):
+            check_visible(field, getattr(self, field))
         check_price(self.price)
         check_rating(self.rating)
         if self.timestamp.utcoffset() != timedelta(0):

@@ -1,7 +1,7 @@
 """What counts of right answers allow to say: intervals, an exact test, and rows that are needed."""
 
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, exp, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
 CONFIDENCE = 0.95
@@ -27,6 +27,20 @@ def wilson_interval(successes: int, rows: int) -> Interval:
     centre = (share + pull / 2) / (1 + pull)
     reach = z * sqrt(share * (1 - share) / rows + pull / (4 * rows)) / (1 + pull)
     return Interval(max(0.0, centre - reach), min(1.0, centre + reach))
+
+
+def binomial_tail(successes: int, rows: int, share: float) -> float:
+    """The chance of at most so many successes.
+
+    Args:
+        share: of successes in the long run, above 0 and below 1.
+    """
+    return sum(exp(_log_binomial(count, rows, share)) for count in range(successes + 1))
+
+
+def _log_binomial(successes: int, rows: int, share: float) -> float:
+    ways = lgamma(rows + 1) - lgamma(successes + 1) - lgamma(rows - successes + 1)
+    return ways + successes * log(share) + (rows - successes) * log1p(-share)
 
 
 def paired_difference_interval(gained: int, lost: int, rows: int) -> Interval:

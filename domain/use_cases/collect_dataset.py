@@ -5,19 +5,18 @@ out, and the rest is compared with what the champion was trained on. Both report
 the run that later trains, also when they end it.
 """
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from domain.model.batch_check import BatchCheck, BatchPolicy, check_batch, text_key
+from domain.model.batch_check import BatchCheck, BatchPolicy, check_batch
 from domain.model.dataset import Collection, DatasetVersion
-from domain.model.drift import DriftReport, columns_of_collection, columns_of_dataset
+from domain.model.drift_report import DriftReport, DriftUnknown
+from domain.model.known_rows import KnownRows, known_rows
+from domain.model.product_columns import columns_of_dataset, columns_of_products
 from domain.ports.dataset_store import DatasetStore
-from domain.ports.experiment_tracker import ExperimentTracker, TrackedRun
+from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.product_source import ProductSource
 from domain.use_cases.measure_drift import DriftGauge
-
-REPORT_FILE = "data/check.json"
-DRIFT_TAG = "creatives.drift"
+from domain.use_cases.record_findings import record_check, record_drift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +26,12 @@ class CollectedBatch:
     Attributes:
         rows: that were staged.
         check: of all rows that came; None when the run key has made its version already.
-        drift: None when it could not be measured.
+        drift: of the rows that were staged, or why it could not be measured.
     """
 
     rows: int
     check: BatchCheck | None
-    drift: DriftReport | None
+    drift: DriftReport | DriftUnknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,66 +48,52 @@ class Collecting:
         """Ask the source for products, check and stage them; no version is made yet.
 
         Raises:
-            BatchRefused, LabelsUnbalanced: the products cannot be trusted; nothing was staged.
+            BatchRefused, NothingNew, LabelsUnbalanced: the products cannot be trusted; nothing was
+                staged.
             DataDrifted: they are unlike the champion's, and the policy stops then; likewise.
+            BatchDamaged: a batch that the next version is trained on cannot be read.
         """
         if version := self.store.find(run_key):
             return self._committed(version)
         collection = self.source.fetch(count=count, seed=seed)
-        kept, check = check_batch(collection, self._known_texts(), self.policy.label_threshold)
+        kept, check = check_batch(collection, self._known(), self.policy.label_threshold)
+        latest = self.store.latest()
         with self.tracker.run(run_key) as run:
-            _record_check(run, check)
+            record_check(run, check)
             check.require(self.policy)
-            drift = self.gauge.measure(columns_of_collection(kept))
-            _record_drift(run, drift)
-            if drift is not None:
+            drift = self.gauge.measure(
+                columns_of_products(kept.products), after=latest.number if latest else 0
+            )
+            record_drift(run, drift, self.gauge.policy)
+            if isinstance(drift, DriftReport):
                 drift.require(self.gauge.policy)
             return self._stage(kept, run_key, check, drift)
 
     def _stage(
-        self, kept: Collection, run_key: str, check: BatchCheck, drift: DriftReport | None
+        self,
+        kept: Collection,
+        run_key: str,
+        check: BatchCheck,
+        drift: DriftReport | DriftUnknown,
     ) -> CollectedBatch:
         staged = self.store.stage(kept, run_key=run_key)
         return CollectedBatch(rows=staged.rows, check=check, drift=drift)
 
     def _committed(self, version: DatasetVersion) -> CollectedBatch:
         """A retry after the version was made: its rows tell how they drifted."""
-        batch = self.store.load(version.number, window=1)
-        drift = self.gauge.measure(columns_of_dataset(batch, range(len(batch))))
+        batch = columns_of_dataset(self.store.load(version.number, window=1))
+        drift = self.gauge.measure(batch, after=version.number - 1)
         return CollectedBatch(rows=version.batch_rows, check=None, drift=drift)
 
-    def _known_texts(self) -> dict[str, str]:
-        if self.store.latest() is None:
-            return {}
-        dataset = self.store.load()
-        columns = zip(dataset.titles, dataset.descriptions, dataset.ids, strict=True)
-        return {text_key(title, description): id_ for title, description, id_ in columns}
+    def _known(self) -> KnownRows:
+        """The rows the next version is trained on beside the new ones: its window has one less."""
+        window = self.gauge.window
+        if window == 1 or self.store.latest() is None:
+            return KnownRows()
+        before = None if window is None else window - 1
+        return known_rows(self.store.load(window=before), self.policy.label_threshold)
 
 
 def save_and_version(store: DatasetStore, *, run_key: str) -> DatasetVersion:
     """Make what the run key staged the next dataset version, once."""
     return store.commit(run_key)
-
-
-def _record_check(run: TrackedRun, check: BatchCheck) -> None:
-    run.log_metrics(
-        {
-            "data_rows": float(check.rows),
-            "data_rows_invalid": float(len(check.invalid)),
-            "data_rows_repeated": float(len(check.repeated)),
-            "data_good_share": check.good / check.kept if check.kept else 0.0,
-        }
-    )
-    run.log_text(json.dumps(asdict(check), indent=2, ensure_ascii=False) + "\n", REPORT_FILE)
-
-
-def _record_drift(run: TrackedRun, drift: DriftReport | None) -> None:
-    if drift is None:
-        run.log_tags({DRIFT_TAG: "not measured"})
-        return
-    metrics: dict[str, float] = {}
-    for measure in drift.measures:
-        name = f"drift_{measure.statistic}_{measure.name.replace(' ', '_')}"
-        metrics |= {name: measure.value, f"{name}_p_value": measure.p_value}
-    run.log_metrics(metrics)
-    run.log_tags({DRIFT_TAG: drift.words})

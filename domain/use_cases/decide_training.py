@@ -2,9 +2,17 @@
 
 from dataclasses import dataclass
 
+from domain.errors import BatchDamaged
 from domain.model.dataset import DatasetVersion
+from domain.model.registration import RegisteredModel
+from domain.ports.bundle_store import BundleReader
 from domain.ports.dataset_store import DatasetStore
+from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
+from domain.use_cases.champion_data import other_dataset
+
+TRAIN_TAG = "creatives.train"
+REASON_TAG = "creatives.train_reason"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,36 +23,63 @@ class TrainingNeed:
     reason: str
 
 
-def decide_training(
-    store: DatasetStore,
-    registry: ModelRegistry,
-    version: DatasetVersion,
-    *,
-    min_new_rows: int,
-    forced_by: str | None,
-) -> TrainingNeed:
-    """Train when enough rows are new to the champion, or when drift forces it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingDecider:
+    """The parts the decision needs.
 
-    Args:
-        version: that the run made.
+    Attributes:
         min_new_rows: since the champion's dataset version; 0 trains always.
-        forced_by: the drift, in words, that forces a training; None leaves it to the rows.
     """
-    if min_new_rows == 0:
-        return TrainingNeed(train=True, reason="every run trains")
-    champion = registry.champion()
-    if champion is None:
-        return TrainingNeed(train=True, reason="there is no champion yet")
-    if champion.dataset_version >= version.number:
-        return TrainingNeed(train=True, reason="this run was begun before, and is finished now")
-    if forced_by is not None:
-        return TrainingNeed(train=True, reason=forced_by)
-    new_rows = sum(
-        later.batch_rows
-        for later in store.versions()
-        if champion.dataset_version < later.number <= version.number
-    )
-    counted = f"{new_rows} new rows since the champion's dataset version"
-    if new_rows >= min_new_rows:
-        return TrainingNeed(train=True, reason=counted)
-    return TrainingNeed(train=False, reason=f"{counted}, and {min_new_rows} are needed")
+
+    store: DatasetStore
+    registry: ModelRegistry
+    bundles: BundleReader
+    tracker: ExperimentTracker
+    min_new_rows: int
+
+    def decide(self, version: DatasetVersion, *, forced_by: str | None) -> TrainingNeed:
+        """Train when enough rows are new to the champion, or when drift forces it.
+
+        The run that collected the data tells the reason in its tags.
+
+        Args:
+            version: that the run made.
+            forced_by: the drift, in words, that forces a training; None leaves it to the rows.
+        """
+        with self.tracker.run(version.run_key) as run:
+            need = self._need(version, run.run_id, forced_by)
+            run.log_tags({TRAIN_TAG: "yes" if need.train else "no", REASON_TAG: need.reason})
+        return need
+
+    def _need(self, version: DatasetVersion, run_id: str, forced_by: str | None) -> TrainingNeed:
+        if self.min_new_rows == 0:
+            return TrainingNeed(train=True, reason="every run trains")
+        champion = self.registry.champion()
+        if champion is None:
+            return TrainingNeed(train=True, reason="there is no champion yet")
+        if champion.run_id == run_id:
+            reason = "this run's model is the champion already, and the run is finished now"
+            return TrainingNeed(train=True, reason=reason)
+        if why := other_dataset(champion, self.store.versions(), self.bundles):
+            return TrainingNeed(train=True, reason=why)
+        if forced_by is not None:
+            return TrainingNeed(train=True, reason=forced_by)
+        return self._by_rows(champion, version)
+
+    def _by_rows(self, champion: RegisteredModel, version: DatasetVersion) -> TrainingNeed:
+        rows = self._new_rows(champion.dataset_version, version.number)
+        counted = f"{rows} new rows since the champion's dataset version"
+        if rows >= self.min_new_rows:
+            return TrainingNeed(train=True, reason=counted)
+        return TrainingNeed(train=False, reason=f"{counted}, and {self.min_new_rows} are needed")
+
+    def _new_rows(self, champions: int, number: int) -> int:
+        """Products that the champion's dataset version does not have; 0 when it is a newer one."""
+        if number <= champions:
+            return 0
+        try:
+            known = set(self.store.load(champions).ids)
+            newer = self.store.load(number, window=number - champions).ids
+        except BatchDamaged:  # then as many as were collected: the manifest still knows
+            return sum(made.batch_rows for made in self.store.versions()[champions:number])
+        return len(set(newer) - known)

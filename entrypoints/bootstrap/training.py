@@ -25,8 +25,10 @@ from domain.ports.model_registry import ModelRegistry
 from domain.ports.product_source import ProductSource
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.quality_trainer import QualityTrainer
+from domain.ports.text_discriminator import TextDiscriminator
 from domain.use_cases.check_and_register import PromotionGate
 from domain.use_cases.collect_dataset import Collecting
+from domain.use_cases.decide_training import TrainingDecider
 from domain.use_cases.measure_drift import DriftGauge
 from domain.use_cases.roll_back import Rollback
 from entrypoints.settings import Settings
@@ -80,15 +82,30 @@ def build_collecting(settings: Settings) -> Collecting:
 
 
 def build_drift_gauge(settings: Settings, store: DatasetStore) -> DriftGauge:
-    from adapters.baseline.text_two_sample import tell_texts_apart
-
     return DriftGauge(
         store=store,
         registry=build_registry(settings),
-        discriminate=tell_texts_apart,
-        policy=DriftPolicy(**settings.drift.model_dump()),
+        bundles=build_bundles(settings),
+        discriminate=build_text_discriminator(),
+        policy=drift_policy(settings),
         split=split_policy(settings),
         window=settings.dataset.window,
+    )
+
+
+def build_text_discriminator() -> TextDiscriminator:
+    from adapters.baseline.text_two_sample import tell_texts_apart
+
+    return tell_texts_apart
+
+
+def build_training_decider(settings: Settings) -> TrainingDecider:
+    return TrainingDecider(
+        store=build_store(settings),
+        registry=build_registry(settings),
+        bundles=build_bundles(settings),
+        tracker=build_tracker(settings),
+        min_new_rows=settings.dataset.min_new_rows,
     )
 
 
@@ -208,6 +225,10 @@ def split_policy(settings: Settings) -> SplitPolicy:
         salt=settings.dataset.split_salt,
         label_threshold=settings.dataset.label_threshold,
     )
+
+
+def drift_policy(settings: Settings) -> DriftPolicy:
+    return DriftPolicy(**settings.drift.model_dump())
 
 
 def training_config(settings: Settings) -> TrainingConfig:

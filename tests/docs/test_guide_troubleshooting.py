@@ -51,6 +51,14 @@ SAID = (
         ],
         0.1,
     ),
+    errors.NothingNew(
+        50,
+        [
+            errors.RowFault(
+                1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has"
+            )
+        ],
+    ),
     errors.LabelsUnbalanced("good", 1, 600, 0.05, 5.0),
     errors.DataDrifted(["price (population stability index 1.25)"], 3),
     errors.BatchDamaged("data/batches/6e9a1f0c44d2b7e85c13a0d9.csv", "the file is missing"),

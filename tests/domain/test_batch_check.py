@@ -1,15 +1,18 @@
 """Which rows stay, and when none does."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import BatchRefused, InvalidValue, LabelsUnbalanced, RowFault
-from domain.model.batch_check import BatchCheck, BatchPolicy, check_batch, text_key
+from domain.errors import BatchRefused, InvalidValue, LabelsUnbalanced, NothingNew, RowFault
+from domain.model.batch_check import BatchCheck, BatchPolicy, check_batch
 from domain.model.dataset import Collection
+from domain.model.known_rows import KnownRows
 from domain.model.product import Product
+from domain.model.text_key import text_key
 from tests.fakes.collections import make_collection, make_product
 
 POLICY = BatchPolicy()
@@ -20,7 +23,7 @@ def checked(
     *products: Product, known: dict[str, str] | None = None, refused: tuple[RowFault, ...] = ()
 ) -> tuple[Collection, BatchCheck]:
     collection = replace(make_collection(*products), refused=refused)
-    return check_batch(collection, known or {}, POLICY.label_threshold)
+    return check_batch(collection, KnownRows(texts=known or {}), POLICY.label_threshold)
 
 
 def test_an_example_by_hand() -> None:
@@ -66,7 +69,14 @@ def test_what_stays_has_ids_and_texts_of_its_own(rows: list[tuple[int, str]]) ->
     assert check.kept + len(check.refused) == check.rows == len(rows)
 
 
-def findings(*, invalid: int = 0, repeated: int = 0, good: int = 30, poor: int = 30) -> BatchCheck:
+def findings(
+    *,
+    invalid: int = 0,
+    repeated: int = 0,
+    good: int = 30,
+    poor: int = 30,
+    known: tuple[int, int] = (0, 0),
+) -> BatchCheck:
     faults = [RowFault(row, "price", "a number") for row in range(1, invalid + repeated + 1)]
     return BatchCheck(
         rows=invalid + repeated + good + poor,
@@ -74,6 +84,8 @@ def findings(*, invalid: int = 0, repeated: int = 0, good: int = 30, poor: int =
         repeated=tuple(faults[invalid:]),
         good=good,
         poor=poor,
+        known_good=known[0],
+        known_poor=known[1],
     )
 
 
@@ -85,16 +97,27 @@ def findings(*, invalid: int = 0, repeated: int = 0, good: int = 30, poor: int =
         findings(repeated=59, good=1, poor=0),
         findings(good=4, poor=0),  # one label by chance
         findings(good=57, poor=3),
+        findings(good=50, poor=0),  # nobody knows better
+        findings(good=50, poor=0, known=(5, 4)),  # few rows to know from
+        findings(good=50, poor=0, known=(540, 60)),  # a tenth is poor: one batch of 194 is so
+        findings(good=10, poor=0, known=(340, 260)),
+        findings(good=47, poor=3, known=(340, 260)),  # a change, which is for drift to tell
     ],
 )
 def test_a_collection_that_may_pass(check: BatchCheck) -> None:
     check.require(POLICY)
 
 
-@pytest.mark.parametrize("check", [findings(invalid=7, good=27, poor=26), findings(good=0, poor=0)])
-def test_too_many_invalid_rows_or_nothing_left(check: BatchCheck) -> None:
-    with pytest.raises(BatchRefused, match="nothing was added"):
-        check.require(POLICY)
+def test_too_many_invalid_rows() -> None:
+    with pytest.raises(BatchRefused, match="7 of 60 new products are invalid: row 1: price must"):
+        findings(invalid=7, repeated=1, good=26, poor=26).require(POLICY)
+
+
+@pytest.mark.parametrize("repeated", [0, 40])
+def test_nothing_left(repeated: int) -> None:
+    with pytest.raises(NothingNew, match=f"none of {repeated} products is new") as caught:
+        findings(repeated=repeated, good=0, poor=0).require(POLICY)
+    assert "invalid" not in str(caught.value)
 
 
 def test_the_first_refused_rows_are_named() -> None:
@@ -108,6 +131,24 @@ def test_one_label_alone_is_refused(good: int, poor: int, rarer: str) -> None:
     """0 of 200 has the Wilson interval 0 to 1.9 %, below 5 %."""
     with pytest.raises(LabelsUnbalanced, match=f"products are {rarer} at the rating threshold 3.5"):
         findings(good=good, poor=poor).require(POLICY)
+
+
+@pytest.mark.parametrize(("good", "poor"), [(50, 0), (0, 50), (48, 2), (30, 0)])
+def test_one_label_is_missed_sooner_where_both_were_frequent(good: int, poor: int) -> None:
+    """With 340 good and 260 poor rows so far 30 good ones in a row come once in 10 million."""
+    with pytest.raises(LabelsUnbalanced):
+        findings(good=good, poor=poor, known=(340, 260)).require(POLICY)
+
+
+def test_batches_without_a_change_are_never_refused() -> None:
+    """A million batches of every size would refuse less than one, whatever the share of labels."""
+    random = Random(1)
+    for _ in range(20_000):
+        share, rows = random.uniform(0.05, 0.95), random.randint(1, 120)
+        known = sum(random.random() < share for _ in range(40))
+        good = sum(random.random() < share for _ in range(rows))
+        check = findings(good=good, poor=rows - good, known=(known, 40 - known))
+        assert not check._is_impossible(*min((good, known), (rows - good, 40 - known)))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.model.proportions import (
+    binomial_tail,
     mcnemar_p_value,
     paired_difference_interval,
     rows_to_bound,
@@ -18,6 +19,17 @@ def test_the_wilson_interval_of_eight_in_ten() -> None:
     interval = wilson_interval(8, 10)
     assert interval.low == pytest.approx(0.4902, abs=5e-5)
     assert interval.high == pytest.approx(0.9433, abs=5e-5)
+
+
+def test_the_binomial_tail_of_one_in_five() -> None:
+    """0.7^5 + 5 * 0.3 * 0.7^4 = 0.16807 + 0.36015."""
+    assert binomial_tail(1, 5, 0.3) == pytest.approx(0.52822)
+
+
+@given(st.integers(1, 2_000), st.floats(0.01, 0.99))
+def test_every_outcome_together_is_certain(rows: int, share: float) -> None:
+    assert binomial_tail(rows, rows, share) == pytest.approx(1, rel=1e-9)
+    assert binomial_tail(0, rows, share) == pytest.approx((1 - share) ** rows, rel=1e-9, abs=1e-300)
 
 
 @pytest.mark.parametrize("rows", [1, 7, 500])

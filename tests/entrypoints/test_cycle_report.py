@@ -64,6 +64,16 @@ def test_a_whole_cycle_is_told_in_words() -> None:
     assert report.verdict() == "KEPT: a tie keeps the champion; champion: version 1"
 
 
+def test_strong_drift_stands_in_the_table() -> None:
+    result = {
+        **RESULTS["generate_data"],
+        "drift": "strong drift in price",
+        "strong_drift": ["price"],
+    }
+    table = CycleReport([outcome("generate_data", DONE, result=result)]).table()
+    assert "left out; WARNING: strong drift in price" in " ".join(table.split())
+
+
 @pytest.mark.parametrize("step", WORDS)
 def test_the_first_failure_is_the_verdict(step: str) -> None:
     report = failing_at(step)

@@ -1,25 +1,32 @@
 """The parts of collecting: a store on disk, fakes for what is not, and the test's own policies."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from adapters.baseline.text_two_sample import tell_texts_apart
 from domain.model.batch_check import BatchPolicy
+from domain.model.bundle import Bundle
 from domain.model.drift import DriftPolicy
 from domain.model.split import SplitPolicy
 from domain.ports.dataset_store import DatasetStore
 from domain.use_cases.collect_dataset import Collecting
 from domain.use_cases.measure_drift import DriftGauge
 from tests.fakes.experiment_tracker import FakeExperimentTracker
+from tests.fakes.exported import UNSEALED
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.product_source import FakeProductSource
+from tests.fakes.served_bundle import FakeBundleReader
 
 
 class Intake:
     """Collects from ``source`` into ``store``; ``registry`` has no champion at first."""
 
-    def __init__(self, store: DatasetStore, drift: DriftPolicy | None = None) -> None:
+    def __init__(
+        self, store: DatasetStore, drift: DriftPolicy | None = None, *, window: int | None = None
+    ) -> None:
         self.store, self.source = store, FakeProductSource()
         self.tracker, self.registry = FakeExperimentTracker(), FakeModelRegistry()
+        self.bundles = FakeBundleReader()
         self.collecting = Collecting(
             source=self.source,
             store=store,
@@ -27,18 +34,33 @@ class Intake:
             gauge=DriftGauge(
                 store=store,
                 registry=self.registry,
+                bundles=self.bundles,
                 discriminate=tell_texts_apart,
                 policy=drift or DriftPolicy(),
                 split=SplitPolicy(),
-                window=None,
+                window=window,
             ),
             policy=BatchPolicy(),
         )
 
-    def crown(self, dataset_version: int, bundle: Path) -> None:
-        """Let a champion have been trained on a dataset version."""
+    def crown(
+        self,
+        dataset_version: int,
+        bundle: Path,
+        *,
+        run_id: str = "a run before",
+        digest: str | None = None,
+    ) -> None:
+        """Let a champion have been trained on a dataset version.
+
+        Args:
+            digest: of its dataset; None leaves its bundle unserved.
+        """
         bundle.mkdir(exist_ok=True)
         model = self.registry.register(
-            "run1", accuracy=0.8, dataset_version=dataset_version, bundle=str(bundle)
+            run_id, accuracy=0.8, dataset_version=dataset_version, bundle=str(bundle)
         )
         self.registry.promote(model.version)
+        if digest is not None:
+            manifest = replace(UNSEALED, run_id=run_id, dataset_digest=digest)
+            self.bundles.published = Bundle(location=str(bundle), manifest=manifest)

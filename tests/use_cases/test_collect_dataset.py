@@ -3,30 +3,30 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.errors import (
+    BatchDamaged,
     BatchNotStaged,
     BatchRefused,
-    DataDrifted,
     InvalidValue,
     LabelsUnbalanced,
+    NothingNew,
     RowFault,
     SourceUnavailable,
 )
-from domain.model.drift import DriftAction, DriftPolicy
+from domain.model.drift_report import DriftReport, DriftUnknown
 from domain.model.generation import generate_products
-from domain.model.product import Product
 from domain.use_cases.collect_dataset import save_and_version
+from tests.fakes.collections import add_version
 from tests.use_cases.collecting import Intake
 
-STOPPING = DriftPolicy(action=DriftAction.STOP)
 
-
-def dearer(product: Product) -> Product:
-    return replace(product, price=product.price * 10 + 1)
+def remove_batch(store: CsvDatasetStore, number: int) -> None:
+    (store._batches / store.versions()[number - 1].batch).unlink()
 
 
 def test_what_was_generated_becomes_the_next_version(empty_store: CsvDatasetStore) -> None:
@@ -85,7 +85,7 @@ def test_rows_that_repeat_others_are_left_out_and_reported(empty_store: CsvDatas
     assert run.metrics["data_rows_repeated"] == 1
     report = json.loads(run.artifacts["data/check.json"])
     assert report["repeated"] == [
-        {"row": 11, "field": "id", "requirement": "an id no other row has"}
+        {"row": 11, "field": "id", "requirement": "one that no other row has"}
     ]
 
 
@@ -120,73 +120,62 @@ def test_products_of_one_label_stage_nothing(empty_store: CsvDatasetStore) -> No
         save_and_version(empty_store, run_key="one")
 
 
-def test_without_a_champion_drift_is_not_measured(store: CsvDatasetStore) -> None:
+def test_a_label_that_was_frequent_and_is_missing_stages_nothing(store: CsvDatasetStore) -> None:
+    """At the size of a night; the 400 rows before tell how frequent it was."""
     intake = Intake(store)
-    assert intake.collecting.generate_batch(run_key="two", count=50, seed=5).drift is None
-    assert intake.tracker.read("run1").tags["creatives.drift"] == "not measured"
+    intake.source.change = lambda products: tuple(replace(p, rating=5.0) for p in products)
+    with pytest.raises(LabelsUnbalanced, match="only 0 of 50 new products are poor"):
+        intake.collecting.generate_batch(run_key="two", count=50, seed=5)
 
 
-def test_products_of_the_same_shop_do_not_drift(store: CsvDatasetStore, tmp_path: Path) -> None:
-    intake = Intake(store, STOPPING)
-    intake.crown(1, tmp_path / "bundle")
-    batch = intake.collecting.generate_batch(run_key="two", count=50, seed=5)
-    assert batch.drift is not None
-    assert (batch.drift.dataset_version, batch.drift.strong) == (1, ())
-    assert batch.drift.batch_rows == batch.rows
-    run = intake.tracker.read("run1")
-    assert run.tags["creatives.drift"] == "no strong drift"
-    measured = {name for name in run.metrics if name.startswith("drift_")}
-    assert {"drift_psi_text_length", "drift_auc_text", "drift_auc_text_p_value"} <= measured
-    assert len(measured) == 10
-
-
-def test_drift_is_recorded_and_warns_unless_it_is_to_stop(
-    store: CsvDatasetStore, tmp_path: Path
-) -> None:
-    for key, policy in (("two", DriftPolicy()), ("three", STOPPING)):
-        intake = Intake(store, policy)
-        intake.crown(1, tmp_path / "bundle")
-        intake.source.change = lambda products: tuple(map(dearer, products))
-        if policy is STOPPING:
-            with pytest.raises(DataDrifted, match="price"):
-                intake.collecting.generate_batch(run_key=key, count=50, seed=5)
-            with pytest.raises(BatchNotStaged):
-                save_and_version(store, run_key=key)
-        else:
-            batch = intake.collecting.generate_batch(run_key=key, count=50, seed=5)
-            assert batch.drift is not None
-            assert [measure.name for measure in batch.drift.strong] == ["price"]
-        run = intake.tracker.read("run1")
-        assert run.metrics["drift_psi_price"] > 0.25
-        assert run.tags["creatives.drift"].startswith("strong drift in price")
-
-
-def test_texts_of_another_language_are_told_apart(store: CsvDatasetStore, tmp_path: Path) -> None:
+def test_a_collection_that_is_known_already_says_so(store: CsvDatasetStore) -> None:
     intake = Intake(store)
-    intake.crown(1, tmp_path / "bundle")
-    intake.source.change = lambda products: tuple(
-        replace(p, description=f"Hält lange und liegt gut in der Hand, Nummer {number}.")
-        for number, p in enumerate(products)
+    known = generate_products(count=400, seed=1)[:50]
+    intake.source.change = lambda _: tuple(replace(p, id=uuid4()) for p in known)
+    with pytest.raises(NothingNew, match="none of 50 products is new: row 1: text must be another"):
+        intake.collecting.generate_batch(run_key="two", count=50, seed=5)
+    assert (
+        len(json.loads(intake.tracker.read("run1").artifacts["data/check.json"])["repeated"]) == 50
     )
-    batch = intake.collecting.generate_batch(run_key="two", count=50, seed=5)
-    assert batch.drift is not None
-    assert "text" in [measure.name for measure in batch.drift.strong]
 
 
-def test_a_retry_after_the_commit_tells_the_drift_of_the_committed_rows(
-    store: CsvDatasetStore, tmp_path: Path
+def test_what_lies_outside_the_window_is_not_read_and_repeats_nothing(
+    store: CsvDatasetStore,
 ) -> None:
-    intake = Intake(store)
-    intake.crown(1, tmp_path / "bundle")
-    intake.source.change = lambda products: tuple(map(dearer, products))
-    first = intake.collecting.generate_batch(run_key="two", count=50, seed=5)
-    save_and_version(store, run_key="two")
-    assert intake.collecting.generate_batch(run_key="two", count=50, seed=6).drift == first.drift
+    """With a window of two the next version holds batch 2 and the new one: batch 1 may be gone."""
+    add_version(store, run_key="second", count=60, seed=2)
+    intake = Intake(store, window=2)
+    outside, inside = (
+        generate_products(count=400, seed=1)[0],
+        generate_products(count=60, seed=2)[0],
+    )
+    remove_batch(store, 1)
+    for text_of, rows in ((outside, 10), (inside, 9)):
+        intake.source.change = lambda products, known=text_of: (
+            *products[:-1],
+            replace(products[-1], title=known.title, description=known.description),
+        )
+        batch = intake.collecting.generate_batch(run_key=f"{rows}", count=10, seed=5)
+        assert batch.rows == rows
 
 
-def test_a_champion_of_a_dataset_that_is_gone_is_not_compared_with(
-    store: CsvDatasetStore, tmp_path: Path
+@pytest.mark.parametrize("champion", [1, 2])
+def test_a_damaged_batch_outside_the_window_stops_nothing(
+    store: CsvDatasetStore, tmp_path: Path, champion: int
 ) -> None:
+    """The remedy that the guide gives for a damaged batch."""
+    add_version(store, run_key="second", count=100, seed=2)
+    intake = Intake(store, window=1)
+    intake.crown(champion, tmp_path / "bundle")
+    remove_batch(store, 1)
+    batch = intake.collecting.generate_batch(run_key="three", count=50, seed=9)
+    assert batch.rows == 50
+    assert isinstance(batch.drift, DriftUnknown if champion == 1 else DriftReport)
+    assert save_and_version(store, run_key="three").number == 3
+
+
+def test_a_damaged_batch_that_is_trained_on_stops_the_run(store: CsvDatasetStore) -> None:
     intake = Intake(store)
-    intake.crown(9, tmp_path / "bundle")
-    assert intake.collecting.generate_batch(run_key="two", count=50, seed=5).drift is None
+    remove_batch(store, 1)
+    with pytest.raises(BatchDamaged):
+        intake.collecting.generate_batch(run_key="two", count=50, seed=9)
