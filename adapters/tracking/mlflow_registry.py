@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from adapters.tracking.mlflow_client import MlflowConnection, says_missing
 from adapters.tracking.mlflow_versions import MlflowVersions
 from adapters.tracking.registration_tags import from_run, run_tags, version_tags
-from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.errors import ChampionUnavailable, RegisteredBundleMissing, RunNotFound
 from domain.model.registration import RegisteredModel, kept_versions
 
 if TYPE_CHECKING:
@@ -43,7 +43,14 @@ class MlflowRegistry:
 
     def champion(self) -> RegisteredModel | None:
         with self._connection.calls() as client:
-            return self._versions.with_alias(client, CHAMPION)
+            champion = self._versions.with_alias(client, CHAMPION)
+            foreign = None if champion else self._versions.alias(client, CHAMPION)
+            if foreign is not None:
+                reason = (
+                    f"it lacks the tags of {self._name!r}'s own versions; somebody else made it"
+                )
+                raise ChampionUnavailable(foreign, reason)
+            return champion
 
     def previous(self) -> RegisteredModel | None:
         with self._connection.calls() as client:
@@ -102,18 +109,37 @@ class MlflowRegistry:
             kept = kept_versions(present, version, previous, keep=self._keep_previous)
             self._versions.delete_all_but(client, kept)
 
+    def reinstate(self, champion: int, previous: int | None) -> None:
+        with self._connection.calls() as client:
+            # The champion last: while there is none, this is done again after a crash.
+            for alias, version in ((PREVIOUS, previous), (CHAMPION, champion)):
+                if version is not None:
+                    self._versions.get(client, version)
+                    client.set_registered_model_alias(self._name, alias, str(version))
+
     def fetch_bundle(self, version: int, *, output: str) -> str:
         target = Path(output)
         with self._connection.calls() as client:
             run_id = self._versions.get(client, version).run_id
-            if run_id is None or not client.list_artifacts(run_id, BUNDLE_FOLDER):
-                raise ModelVersionUnknown(self._name, version)
+            if run_id is None or not _has_bundle(client, run_id):
+                raise RegisteredBundleMissing(self._name, version)
             target.mkdir(parents=True, exist_ok=True)
             # MLflow downloads into a folder of its own; beside the target the files only move.
             with TemporaryDirectory(dir=target.parent) as aside:
                 for file in Path(client.download_artifacts(run_id, BUNDLE_FOLDER, aside)).iterdir():
                     file.replace(target / file.name)
         return output
+
+
+def _has_bundle(client: "MlflowClient", run_id: str) -> bool:
+    from mlflow.exceptions import MlflowException  # noqa: PLC0415 - imported on first use
+
+    try:
+        return bool(client.list_artifacts(run_id, BUNDLE_FOLDER))
+    except MlflowException as error:
+        if says_missing(error):  # the run was deleted for good, and its artifacts with it
+            return False
+        raise
 
 
 def _run(client: "MlflowClient", run_id: str) -> "Run":

@@ -1,8 +1,9 @@
 """Compare a challenger with the champion; register, promote and serve the better one.
 
 The registry's alias ``champion`` is the truth, the served bundle follows it. Whoever runs this step
-again after a crash, with this challenger or the next, finishes what was begun: a challenger that is
-the champion already is compared with the one it replaced, and what is served is made the champion.
+again after a crash, with this challenger or the next, finishes what was begun. A run is judged
+once: when its decision took effect, the step run again gives that decision and changes nothing,
+whatever was promoted or rolled back since.
 
 Both models are examined on the labels that the challenger's settings give the holdout today: a
 champion that was trained for another label threshold answers the question the shop asks now, and
@@ -12,9 +13,10 @@ the report says so.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.model.bundle import CARD_FILE, REPORT_FILE
+from domain.errors import LabelThresholdChanged
+from domain.model.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.comparison import ComparisonReport
-from domain.model.decision_entry import compared
+from domain.model.decision_entry import DecisionEntry, compared
 from domain.model.decision_metrics import decision_metrics
 from domain.model.model_card import model_card
 from domain.model.promotion import PromotionDecision, decide_promotion
@@ -34,6 +36,7 @@ from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
 from domain.use_cases.champion_keeper import ChampionKeeper
 from domain.use_cases.export_model import ExportResult
+from domain.use_cases.lost_aliases import mend_aliases
 from domain.use_cases.train_model import DataSelection
 from domain.use_cases.trial import Trial, examine
 
@@ -77,7 +80,11 @@ class PromotionGate:
         """Decide on the current holdout, record the comparison, and let the decision happen."""
         with self.bundles.promotion():
             keeper = self._keeper()
-            keeper.mend_alias()
+            mend_aliases(keeper)
+            keeper.finish_begun()
+            taken = self._taken(exported.run_id)
+            if taken is not None:
+                return RegistrationResult(decision=taken, champion_version=keeper.follow())
             trial = self._hold(keeper, exported, data)
             decision = decide_promotion(
                 challenger=trial.challenger.predictions,
@@ -91,19 +98,35 @@ class PromotionGate:
             self._record(trial, report, page)
             if all(model.run_id != exported.run_id for model in registered):
                 trial = self._enclose(trial, report, page)  # a registered run keeps its bundle
+            entry = self._write_down(trial, decision)
             if decision.promoted:
                 self._register(exported, decision)
-            served = self._follow(keeper, trial, decision)
+            served = keeper.follow(trial.bundles)
+            if decision.promoted:
+                keeper.close(entry)
             return RegistrationResult(decision=decision, champion_version=served)
 
     def _keeper(self) -> ChampionKeeper:
         return ChampionKeeper(
-            bundles=self.bundles, registry=self.registry, downloads=self.downloads
+            bundles=self.bundles, registry=self.registry, log=self.log, downloads=self.downloads
         )
+
+    def _taken(self, run_id: str) -> PromotionDecision | None:
+        """The decision on a run, when it took effect."""
+        own = [entry for entry in self.log.entries() if entry.run_id == run_id]
+        return self.log.decision(run_id) if own and own[0].finished else None
+
+    def _candidate(self, location: str, data: DataSelection) -> Bundle:
+        """Raises LabelThresholdChanged: its labels would not be those it is examined on."""
+        bundle = self.bundles.open(location)
+        trained, today = bundle.manifest.label_threshold, data.split.label_threshold
+        if trained != today:
+            raise LabelThresholdChanged(trained, today)
+        return bundle
 
     def _hold(self, keeper: ChampionKeeper, exported: ExportResult, data: DataSelection) -> Trial:
         """Examine the challenger and its opponent on the challenger's holdout."""
-        challenger = self.bundles.open(exported.location)
+        challenger = self._candidate(exported.location, data)
         opponent = keeper.opponent(exported.run_id)
         dataset = self.store.load(exported.dataset_version, window=data.window)
         split = split_dataset(dataset, data.split)
@@ -118,20 +141,6 @@ class PromotionGate:
             dataset=dataset,
             split=split,
         )
-
-    def _follow(
-        self, keeper: ChampionKeeper, trial: Trial, decision: PromotionDecision
-    ) -> int | None:
-        """Serve whoever is the registry's champion now; returns its version."""
-        winner = self.registry.champion()
-        if winner is None:
-            return None
-        bundles = {trial.exported.run_id: trial.challenger.bundle}
-        if trial.champion is not None and trial.opponent is not None:
-            bundles[trial.opponent.run_id] = trial.champion.bundle
-        beats_baseline = _beats_baseline(winner, trial.exported, decision)
-        keeper.serve(winner, bundles[winner.run_id], beats_baseline=beats_baseline)
-        return winner.version
 
     def _report(
         self, trial: Trial, decision: PromotionDecision, registered: Sequence[RegisteredModel]
@@ -153,7 +162,11 @@ class PromotionGate:
             comparison=comparison,
             predictions=trial.challenger.predictions,
             texts=trial.split.holdout.texts,
-            decisions=[entry for entry in self.log.entries() if entry.run_id != exported.run_id],
+            decisions=[
+                entry
+                for entry in self.log.entries()
+                if entry.finished and entry.run_id != exported.run_id
+            ],
             training=self.read_training(exported.location),
         )
 
@@ -167,15 +180,18 @@ class PromotionGate:
         run.log_text(trial.answers(), "comparison/predictions.csv")
         run.log_tags({"outcome": decision.outcome, "reason": decision.reason})
         run.log_metrics(decision_metrics(decision))
-        self.log.record(
-            compared(
-                decision,
-                at=self.clock(),
-                run_id=exported.run_id,
-                dataset_version=exported.dataset_version,
-                opponent=trial.opponent,
-            )
+
+    def _write_down(self, trial: Trial, decision: PromotionDecision) -> DecisionEntry:
+        exported = trial.exported
+        entry = compared(
+            decision,
+            at=self.clock(),
+            run_id=exported.run_id,
+            dataset_version=exported.dataset_version,
+            opponent=trial.opponent,
         )
+        self.log.record(entry, decision)
+        return entry
 
     def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
         """Put the page and the model card into the candidate, so that they travel with it."""
@@ -192,12 +208,3 @@ class PromotionGate:
             bundle=exported.location,
         )
         self.registry.promote(registered.version)
-
-
-def _beats_baseline(
-    champion: RegisteredModel, exported: ExportResult, decision: PromotionDecision
-) -> bool:
-    if champion.run_id == exported.run_id:
-        return decision.beats_baseline
-    accuracy = decision.champion_accuracy
-    return accuracy is not None and accuracy > decision.majority_accuracy
