@@ -12,7 +12,7 @@ Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log1p
+from math import exp, isfinite, log1p
 
 from domain.errors import InvalidValue, PredictionsMismatch
 
@@ -54,11 +54,18 @@ def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibrati
 
     Raises:
         PredictionsMismatch: the columns have different lengths.
+        InvalidValue: a margin is no finite number.
     """
     if len(margins) != len(good):
         raise PredictionsMismatch(f"columns of different length: {(len(margins), len(good))}")
     if len(margins) < MIN_ROWS:
         return Calibration()
+    for margin in margins:
+        if not isfinite(margin):
+            raise InvalidValue("margin of a calibration row", margin, "a finite number")
+    if not any(margins):  # no temperature makes a difference
+        loss = _log_loss(margins, good, 1.0)
+        return Calibration(rows=len(margins), log_loss_before=loss, log_loss_after=loss)
     targets = _smoothed(good)
     low, high = 1 / HIGHEST_TEMPERATURE, 1 / LOWEST_TEMPERATURE
     for _ in range(_HALVINGS):

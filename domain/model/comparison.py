@@ -3,10 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from math import isfinite
 
 from domain.model.parity import ParityReport
 from domain.model.probability_scores import ModelScores
 from domain.model.promotion import PromotionDecision
+from domain.model.promotion_verdict import in_words
 from domain.model.proportions import Interval
 from domain.model.registration import RegisteredModel
 
@@ -36,7 +38,8 @@ class ComparisonReport:
     best_accuracy: float | None
 
     def as_json(self) -> str:
-        return json.dumps(asdict(self), indent=2)
+        """Strict JSON: a figure that is no finite number is null."""
+        return json.dumps(_finite(asdict(self)), indent=2, allow_nan=False)
 
     def as_markdown(self) -> str:
         """A page for people, in Markdown."""
@@ -86,12 +89,21 @@ class ComparisonReport:
             ("Only the challenger right", f"{decision.only_challenger_right} rows"),
             ("Only the champion right", f"{decision.only_champion_right} rows"),
             ("McNemar p-value, exact", _number(decision.p_value)),
-            ("Holdout rows needed for a verdict", _number(decision.rows_needed)),
+            ("Holdout rows needed for a verdict", _rows(decision.rows_needed)),
             ("Time per text over the champion's", _number(decision.latency_ratio)),
             ("ONNX parity", "passed" if decision.parity_passed else "failed"),
             ("ONNX precision", self.parity.precision.upper()),
             ("Best accuracy of any version so far", _percent(self.best_accuracy)),
         ]
+
+
+def _finite(value: object) -> object:
+    """The same without NaN and infinities, which JSON does not have."""
+    if isinstance(value, dict):
+        return {name: _finite(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(each) for each in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -137,6 +149,10 @@ def _interval(interval: Interval | None) -> str:
 
 def _percent(value: float | None) -> str:
     return "none" if value is None else f"{value:.1%}"
+
+
+def _rows(count: int | None) -> str:
+    return "none" if count is None else in_words(count)
 
 
 def _number(value: float | None) -> str:

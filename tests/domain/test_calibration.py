@@ -31,6 +31,18 @@ def test_the_temperature_of_the_world_is_found(temperature: float) -> None:
     assert fitted.rows == 20_000
 
 
+def test_a_model_that_knows_nothing_keeps_its_temperature() -> None:
+    fitted = fit_temperature([0.0] * 40, [True, False] * 20)
+    assert (fitted.temperature, fitted.rows) == (1.0, 40)
+    assert fitted.log_loss_before == fitted.log_loss_after == pytest.approx(log(2))
+
+
+@pytest.mark.parametrize("margin", [float("nan"), float("inf")])
+def test_a_margin_that_is_no_number_is_refused(margin: float) -> None:
+    with pytest.raises(InvalidValue, match="margin of a calibration row"):
+        fit_temperature([margin, *[1.0] * 40], [True] * 41)
+
+
 def test_thirty_rows_by_hand() -> None:
     # margin 2, 20 of 30 rows good: their labels count 21/22 and 1/12, in the mean 0.664141;
     # 1 / (1 + exp(-2 / T)) is that, so T = 2 / log(0.664141 / 0.335859)
