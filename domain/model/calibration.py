@@ -10,6 +10,7 @@ Sources: Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.
 Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, isfinite, log1p
@@ -41,6 +42,25 @@ class Calibration:
         if not LOWEST_TEMPERATURE <= self.temperature <= HIGHEST_TEMPERATURE:
             requirement = f"from {LOWEST_TEMPERATURE:g} to {HIGHEST_TEMPERATURE:g}"
             raise InvalidValue("temperature", self.temperature, requirement)
+
+
+def read_calibration(content: bytes) -> Calibration:
+    """What calibration.json says; the losses may be lacking.
+
+    Raises:
+        InvalidValue: it is no JSON object with a usable temperature.
+    """
+    try:
+        said = json.loads(content)
+        return Calibration(
+            temperature=float(said["temperature"]),
+            rows=int(said.get("rows", 0)),
+            log_loss_before=said.get("log_loss_before"),
+            log_loss_after=said.get("log_loss_after"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        shown = content[:80].decode(errors="replace")
+        raise InvalidValue("calibration", shown, "JSON with a temperature") from error
 
 
 def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibration:
