@@ -32,6 +32,18 @@ class ChampionKeeper:
     log: DecisionLog
     downloads: str
 
+    def crown(
+        self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
+    ) -> DecisionEntry:
+        """Let a change that is written down happen: the alias, what is served, the entry.
+
+        Args:
+            known: as in ``follow``.
+        """
+        self.registry.promote(model.version)
+        self.follow(known)
+        return self._finished(entry)
+
     def finish_begun(self) -> DecisionEntry | None:
         """Finish the change that a crash left half-done after the alias moved; returns it.
 
@@ -43,9 +55,9 @@ class ChampionKeeper:
             return None
         self.registry.promote(champion.version)  # changes no alias, finishes the removal
         self.follow()
-        return self.close(entry)
+        return self._finished(entry)
 
-    def close(self, entry: DecisionEntry) -> DecisionEntry:
+    def _finished(self, entry: DecisionEntry) -> DecisionEntry:
         """Write down that a change took effect."""
         champion = self.registry.champion()
         version = champion.version if champion else None

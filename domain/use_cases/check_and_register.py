@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from domain.errors import LabelThresholdChanged
 from domain.model.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.comparison import ComparisonReport
-from domain.model.decision_entry import DecisionEntry, compared
+from domain.model.decision_entry import compared
 from domain.model.decision_metrics import decision_metrics
 from domain.model.model_card import model_card
 from domain.model.promotion import PromotionDecision, decide_promotion
@@ -98,12 +98,7 @@ class PromotionGate:
             self._record(trial, report, page)
             if all(model.run_id != exported.run_id for model in registered):
                 trial = self._enclose(trial, report, page)  # a registered run keeps its bundle
-            entry = self._write_down(trial, decision)
-            if decision.promoted:
-                self._register(exported, decision)
-            served = keeper.follow(trial.bundles)
-            if decision.promoted:
-                keeper.close(entry)
+            served = self._carry_out(keeper, trial, decision)
             return RegistrationResult(decision=decision, champion_version=served)
 
     def _keeper(self) -> ChampionKeeper:
@@ -181,7 +176,10 @@ class PromotionGate:
         run.log_tags({"outcome": decision.outcome, "reason": decision.reason})
         run.log_metrics(decision_metrics(decision))
 
-    def _write_down(self, trial: Trial, decision: PromotionDecision) -> DecisionEntry:
+    def _carry_out(
+        self, keeper: ChampionKeeper, trial: Trial, decision: PromotionDecision
+    ) -> int | None:
+        """Write the decision down and let it happen; returns the version that is served then."""
         exported = trial.exported
         entry = compared(
             decision,
@@ -191,7 +189,9 @@ class PromotionGate:
             opponent=trial.opponent,
         )
         self.log.record(entry, decision)
-        return entry
+        if decision.promoted:
+            return keeper.crown(entry, self._register(exported, decision), trial.bundles).version
+        return keeper.follow(trial.bundles)
 
     def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
         """Put the page and the model card into the candidate, so that they travel with it."""
@@ -200,11 +200,10 @@ class PromotionGate:
         bundle = self.bundles.enclose(candidate, texts)
         return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
 
-    def _register(self, exported: ExportResult, decision: PromotionDecision) -> None:
-        registered = self.registry.register(
+    def _register(self, exported: ExportResult, decision: PromotionDecision) -> RegisteredModel:
+        return self.registry.register(
             exported.run_id,
             accuracy=decision.challenger_accuracy,
             dataset_version=exported.dataset_version,
             bundle=exported.location,
         )
-        self.registry.promote(registered.version)

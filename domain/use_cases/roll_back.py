@@ -17,7 +17,6 @@ from domain.errors import (
     NothingToRollBackTo,
     VersionNotKept,
 )
-from domain.model.bundle import Bundle
 from domain.model.decision_entry import DecisionEntry, rolled_back
 from domain.model.registration import RegisteredModel
 from domain.model.succession import changes, earlier_champion, went_back
@@ -86,7 +85,8 @@ class Rollback:
                     who=who,
                     why=why,
                 )
-                return self._put_back(keeper, entry, target, bundle)
+                self.log.record(entry)
+                return keeper.crown(entry, target, {target.run_id: bundle})
 
     def _keeper(self) -> ChampionKeeper:
         return ChampionKeeper(
@@ -119,14 +119,6 @@ class Rollback:
         if version not in kept:
             raise VersionNotKept(version, sorted(kept))
         return kept[version]
-
-    def _put_back(
-        self, keeper: ChampionKeeper, entry: DecisionEntry, target: RegisteredModel, bundle: Bundle
-    ) -> DecisionEntry:
-        self.log.record(entry)
-        self.registry.promote(target.version)
-        keeper.follow({target.run_id: bundle})
-        return keeper.close(entry)
 
 
 def _run_key(champion: int | None, target: int | None, decisions: Sequence[DecisionEntry]) -> str:
