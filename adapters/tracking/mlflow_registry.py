@@ -46,9 +46,7 @@ class MlflowRegistry:
             champion = self._versions.with_alias(client, CHAMPION)
             foreign = None if champion else self._versions.alias(client, CHAMPION)
             if foreign is not None:
-                reason = (
-                    f"it lacks the tags of {self._name!r}'s own versions; somebody else made it"
-                )
+                reason = "it lacks the tags that this project gives; somebody else registered it"
                 raise ChampionUnavailable(foreign, reason)
             return champion
 
@@ -111,11 +109,15 @@ class MlflowRegistry:
 
     def reinstate(self, champion: int, previous: int | None) -> None:
         with self._connection.calls() as client:
-            # The champion last: while there is none, this is done again after a crash.
-            for alias, version in ((PREVIOUS, previous), (CHAMPION, champion)):
+            for version in (champion, previous):
                 if version is not None:
                     self._versions.get(client, version)
-                    client.set_registered_model_alias(self._name, alias, str(version))
+            # The champion last: while there is none, this is done again after a crash.
+            if previous is not None:
+                client.set_registered_model_alias(self._name, PREVIOUS, str(previous))
+            elif self._versions.alias(client, PREVIOUS) is not None:
+                client.delete_registered_model_alias(self._name, PREVIOUS)
+            client.set_registered_model_alias(self._name, CHAMPION, str(champion))
 
     def fetch_bundle(self, version: int, *, output: str) -> str:
         target = Path(output)

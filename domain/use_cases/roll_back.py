@@ -128,8 +128,10 @@ def _run_key(champion: int | None, target: int | None, decisions: Sequence[Decis
 
 
 def _check_text(name: str, text: str, longest: int) -> None:
-    if not text.strip() or len(text) > longest:
-        raise InvalidValue(name, text[: longest + 1], f"1 to {longest} characters, not all blank")
+    if len(text) > longest:
+        raise InvalidValue(name, f"{len(text):,} characters", f"at most {longest} characters")
+    if not text.strip():
+        raise InvalidValue(name, text, "text that is not blank")
     try:
         text.encode()
     except UnicodeEncodeError as error:  # half a character, as a terminal's wrong encoding gives

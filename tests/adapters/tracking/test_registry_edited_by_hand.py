@@ -73,7 +73,9 @@ def test_a_champion_of_other_people_is_told(lab: Lab, register: Register) -> Non
     registry.promote(register(registry, "a"))
     lab.client.create_model_version(MODEL, "file:///elsewhere")
     lab.client.set_registered_model_alias(MODEL, "champion", "2")
-    with pytest.raises(ChampionUnavailable, match=r"champion version 2 .* somebody else made it"):
+    with pytest.raises(
+        ChampionUnavailable, match=r"champion version 2 .* somebody else registered it"
+    ):
         registry.champion()
 
 
