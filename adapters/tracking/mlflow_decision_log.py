@@ -45,9 +45,12 @@ class MlflowDecisionLog:
 
     def decision(self, run_id: str) -> PromotionDecision | None:
         with self._connection.calls() as client, TemporaryDirectory() as aside:
+            if DECISION_TAG not in client.get_run(run_id).data.tags:
+                return None
             files = [file.path for file in client.list_artifacts(run_id, DECISION_FOLDER)]
             if DECISION_FILE not in files:
-                return None
+                # Judging again could undo what was decided since; who wants that removes the tag.
+                raise DecisionUnreadable(run_id, f"tag {DECISION_TAG}", f"{DECISION_FILE} is gone")
             content = Path(client.download_artifacts(run_id, DECISION_FILE, aside)).read_bytes()
         try:
             return _DECISION.validate_json(content)

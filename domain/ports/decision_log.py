@@ -23,7 +23,11 @@ class DecisionLog(Protocol):
         ...
 
     def decision(self, run_id: str) -> PromotionDecision | None:
-        """The decision in full that was recorded with a run's entry; None without one."""
+        """The decision in full that was recorded with a run's entry; None without an entry.
+
+        Raises:
+            DecisionUnreadable: the entry is there, and the decision is gone or damaged.
+        """
         ...
 
     def entries(self) -> Sequence[DecisionEntry]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from domain.errors import DecisionTooLong, RunNotFound
+from domain.errors import DecisionTooLong, DecisionUnreadable, RunNotFound
 from domain.model.decision_entry import DecisionEntry
 from domain.model.promotion import PromotionDecision
 
@@ -29,6 +29,8 @@ class FakeDecisionLog:
             self._decisions[entry.run_id] = decision
 
     def decision(self, run_id: str) -> PromotionDecision | None:
+        if run_id in self._entries and run_id not in self._decisions:
+            raise DecisionUnreadable(run_id, "entry", "the decision is gone")
         return self._decisions.get(run_id)
 
     def entries(self) -> Sequence[DecisionEntry]:

@@ -30,6 +30,9 @@ class Desk:
     def __init__(self, log: DecisionLog, tracker: ExperimentTracker, new_run: NewRun) -> None:
         self.log, self._tracker, self._new_run = log, tracker, new_run
 
+    def new_run(self, key: str) -> str:
+        return self._new_run(self._tracker, key)
+
     def decide(
         self,
         key: str,
@@ -101,17 +104,24 @@ def test_a_decision_comes_back_in_full(desk: Desk) -> None:
     assert desk.log.decision(entry.run_id) == decision
     desk.log.record(replace(entry, finished=True, version=3))
     assert desk.log.decision(entry.run_id) == decision
-    assert desk.log.decision(desk.decide("b", 1).run_id) is None
+
+
+def test_a_decision_that_is_gone_is_told_and_one_that_was_not_taken_is_none(desk: Desk) -> None:
+    assert desk.log.decision(desk.new_run("a")) is None
+    with pytest.raises(DecisionUnreadable, match="gone"):
+        desk.log.decision(desk.decide("b", 1).run_id)
 
 
 def test_what_cannot_be_kept_whole_is_refused_and_the_rest_stays(desk: Desk) -> None:
-    entry = desk.decide("a", 0)
+    decision = a_decision()
+    entry = desk.decide("a", 0, decision=decision)
+    other = replace(decision, reason="another")
     with pytest.raises(DecisionTooLong):
-        desk.log.record(replace(entry, reason="x" * 9000), a_decision())
+        desk.log.record(replace(entry, reason="x" * 9000), other)
     with pytest.raises(DecisionTooLong):
         desk.decide("b", 1, reason="x" * 9000)
     assert list(desk.log.entries()) == [entry]
-    assert desk.log.decision(entry.run_id) is None
+    assert desk.log.decision(entry.run_id) == decision
 
 
 def test_asking_for_nothing_creates_nothing(tmp_path: Path) -> None:
