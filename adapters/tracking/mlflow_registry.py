@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from adapters.tracking.mlflow_bundle import BUNDLE_FOLDER, download_bundle
 from adapters.tracking.mlflow_client import MlflowConnection, says_missing
 from adapters.tracking.mlflow_versions import MlflowVersions
 from adapters.tracking.registration_tags import from_run, run_tags, version_tags
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mlflow.entities import Run
 
 CHAMPION, PREVIOUS = "champion", "previous"
-BUNDLE_FOLDER = "bundle"
 
 
 class MlflowRegistry:
@@ -120,28 +119,11 @@ class MlflowRegistry:
             client.set_registered_model_alias(self._name, CHAMPION, str(champion))
 
     def fetch_bundle(self, version: int, *, output: str) -> str:
-        target = Path(output)
         with self._connection.calls() as client:
             run_id = self._versions.get(client, version).run_id
-            if run_id is None or not _has_bundle(client, run_id):
+            if run_id is None or not download_bundle(client, run_id, Path(output)):
                 raise RegisteredBundleMissing(self._name, version)
-            target.mkdir(parents=True, exist_ok=True)
-            # MLflow downloads into a folder of its own; beside the target the files only move.
-            with TemporaryDirectory(dir=target.parent) as aside:
-                for file in Path(client.download_artifacts(run_id, BUNDLE_FOLDER, aside)).iterdir():
-                    file.replace(target / file.name)
         return output
-
-
-def _has_bundle(client: "MlflowClient", run_id: str) -> bool:
-    from mlflow.exceptions import MlflowException  # noqa: PLC0415 - imported on first use
-
-    try:
-        return bool(client.list_artifacts(run_id, BUNDLE_FOLDER))
-    except MlflowException as error:
-        if says_missing(error):  # the run was deleted for good, and its artifacts with it
-            return False
-        raise
 
 
 def _run(client: "MlflowClient", run_id: str) -> "Run":

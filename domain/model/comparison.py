@@ -1,9 +1,7 @@
 """The comparison report: what was compared with what, as people and programs read it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from math import isfinite
 
 from domain.model.parity import ParityReport
 from domain.model.probability_scores import ModelScores
@@ -11,6 +9,7 @@ from domain.model.promotion import PromotionDecision
 from domain.model.promotion_verdict import in_words
 from domain.model.proportions import Interval
 from domain.model.registration import RegisteredModel
+from domain.model.strict_json import strict_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +37,7 @@ class ComparisonReport:
     best_accuracy: float | None
 
     def as_json(self) -> str:
-        """Strict JSON: a figure that is no finite number is null."""
-        return json.dumps(_finite(asdict(self)), indent=2, allow_nan=False)
+        return strict_json(asdict(self))
 
     def as_markdown(self) -> str:
         """A page for people, in Markdown."""
@@ -95,15 +93,6 @@ class ComparisonReport:
             ("ONNX precision", self.parity.precision.upper()),
             ("Best accuracy of any version so far", _percent(self.best_accuracy)),
         ]
-
-
-def _finite(value: object) -> object:
-    """The same without NaN and infinities, which JSON does not have."""
-    if isinstance(value, dict):
-        return {name: _finite(each) for name, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_finite(each) for each in value]
-    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

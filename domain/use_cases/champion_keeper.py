@@ -35,14 +35,18 @@ class ChampionKeeper:
     def crown(
         self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
     ) -> DecisionEntry:
-        """Let a change that is written down happen: the alias, what is served, the entry.
+        """Let a change that is written down happen: aliases, what is served, the entry.
+
+        Safe to repeat after a crash at any point.
 
         Args:
             known: as in ``follow``.
         """
         self.registry.promote(model.version)
         self.follow(known)
-        return self._finished(entry)
+        finished = replace(entry, finished=True, version=model.version)
+        self.log.record(finished)
+        return finished
 
     def finish_begun(self) -> DecisionEntry | None:
         """Finish the change that a crash left half-done after the alias moved; returns it.
@@ -53,17 +57,7 @@ class ChampionKeeper:
         champion, entry = self.registry.champion(), begun(self.log.entries())
         if champion is None or entry is None or not entry.crowns(champion):
             return None
-        self.registry.promote(champion.version)  # changes no alias, finishes the removal
-        self.follow()
-        return self._finished(entry)
-
-    def _finished(self, entry: DecisionEntry) -> DecisionEntry:
-        """Write down that a change took effect."""
-        champion = self.registry.champion()
-        version = champion.version if champion else None
-        finished = replace(entry, finished=True, version=version)
-        self.log.record(finished)
-        return finished
+        return self.crown(entry, champion, {})
 
     def opponent(self, run_id: str) -> RegisteredModel | None:
         """Whom a challenger is compared with: the champion, or the one before when it is itself."""
