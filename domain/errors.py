@@ -380,6 +380,18 @@ class ChampionUnavailable(CreativesError):
         )
 
 
+class LabelThresholdChanged(CreativesError):
+    """A challenger was trained for other labels than the settings ask for now."""
+
+    def __init__(self, trained: float, today: float) -> None:
+        self.trained, self.today = trained, today
+        super().__init__(
+            f"the challenger was trained for labels from {trained:g} stars, and "
+            f"dataset.label_threshold is {today:g} now; nothing was changed. Set it back, or train "
+            "again under another run key"
+        )
+
+
 class BaselineFailed(CreativesError):
     """The simple method that a model is compared with could not be trained."""
 
@@ -434,14 +446,36 @@ class ModelVersionUnknown(CreativesError):
         super().__init__(f"registered model {name!r} has no version {version}")
 
 
+class RegisteredBundleMissing(CreativesError):
+    """A version is in the registry, its files are gone from the artifact store."""
+
+    def __init__(self, name: str, version: int) -> None:
+        self.name, self.version = name, version
+        super().__init__(
+            f"the bundle of version {version} of {name!r} is gone from the artifacts of its run; "
+            "put it back from a backup, or take another version"
+        )
+
+
 class DecisionUnreadable(CreativesError):
     """A recorded decision is not what this program writes."""
 
-    def __init__(self, run_id: str, tag: str, reason: str) -> None:
-        self.run_id, self.tag, self.reason = run_id, tag, reason
+    def __init__(self, run_id: str, place: str, reason: str) -> None:
+        self.run_id, self.place, self.reason = run_id, place, reason
         super().__init__(
             f"the decision recorded on run {run_id} cannot be read: {reason}; "
-            f"correct or remove its tag {tag}"
+            f"correct or remove its {place}"
+        )
+
+
+class DecisionTooLong(CreativesError):
+    """The texts of a decision are longer than the log can keep whole."""
+
+    def __init__(self, characters: int, longest: int) -> None:
+        self.characters, self.longest = characters, longest
+        super().__init__(
+            f"a decision takes {characters:,} characters to write down, and {longest:,} are kept; "
+            "nothing was changed. Shorten its reason (the names of categories are part of it)"
         )
 
 
@@ -458,11 +492,13 @@ class NoChampion(CreativesError):
 class NothingToRollBackTo(CreativesError):
     """There is no champion before this one, or this one is itself the result of a rollback."""
 
-    def __init__(self, champion: int) -> None:
-        self.champion = champion
+    def __init__(self, champion: int, kept: Sequence[int]) -> None:
+        self.champion, self.kept = champion, tuple(kept)
+        listed = ", ".join(map(str, kept)) or "none"
         super().__init__(
-            f"there is no earlier champion to go back to from version {champion}; nothing was "
-            "changed. Name a version that is kept with --to; scripts/history.py shows them all"
+            f"there is no earlier champion to go back to from version {champion} (kept: {listed}); "
+            "nothing was changed. Name a version that is kept with --to; scripts/history.py "
+            "shows what became of each"
         )
 
 

@@ -1,6 +1,7 @@
 """What every command line shares: errors become one clear line and an exit code."""
 
 import functools
+import getpass
 import json
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from domain.errors import CreativesError
+from domain.errors import CreativesError, InvalidValue
 from entrypoints.termination import leaving_on_sigterm
 
 FAILED, INTERRUPTED = 1, 130
@@ -40,6 +41,18 @@ def run(command: Callable[..., Any]) -> NoReturn:
     except CreativesError as error:
         fail(str(error))
     sys.exit(0)
+
+
+def login_name() -> str:
+    """Who runs the program.
+
+    Raises:
+        InvalidValue: the machine does not know, as in a container with a user of no name.
+    """
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise InvalidValue("--who", None, "given here, where the login name is unknown") from error
 
 
 def fail(reason: str) -> NoReturn:

@@ -17,16 +17,18 @@ def decision_table(entries: Sequence[Json]) -> str:
     if not entries:
         return "No decision so far; scripts/retrain.py makes the first."
     table = Table(
-        "when (UTC)", "data", "challenger", "champion", "p", "outcome", "reason", box=SIMPLE
+        *("when (UTC)", "version", "data", "challenger", "champion", "p", "outcome", "reason"),
+        box=SIMPLE,
     )
     for entry in entries:
         table.add_row(
             f"{datetime.fromisoformat(entry['decided_at']):%Y-%m-%d %H:%M}",
+            "" if entry["version"] is None else str(entry["version"]),
             f"v{entry['dataset_version']}",
             _percent(entry["challenger_accuracy"]),
             _percent(entry["champion_accuracy"]),
             "" if entry["p_value"] is None else f"{entry['p_value']:.2g}",
-            entry["outcome"],
+            entry["outcome"] if entry["finished"] else f"{entry['outcome']}, unfinished",
             _reason(entry),
         )
     return as_text(table, width=_WIDTH)

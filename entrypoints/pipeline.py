@@ -6,6 +6,7 @@ versions, ids, paths and metrics, never data. Each is idempotent under retry wit
 
 import hashlib
 import json
+import math
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from typing import Any
 import structlog
 from pydantic import TypeAdapter
 
-from domain.errors import InvalidValue, ModelNotFound
+from domain.errors import InvalidValue, ModelNotFound, NoChampion
 from domain.model.decision_entry import DecisionEntry
 from domain.model.drift import DriftAction
 from domain.model.drift_report import NO_CHAMPION, DriftReport
@@ -142,14 +143,20 @@ def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
 @shown_as_task
 def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
     """Compare with the champion; register, promote and publish when better."""
-    export_result = _EXPORT.validate_python(exported)
+    export_result = _EXPORT.validate_python(_with_nan(exported))
     gate = parts.build_gate(settings, downloads=_run_directory(settings, run_key, "champion"))
     data = _selection(settings, export_result.dataset_version)
     return _json(_REGISTRATION, gate.check_and_register(export_result, data))
 
 
 def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json:
-    """Put an earlier champion back; what was fetched for it is removed again."""
+    """Put an earlier champion back; what was fetched for it is removed again.
+
+    Raises:
+        NoChampion: nothing was ever recorded; nothing is created.
+    """
+    if parts.is_untouched(settings):
+        raise NoChampion
     runs = settings.models.runs_directory
     runs.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=runs, prefix="rollback-") as downloads:
@@ -200,5 +207,16 @@ def _run_directory(settings: Settings, run_key: str, part: str) -> str:
 
 
 def _json(adapter: TypeAdapter[Any], value: object) -> Json:
-    dumped: Json = adapter.dump_python(value, mode="json")
+    """As strict JSON has it: a figure that is no finite number is null."""
+    dumped: Json = json.loads(adapter.dump_json(value))
     return dumped
+
+
+def _with_nan(exported: Json) -> Json:
+    """An exported result with the figures of its parity that JSON has no number for."""
+    measured = {
+        model: {name: math.nan if value is None else value for name, value in figures.items()}
+        for model, figures in exported["parity"].items()
+        if isinstance(figures, dict)
+    }
+    return {**exported, "parity": {**exported["parity"], **measured}}

@@ -1,13 +1,12 @@
 """Put an earlier champion back."""
 
-import getpass
 import sys
 from typing import Annotated
 
 import typer
 
 from entrypoints import pipeline
-from entrypoints.cli import run
+from entrypoints.cli import login_name, run
 from entrypoints.flow_context import deployable
 from entrypoints.logs import configure_logging
 from entrypoints.settings import load_settings
@@ -25,7 +24,8 @@ def rollback(
     """
     settings = load_settings()
     configure_logging(settings.logging)
-    entry = pipeline.roll_back(settings, to=to, who=who or getpass.getuser(), why=why)
+    who = login_name() if who is None else who
+    entry = pipeline.roll_back(settings, to=to, who=who, why=why)
     print(
         f"Version {entry['restored_version']} is the champion again, "
         f"instead of version {entry['champion_version']}.",

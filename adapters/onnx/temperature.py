@@ -1,11 +1,10 @@
 """The temperature of a model's directory."""
 
-import json
 from pathlib import Path
 
 from domain.errors import BundleDamaged, InvalidValue
 from domain.model.bundle import CALIBRATION_FILE
-from domain.model.calibration import Calibration
+from domain.model.calibration import Calibration, read_calibration
 
 
 def load_temperature(location: str) -> float:
@@ -18,8 +17,7 @@ def load_temperature(location: str) -> float:
     if not path.exists():
         return Calibration().temperature
     try:
-        content = json.loads(path.read_bytes())
-        return Calibration(temperature=float(content["temperature"])).temperature
-    except (OSError, ValueError, KeyError, TypeError, InvalidValue) as error:
-        reason = f"cannot be read: {type(error).__name__}: {error}"
+        return read_calibration(path.read_bytes()).temperature
+    except (OSError, InvalidValue) as error:
+        reason = f"cannot be read: {error}"
         raise BundleDamaged(location, CALIBRATION_FILE, reason) from error

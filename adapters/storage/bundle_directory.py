@@ -93,7 +93,7 @@ class BundleDirectory:
         if not _is_whole(place):
             self._copy(Path(bundle.location), manifest, content, place)
         self._serve(place)
-        return Bundle(location=str(place.resolve()), manifest=manifest)
+        return replace(bundle, location=str(place.resolve()), manifest=manifest)
 
     def keep_only(self, versions: set[int]) -> None:
         served = self._link.resolve()

@@ -12,8 +12,9 @@ from adapters.storage.bundle_manifest import (
     manifest_from_json,
     manifest_to_json,
 )
-from domain.errors import BundleDamaged, BundleMissing
-from domain.model.bundle import MANIFEST_FILE, Bundle, BundleManifest
+from domain.errors import BundleDamaged, BundleMissing, InvalidValue
+from domain.model.bundle import CALIBRATION_FILE, MANIFEST_FILE, Bundle, BundleManifest
+from domain.model.calibration import Calibration, read_calibration
 
 
 def seal_directory(directory: Path, manifest: BundleManifest) -> Bundle:
@@ -28,7 +29,7 @@ def seal_directory(directory: Path, manifest: BundleManifest) -> Bundle:
     }
     sealed = replace(manifest, files=files)
     write_bytes(directory / MANIFEST_FILE, manifest_to_json(sealed))
-    return Bundle(location=str(directory.resolve()), manifest=sealed)
+    return _bundle(directory, sealed)
 
 
 def read_bundle(directory: Path) -> Bundle:
@@ -49,7 +50,7 @@ def read_bundle(directory: Path) -> Bundle:
     except UnreadableManifest as error:
         raise BundleDamaged(str(directory), MANIFEST_FILE, str(error)) from error
     check_files(directory, manifest)
-    return Bundle(location=str(directory.resolve()), manifest=manifest)
+    return _bundle(directory, manifest)
 
 
 def check_files(directory: Path, manifest: BundleManifest) -> None:
@@ -68,6 +69,18 @@ def check_files(directory: Path, manifest: BundleManifest) -> None:
         if actual != expected:
             reason = f"has sha256 {actual}, expected {expected}"
             raise BundleDamaged(str(directory), name, reason)
+
+
+def _bundle(directory: Path, manifest: BundleManifest) -> Bundle:
+    calibration = Calibration()
+    if CALIBRATION_FILE in manifest.files:
+        try:
+            calibration = read_calibration((directory / CALIBRATION_FILE).read_bytes())
+        except (OSError, InvalidValue) as error:
+            reason = f"cannot be read: {error}"
+            raise BundleDamaged(str(directory), CALIBRATION_FILE, reason) from error
+    location = str(directory.resolve())
+    return Bundle(location=location, manifest=manifest, calibration=calibration)
 
 
 def _belongs(name: str) -> bool:

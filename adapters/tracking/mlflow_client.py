@@ -88,6 +88,11 @@ class MlflowConnection:
         with self.calls() as client:
             return self._find_experiment(client) or self._create_experiment(client)
 
+    def known_experiment_id(self) -> str | None:
+        """The experiment's id when it is there; creates nothing."""
+        with self.calls() as client:
+            return self._find_experiment(client)
+
     def _find_experiment(self, client: "MlflowClient") -> str | None:
         found = client.get_experiment_by_name(self._experiment)
         return None if found is None else str(found.experiment_id)

@@ -1,22 +1,29 @@
 """The history of decisions, as one tag on the run each of them belongs to.
 
 Tags outlive deleted model versions, are found by one search, and every process that can record runs
-can read them.
+can read them. A comparison's decision in full lies beside it, as an artifact.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
 from adapters.tracking.mlflow_client import MlflowConnection
+from adapters.tracking.mlflow_reachability import sqlite_file
 from adapters.tracking.mlflow_search import runs_with_tag
 from adapters.tracking.mlflow_tracker import MlflowTracker
-from domain.errors import DecisionUnreadable
+from domain.errors import DecisionTooLong, DecisionUnreadable
 from domain.model.decision_entry import DecisionEntry
+from domain.model.promotion import PromotionDecision
 
 DECISION_TAG = "creatives.decision"
+DECISION_FOLDER, DECISION_FILE = "comparison", "comparison/decision.json"
 _ENTRY = TypeAdapter(DecisionEntry)
+_DECISION = TypeAdapter(PromotionDecision)
+# MLflow 3.17 keeps 8,000 characters of a tag and cuts the rest silently; this leaves some room.
+LONGEST_TAG = 5000
 
 
 class MlflowDecisionLog:
@@ -27,13 +34,39 @@ class MlflowDecisionLog:
         self._connection = MlflowConnection(**place, artifact_root=artifact_root)
         self._tracker = MlflowTracker(**place, artifact_root=artifact_root)
 
-    def record(self, entry: DecisionEntry) -> None:
+    def record(self, entry: DecisionEntry, decision: PromotionDecision | None = None) -> None:
         text = _ENTRY.dump_json(entry).decode()
-        self._tracker.resume(entry.run_id).log_tags({DECISION_TAG: text})
+        if len(text) > LONGEST_TAG:
+            raise DecisionTooLong(len(text), LONGEST_TAG)
+        run = self._tracker.resume(entry.run_id)
+        if decision is not None:
+            run.log_text(_DECISION.dump_json(decision, indent=2).decode(), DECISION_FILE)
+        run.log_tags({DECISION_TAG: text})
+
+    def decision(self, run_id: str) -> PromotionDecision | None:
+        with self._connection.calls() as client, TemporaryDirectory() as aside:
+            if DECISION_TAG not in client.get_run(run_id).data.tags:
+                return None
+            files = [file.path for file in client.list_artifacts(run_id, DECISION_FOLDER)]
+            if DECISION_FILE not in files:
+                # Judging again could undo what was decided since; who wants that removes the tag.
+                raise DecisionUnreadable(run_id, f"tag {DECISION_TAG}", f"{DECISION_FILE} is gone")
+            content = Path(client.download_artifacts(run_id, DECISION_FILE, aside)).read_bytes()
+        try:
+            return _DECISION.validate_json(content)
+        except ValidationError as error:
+            raise DecisionUnreadable(
+                run_id, f"artifact {DECISION_FILE}", error.errors()[0]["msg"]
+            ) from error
 
     def entries(self) -> Sequence[DecisionEntry]:
-        experiment_id = self._connection.experiment_id
+        file = sqlite_file(self._connection.uri)
+        if file is not None and not file.exists():
+            return []  # asking creates nothing
         with self._connection.calls() as client:
+            experiment_id = self._connection.known_experiment_id()
+            if experiment_id is None:
+                return []
             found = [
                 _read(run.info.run_id, run.data.tags[DECISION_TAG])
                 for run in runs_with_tag(client, experiment_id, DECISION_TAG)
@@ -45,4 +78,4 @@ def _read(run_id: str, text: str) -> DecisionEntry:
     try:
         return _ENTRY.validate_json(text)
     except ValidationError as error:
-        raise DecisionUnreadable(run_id, DECISION_TAG, error.errors()[0]["msg"]) from error
+        raise DecisionUnreadable(run_id, f"tag {DECISION_TAG}", error.errors()[0]["msg"]) from error

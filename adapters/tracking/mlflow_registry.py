@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from adapters.tracking.mlflow_bundle import BUNDLE_FOLDER, download_bundle
 from adapters.tracking.mlflow_client import MlflowConnection, says_missing
 from adapters.tracking.mlflow_versions import MlflowVersions
 from adapters.tracking.registration_tags import from_run, run_tags, version_tags
-from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.errors import ChampionUnavailable, RegisteredBundleMissing, RunNotFound
 from domain.model.registration import RegisteredModel, kept_versions
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mlflow.entities import Run
 
 CHAMPION, PREVIOUS = "champion", "previous"
-BUNDLE_FOLDER = "bundle"
 
 
 class MlflowRegistry:
@@ -43,7 +42,12 @@ class MlflowRegistry:
 
     def champion(self) -> RegisteredModel | None:
         with self._connection.calls() as client:
-            return self._versions.with_alias(client, CHAMPION)
+            champion = self._versions.with_alias(client, CHAMPION)
+            foreign = None if champion else self._versions.alias(client, CHAMPION)
+            if foreign is not None:
+                reason = "it lacks the tags that this project gives; somebody else registered it"
+                raise ChampionUnavailable(foreign, reason)
+            return champion
 
     def previous(self) -> RegisteredModel | None:
         with self._connection.calls() as client:
@@ -102,17 +106,23 @@ class MlflowRegistry:
             kept = kept_versions(present, version, previous, keep=self._keep_previous)
             self._versions.delete_all_but(client, kept)
 
+    def reinstate(self, champion: int, previous: int | None) -> None:
+        with self._connection.calls() as client:
+            for version in (champion, previous):
+                if version is not None:
+                    self._versions.get(client, version)
+            # The champion last: while there is none, this is done again after a crash.
+            if previous is not None:
+                client.set_registered_model_alias(self._name, PREVIOUS, str(previous))
+            elif self._versions.alias(client, PREVIOUS) is not None:
+                client.delete_registered_model_alias(self._name, PREVIOUS)
+            client.set_registered_model_alias(self._name, CHAMPION, str(champion))
+
     def fetch_bundle(self, version: int, *, output: str) -> str:
-        target = Path(output)
         with self._connection.calls() as client:
             run_id = self._versions.get(client, version).run_id
-            if run_id is None or not client.list_artifacts(run_id, BUNDLE_FOLDER):
-                raise ModelVersionUnknown(self._name, version)
-            target.mkdir(parents=True, exist_ok=True)
-            # MLflow downloads into a folder of its own; beside the target the files only move.
-            with TemporaryDirectory(dir=target.parent) as aside:
-                for file in Path(client.download_artifacts(run_id, BUNDLE_FOLDER, aside)).iterdir():
-                    file.replace(target / file.name)
+            if run_id is None or not download_bundle(client, run_id, Path(output)):
+                raise RegisteredBundleMissing(self._name, version)
         return output
 
 

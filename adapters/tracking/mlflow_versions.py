@@ -43,6 +43,7 @@ class MlflowVersions:
         return int(aliases[alias]) if alias in aliases else None
 
     def with_alias(self, client: "MlflowClient", alias: str) -> RegisteredModel | None:
+        """The version an alias points to; None also when somebody else registered it."""
         version = self.alias(client, alias)
         if version is None:
             return None
@@ -75,9 +76,10 @@ class MlflowVersions:
         return int(made.version)
 
     def delete_all_but(self, client: "MlflowClient", kept: Collection[int | None]) -> None:
-        for version in self._listed(client):
-            if int(version.version) not in kept:
-                client.delete_model_version(self._name, version.version)
+        """Of our own; what others registered under the name is theirs."""
+        for model in self.present(client):
+            if model.version not in kept:
+                client.delete_model_version(self._name, str(model.version))
 
     def _listed(self, client: "MlflowClient") -> list["ModelVersion"]:
         # One page holds 10,000; promotion keeps a few.

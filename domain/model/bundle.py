@@ -1,8 +1,9 @@
 """A bundle: everything serving loads, with the digests that prove it is whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from domain.model.calibration import Calibration
 from domain.model.parity import Precision
 
 BUNDLE_SCHEMA_VERSION = 1
@@ -51,7 +52,12 @@ class BundleManifest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """A verified bundle: its manifest, and the directory its files lie in."""
+    """A verified bundle: its manifest, and the directory its files lie in.
+
+    Attributes:
+        calibration: the temperature that the model's scores are made with.
+    """
 
     location: str
     manifest: BundleManifest
+    calibration: Calibration = field(default_factory=Calibration)

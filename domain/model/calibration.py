@@ -10,9 +10,10 @@ Sources: Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.
 Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log1p
+from math import exp, isfinite, log1p
 
 from domain.errors import InvalidValue, PredictionsMismatch
 
@@ -43,6 +44,25 @@ class Calibration:
             raise InvalidValue("temperature", self.temperature, requirement)
 
 
+def read_calibration(content: bytes) -> Calibration:
+    """What calibration.json says; the losses may be lacking.
+
+    Raises:
+        InvalidValue: it is no JSON object with a usable temperature.
+    """
+    try:
+        said = json.loads(content)
+        return Calibration(
+            temperature=float(said["temperature"]),
+            rows=int(said.get("rows", 0)),
+            log_loss_before=said.get("log_loss_before"),
+            log_loss_after=said.get("log_loss_after"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        shown = content[:80].decode(errors="replace")
+        raise InvalidValue("calibration", shown, "JSON with a temperature") from error
+
+
 def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibration:
     """The temperature with the least log loss on smoothed labels; 1 from fewer than 30 rows.
 
@@ -54,11 +74,18 @@ def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibrati
 
     Raises:
         PredictionsMismatch: the columns have different lengths.
+        InvalidValue: a margin is no finite number.
     """
     if len(margins) != len(good):
         raise PredictionsMismatch(f"columns of different length: {(len(margins), len(good))}")
     if len(margins) < MIN_ROWS:
         return Calibration()
+    for margin in margins:
+        if not isfinite(margin):
+            raise InvalidValue("margin of a calibration row", margin, "a finite number")
+    if not any(margins):  # no temperature makes a difference
+        loss = _log_loss(margins, good, 1.0)
+        return Calibration(rows=len(margins), log_loss_before=loss, log_loss_after=loss)
     targets = _smoothed(good)
     low, high = 1 / HIGHEST_TEMPERATURE, 1 / LOWEST_TEMPERATURE
     for _ in range(_HALVINGS):

@@ -1,14 +1,15 @@
 """The comparison report: what was compared with what, as people and programs read it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from domain.model.parity import ParityReport
 from domain.model.probability_scores import ModelScores
 from domain.model.promotion import PromotionDecision
+from domain.model.promotion_verdict import in_words
 from domain.model.proportions import Interval
 from domain.model.registration import RegisteredModel
+from domain.model.strict_json import strict_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class ComparisonReport:
     best_accuracy: float | None
 
     def as_json(self) -> str:
-        return json.dumps(asdict(self), indent=2)
+        return strict_json(asdict(self))
 
     def as_markdown(self) -> str:
         """A page for people, in Markdown."""
@@ -87,7 +88,7 @@ class ComparisonReport:
             ("Only the challenger right", f"{decision.only_challenger_right} rows"),
             ("Only the champion right", f"{decision.only_champion_right} rows"),
             ("McNemar p-value, exact", _number(decision.p_value)),
-            ("Holdout rows needed for a verdict", _number(decision.rows_needed)),
+            ("Holdout rows needed for a verdict", _rows(decision.rows_needed)),
             ("Time per text over the champion's", _number(decision.latency_ratio)),
             ("ONNX parity", "passed" if decision.parity_passed else "failed"),
             ("ONNX precision", self.parity.precision.upper()),
@@ -138,6 +139,10 @@ def _interval(interval: Interval | None) -> str:
 
 def _percent(value: float | None) -> str:
     return "none" if value is None else f"{value:.1%}"
+
+
+def _rows(count: int | None) -> str:
+    return "none" if count is None else in_words(count)
 
 
 def _number(value: float | None) -> str:

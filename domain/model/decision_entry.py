@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.model.promotion import PromotionDecision
+from domain.model.promotion_verdict import Outcome
 from domain.model.proportions import Interval, wilson_interval
 from domain.model.registration import RegisteredModel
 
@@ -34,6 +35,10 @@ class DecisionEntry:
         reason: one sentence for people.
         who: the person who rolled back; None for a comparison.
         holdout_rows: that both were examined on; None for a rollback.
+        version: that became champion by it; None when none did, or has not yet.
+        beats_baseline: whether the challenger does; None for a rollback.
+        finished: whether it took effect; a decision is written down before it does, so that a
+            crash leaves a trace of what is to be finished.
     """
 
     kind: DecisionKind
@@ -49,6 +54,23 @@ class DecisionEntry:
     reason: str
     who: str | None
     holdout_rows: int | None = None
+    version: int | None = None
+    beats_baseline: bool | None = None
+    finished: bool = True
+
+    @property
+    def is_rollback(self) -> bool:
+        return self.kind is DecisionKind.ROLLBACK
+
+    @property
+    def changes_champion(self) -> bool:
+        return self.is_rollback or self.outcome == Outcome.PROMOTED
+
+    def crowns(self, model: RegisteredModel) -> bool:
+        """Whether this decision is to make a model the champion."""
+        if self.is_rollback:
+            return self.restored_version == model.version
+        return self.changes_champion and self.run_id == model.run_id
 
     @property
     def accuracy_interval(self) -> Interval | None:
@@ -67,6 +89,7 @@ def compared(
     dataset_version: int,
     opponent: RegisteredModel | None,
 ) -> DecisionEntry:
+    """The entry of a comparison; a promotion is not finished until the model is served."""
     return DecisionEntry(
         kind=DecisionKind.COMPARISON,
         decided_at=at,
@@ -81,6 +104,8 @@ def compared(
         reason=decision.reason,
         who=None,
         holdout_rows=decision.holdout_rows,
+        beats_baseline=decision.beats_baseline,
+        finished=not decision.promoted,
     )
 
 
@@ -93,6 +118,7 @@ def rolled_back(
     who: str,
     why: str,
 ) -> DecisionEntry:
+    """The entry of a rollback, which is not finished until the target is served."""
     return DecisionEntry(
         kind=DecisionKind.ROLLBACK,
         decided_at=at,
@@ -106,4 +132,5 @@ def rolled_back(
         outcome=ROLLED_BACK,
         reason=why,
         who=who,
+        finished=False,
     )

@@ -38,7 +38,8 @@ class PromotionDecision:
     Attributes:
         outcome: promoted, the champion is kept, or there is too little evidence to say.
         reason: one sentence for people.
-        rows_needed: holdout rows that would allow a verdict, when there is too little evidence.
+        rows_needed: holdout rows that would allow a verdict, when there is too little evidence;
+            1,000,000 stands for so many or more.
         policy: what was asked for.
         holdout_rows: rows both models were examined on.
         challenger_accuracy: 0 to 1.

@@ -16,6 +16,8 @@ from domain.model.proportions import (
 )
 from domain.model.slices import SliceComparison
 
+MOST_ROWS = 1_000_000  # of a holdout, that anyone would be told to collect
+
 
 class Outcome(StrEnum):
     PROMOTED = "promoted"
@@ -107,6 +109,10 @@ def _evidence(contest: Contest, policy: PromotionPolicy) -> Verdict | None:
 def _baseline(contest: Contest, _: PromotionPolicy) -> Verdict | None:
     if contest.challenger > contest.baseline:
         return None
+    if contest.baseline == contest.rows:
+        return _kept(
+            f"all {contest.rows} holdout rows have the same label, and no model beats giving it"
+        )
     against = f"{contest.against(contest.baseline)} on {contest.rows} holdout rows"
     return _kept(f"not above the majority baseline ({against})")
 
@@ -189,6 +195,11 @@ def _kept(reason: str) -> Verdict:
 def _undecided(reason: str, needed: int) -> Verdict:
     return Verdict(
         outcome=Outcome.TOO_LITTLE_EVIDENCE,
-        reason=f"{reason}; about {needed:,} holdout rows would be needed",
-        rows_needed=needed,
+        reason=f"{reason}; {in_words(needed)} holdout rows would be needed",
+        rows_needed=min(needed, MOST_ROWS),
     )
+
+
+def in_words(rows: int) -> str:
+    """A number of rows; close to a limit it grows beyond all sense, and is not told."""
+    return f"about {rows:,}" if rows < MOST_ROWS else f"{MOST_ROWS:,} or more"

@@ -30,7 +30,9 @@ def kept_versions(
         present: every version that is still there.
         keep: former champions beside the champion, the one before it included; at least 1.
     """
-    if previous is None:
-        return {champion}  # the first one: whatever else was registered has lost to it
+    if previous in (None, champion):
+        # Nobody knows who was champion before: an earlier version was, a later one has lost.
+        earlier = sorted((version for version in present if version < champion), reverse=True)
+        return {champion, *earlier[:keep]}
     others = sorted(set(present) - {champion, previous}, reverse=True)
     return {champion, previous, *others[: keep - 1]}

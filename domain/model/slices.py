@@ -37,9 +37,14 @@ class SliceComparison:
 
     @property
     def drop(self) -> float:
-        """Accuracy that the challenger loses; negative where it gains."""
+        """Accuracy that the challenger loses; negative where it gains.
+
+        From whole rows: the difference of two rounded shares can lie above a limit it just meets.
+        """
         champion = self.champion_accuracy
-        return 0.0 if champion is None else champion - self.challenger_accuracy
+        if champion is None:
+            return 0.0
+        return round((champion - self.challenger_accuracy) * self.rows) / self.rows
 
 
 def slices_of(dataset: Dataset, ids: Sequence[str]) -> list[Slice]:

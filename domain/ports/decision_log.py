@@ -4,16 +4,29 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from domain.model.decision_entry import DecisionEntry
+from domain.model.promotion import PromotionDecision
 
 
 class DecisionLog(Protocol):
     """The history of decisions. Every method raises TrackingUnavailable."""
 
-    def record(self, entry: DecisionEntry) -> None:
+    def record(self, entry: DecisionEntry, decision: PromotionDecision | None = None) -> None:
         """Write an entry down on its run; a run has one, and recording again replaces it.
+
+        Args:
+            decision: a comparison's in full; without it the one that was kept stays.
 
         Raises:
             RunNotFound: there is no such run.
+            DecisionTooLong: the entry's texts cannot be kept whole; nothing is recorded.
+        """
+        ...
+
+    def decision(self, run_id: str) -> PromotionDecision | None:
+        """The decision in full that was recorded with a run's entry; None without an entry.
+
+        Raises:
+            DecisionUnreadable: the entry is there, and the decision is gone or damaged.
         """
         ...
 

@@ -10,7 +10,11 @@ class ModelRegistry(Protocol):
     """Versions of one registered model. Every method raises TrackingUnavailable."""
 
     def champion(self) -> RegisteredModel | None:
-        """The version with the alias champion, None before the first promotion."""
+        """The version with the alias champion, None before the first promotion.
+
+        Raises:
+            ChampionUnavailable: the alias is on a version that somebody else registered.
+        """
         ...
 
     def previous(self) -> RegisteredModel | None:
@@ -45,8 +49,18 @@ class ModelRegistry(Protocol):
     def promote(self, version: int) -> None:
         """Make a version the champion, the one it replaces previous, and remove what is not kept.
 
+        Versions that somebody else registered under the name stay.
+
         Safe to repeat after a crash at any point: promoting the champion again changes no alias
         and finishes the removal.
+
+        Raises:
+            ModelVersionUnknown: there is no such version.
+        """
+        ...
+
+    def reinstate(self, champion: int, previous: int | None) -> None:
+        """Set the aliases that were lost; removes nothing.
 
         Raises:
             ModelVersionUnknown: there is no such version.
@@ -57,6 +71,7 @@ class ModelRegistry(Protocol):
         """Download a version's sealed bundle into a directory; returns that directory.
 
         Raises:
-            ModelVersionUnknown: there is no such version, or it has no bundle.
+            ModelVersionUnknown: there is no such version.
+            RegisteredBundleMissing: the version is there, its bundle is not.
         """
         ...

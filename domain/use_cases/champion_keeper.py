@@ -1,12 +1,21 @@
 """The champion in the registry and the bundle that is served: kept in agreement."""
 
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from domain.errors import BundleDamaged, BundleMissing, ChampionUnavailable, ModelVersionUnknown
+from domain.errors import (
+    BundleDamaged,
+    BundleMissing,
+    ChampionUnavailable,
+    ModelVersionUnknown,
+    RegisteredBundleMissing,
+)
 from domain.model.bundle import Bundle
+from domain.model.decision_entry import DecisionEntry
 from domain.model.registration import RegisteredModel
+from domain.model.succession import begun, promotion_of
 from domain.ports.bundle_store import BundleStore
+from domain.ports.decision_log import DecisionLog
 from domain.ports.model_registry import ModelRegistry
 
 
@@ -20,19 +29,35 @@ class ChampionKeeper:
 
     bundles: BundleStore
     registry: ModelRegistry
+    log: DecisionLog
     downloads: str
 
-    def mend_alias(self) -> None:
-        """A registry that lost its aliases: what is served is the champion, when it is there."""
-        if self.registry.champion() is not None:
-            return
-        served = self._served()
-        if served is None:
-            return
-        for model in self.registry.history():
-            if (model.version, model.run_id) == _name(served):
-                with suppress(ModelVersionUnknown):  # it was deleted, so there is no champion
-                    self.registry.promote(model.version)
+    def crown(
+        self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
+    ) -> DecisionEntry:
+        """Let a change that is written down happen: aliases, what is served, the entry.
+
+        Safe to repeat after a crash at any point.
+
+        Args:
+            known: as in ``follow``.
+        """
+        self.registry.promote(model.version)
+        self.follow(known)
+        finished = replace(entry, finished=True, version=model.version)
+        self.log.record(finished)
+        return finished
+
+    def finish_begun(self) -> DecisionEntry | None:
+        """Finish the change that a crash left half-done after the alias moved; returns it.
+
+        Raises:
+            ChampionUnavailable: what is to be served is nowhere whole.
+        """
+        champion, entry = self.registry.champion(), begun(self.log.entries())
+        if champion is None or entry is None or not entry.crowns(champion):
+            return None
+        return self.crown(entry, champion, {})
 
     def opponent(self, run_id: str) -> RegisteredModel | None:
         """Whom a challenger is compared with: the champion, or the one before when it is itself."""
@@ -47,32 +72,64 @@ class ChampionKeeper:
         Raises:
             ChampionUnavailable: neither is there and whole.
         """
-        served = self._served()
+        served = self.served()
         if served is not None and served.manifest.run_id == model.run_id:
             return served
-        location = f"{self.downloads}/version-{model.version}"
         try:
-            return self.bundles.open(self.registry.fetch_bundle(model.version, output=location))
-        except (BundleMissing, BundleDamaged, ModelVersionUnknown) as error:
+            return self.fetched(model)
+        except (
+            BundleMissing,
+            BundleDamaged,
+            ModelVersionUnknown,
+            RegisteredBundleMissing,
+        ) as error:
             raise ChampionUnavailable(model.version, str(error)) from error
 
-    def serve(self, champion: RegisteredModel, bundle: Bundle, *, beats_baseline: bool) -> None:
-        """Publish the champion's bundle unless it is served; remove those of removed versions."""
-        served = self._served()
-        if served is None or _name(served) != (champion.version, champion.run_id):
-            manifest = replace(
-                bundle.manifest, model_version=champion.version, beats_baseline=beats_baseline
-            )
-            self.bundles.publish(bundle, manifest)
-        self.bundles.keep_only({model.version for model in self.registry.present()})
+    def fetched(self, model: RegisteredModel) -> Bundle:
+        """The registry's copy of a model's bundle, verified."""
+        place = f"{self.downloads}/version-{model.version}"
+        return self.bundles.open(self.registry.fetch_bundle(model.version, output=place))
 
-    def _served(self) -> Bundle | None:
+    def follow(self, known: Mapping[str, Bundle] | None = None) -> int | None:
+        """Serve the registry's champion; remove published bundles of removed versions.
+
+        Args:
+            known: run id -> bundle, of those that need not be fetched.
+
+        Returns: the champion's version; None without one.
+        """
+        champion = self.registry.champion()
+        if champion is None:
+            return None
+        if not self.serves(champion):
+            bundle = (known or {}).get(champion.run_id) or self.bundle_of(champion)
+            self._publish(champion, bundle)
+        self.bundles.keep_only({model.version for model in self.registry.present()})
+        return champion.version
+
+    def serves(self, model: RegisteredModel) -> bool:
+        served = self.served()
+        return served is not None and name_of(served) == (model.version, model.run_id)
+
+    def _publish(self, champion: RegisteredModel, bundle: Bundle) -> None:
+        """With what its comparison found: the same version is published as the same bytes."""
+        promotion = promotion_of(champion, self.log.entries())
+        beats = promotion.beats_baseline if promotion else None
+        manifest = replace(
+            bundle.manifest,
+            model_version=champion.version,
+            beats_baseline=bundle.manifest.beats_baseline if beats is None else beats,
+        )
+        self.bundles.publish(bundle, manifest)
+
+    def served(self) -> Bundle | None:
+        """What is served, when it is whole."""
         try:
             return self.bundles.served()
         except BundleDamaged:
             return None  # the registry has a whole copy, and publishing it mends the damage
 
 
-def _name(bundle: Bundle) -> tuple[int | None, str]:
+def name_of(bundle: Bundle) -> tuple[int | None, str]:
     """Both are needed: a registry that was set up anew counts versions from 1 again."""
     return bundle.manifest.model_version, bundle.manifest.run_id

@@ -1,8 +1,9 @@
 """Compare a challenger with the champion; register, promote and serve the better one.
 
 The registry's alias ``champion`` is the truth, the served bundle follows it. Whoever runs this step
-again after a crash, with this challenger or the next, finishes what was begun: a challenger that is
-the champion already is compared with the one it replaced, and what is served is made the champion.
+again after a crash, with this challenger or the next, finishes what was begun. A run is judged
+once: when its decision took effect, the step run again gives that decision and changes nothing,
+whatever was promoted or rolled back since.
 
 Both models are examined on the labels that the challenger's settings give the holdout today: a
 champion that was trained for another label threshold answers the question the shop asks now, and
@@ -12,16 +13,15 @@ the report says so.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.model.bundle import CARD_FILE, REPORT_FILE
+from domain.errors import LabelThresholdChanged
+from domain.model.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.comparison import ComparisonReport
 from domain.model.decision_entry import compared
-from domain.model.decision_metrics import decision_metrics
-from domain.model.mistake_list import listed_mistakes, mistakes_as_json
 from domain.model.model_card import model_card
 from domain.model.promotion import PromotionDecision, decide_promotion
 from domain.model.promotion_policy import PromotionPolicy
 from domain.model.registration import RegisteredModel
-from domain.model.run_report import RunReport, WrittenReport
+from domain.model.run_report import RunReport
 from domain.model.split import split_dataset
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -35,6 +35,8 @@ from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
 from domain.use_cases.champion_keeper import ChampionKeeper
 from domain.use_cases.export_model import ExportResult
+from domain.use_cases.lost_aliases import mend_aliases
+from domain.use_cases.record_comparison import record_comparison
 from domain.use_cases.train_model import DataSelection
 from domain.use_cases.trial import Trial, examine
 
@@ -78,7 +80,11 @@ class PromotionGate:
         """Decide on the current holdout, record the comparison, and let the decision happen."""
         with self.bundles.promotion():
             keeper = self._keeper()
-            keeper.mend_alias()
+            mend_aliases(keeper)
+            keeper.finish_begun()
+            taken = self._taken(exported.run_id)
+            if taken is not None:
+                return RegistrationResult(decision=taken, champion_version=keeper.follow())
             trial = self._hold(keeper, exported, data)
             decision = decide_promotion(
                 challenger=trial.challenger.predictions,
@@ -89,24 +95,33 @@ class PromotionGate:
             registered = self.registry.history()
             report = self._report(trial, decision, registered)
             written = self.write_report(report)
-            self._record(trial, report, written)
+            record_comparison(self.tracker.resume(exported.run_id), trial, report, written)
             if all(model.run_id != exported.run_id for model in registered):
-                trial = self._enclose(
-                    trial, report, written.page
-                )  # a registered run keeps its bundle
-            if decision.promoted:
-                self._register(exported, decision)
-            served = self._follow(keeper, trial, decision)
+                trial = self._enclose(trial, report, written.page)  # a registered one keeps its own
+            served = self._carry_out(keeper, trial, report)
             return RegistrationResult(decision=decision, champion_version=served)
 
     def _keeper(self) -> ChampionKeeper:
         return ChampionKeeper(
-            bundles=self.bundles, registry=self.registry, downloads=self.downloads
+            bundles=self.bundles, registry=self.registry, log=self.log, downloads=self.downloads
         )
+
+    def _taken(self, run_id: str) -> PromotionDecision | None:
+        """The decision on a run, when it took effect."""
+        own = [entry for entry in self.log.entries() if entry.run_id == run_id]
+        return self.log.decision(run_id) if own and own[0].finished else None
+
+    def _candidate(self, location: str, data: DataSelection) -> Bundle:
+        """Raises LabelThresholdChanged: its labels would not be those it is examined on."""
+        bundle = self.bundles.open(location)
+        trained, today = bundle.manifest.label_threshold, data.split.label_threshold
+        if trained != today:
+            raise LabelThresholdChanged(trained, today)
+        return bundle
 
     def _hold(self, keeper: ChampionKeeper, exported: ExportResult, data: DataSelection) -> Trial:
         """Examine the challenger and its opponent on the challenger's holdout."""
-        challenger = self.bundles.open(exported.location)
+        challenger = self._candidate(exported.location, data)
         opponent = keeper.opponent(exported.run_id)
         dataset = self.store.load(exported.dataset_version, window=data.window)
         split = split_dataset(dataset, data.split)
@@ -121,20 +136,6 @@ class PromotionGate:
             dataset=dataset,
             split=split,
         )
-
-    def _follow(
-        self, keeper: ChampionKeeper, trial: Trial, decision: PromotionDecision
-    ) -> int | None:
-        """Serve whoever is the registry's champion now; returns its version."""
-        winner = self.registry.champion()
-        if winner is None:
-            return None
-        bundles = {trial.exported.run_id: trial.challenger.bundle}
-        if trial.champion is not None and trial.opponent is not None:
-            bundles[trial.opponent.run_id] = trial.champion.bundle
-        beats_baseline = _beats_baseline(winner, trial.exported, decision)
-        keeper.serve(winner, bundles[winner.run_id], beats_baseline=beats_baseline)
-        return winner.version
 
     def _report(
         self, trial: Trial, decision: PromotionDecision, registered: Sequence[RegisteredModel]
@@ -158,32 +159,28 @@ class PromotionGate:
             predictions=trial.challenger.predictions,
             champion_predictions=trial.champion_predictions,
             products=trial.products(),
-            decisions=[entry for entry in self.log.entries() if entry.run_id != exported.run_id],
+            decisions=[
+                entry
+                for entry in self.log.entries()
+                if entry.finished and entry.run_id != exported.run_id
+            ],
             training=self.read_training(exported.location),
         )
 
-    def _record(self, trial: Trial, report: RunReport, written: WrittenReport) -> None:
-        comparison, exported = report.comparison, trial.exported
-        decision = comparison.decision
-        run = self.tracker.resume(exported.run_id)
-        run.log_text(comparison.as_json(), "comparison/report.json")
-        run.log_text(comparison.as_markdown(), "comparison/report.md")
-        run.log_text(written.page, f"comparison/{REPORT_FILE}")
-        for name, drawing in written.figures.items():
-            run.log_text(drawing, f"comparison/figures/{name}")
-        run.log_text(mistakes_as_json(listed_mistakes(report)), "comparison/mistakes.json")
-        run.log_text(trial.answers(), "comparison/predictions.csv")
-        run.log_tags({"outcome": decision.outcome, "reason": decision.reason})
-        run.log_metrics(decision_metrics(decision))
-        self.log.record(
-            compared(
-                decision,
-                at=report.decided_at,
-                run_id=exported.run_id,
-                dataset_version=exported.dataset_version,
-                opponent=trial.opponent,
-            )
+    def _carry_out(self, keeper: ChampionKeeper, trial: Trial, report: RunReport) -> int | None:
+        """Write the decision down and let it happen; returns the version that is served then."""
+        exported, decision = trial.exported, report.comparison.decision
+        entry = compared(
+            decision,
+            at=report.decided_at,
+            run_id=exported.run_id,
+            dataset_version=exported.dataset_version,
+            opponent=trial.opponent,
         )
+        self.log.record(entry, decision)
+        if decision.promoted:
+            return keeper.crown(entry, self._register(exported, decision), trial.bundles).version
+        return keeper.follow(trial.bundles)
 
     def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
         """Put the page and the model card into the candidate, so that they travel with it."""
@@ -192,20 +189,10 @@ class PromotionGate:
         bundle = self.bundles.enclose(candidate, texts)
         return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
 
-    def _register(self, exported: ExportResult, decision: PromotionDecision) -> None:
-        registered = self.registry.register(
+    def _register(self, exported: ExportResult, decision: PromotionDecision) -> RegisteredModel:
+        return self.registry.register(
             exported.run_id,
             accuracy=decision.challenger_accuracy,
             dataset_version=exported.dataset_version,
             bundle=exported.location,
         )
-        self.registry.promote(registered.version)
-
-
-def _beats_baseline(
-    champion: RegisteredModel, exported: ExportResult, decision: PromotionDecision
-) -> bool:
-    if champion.run_id == exported.run_id:
-        return decision.beats_baseline
-    accuracy = decision.champion_accuracy
-    return accuracy is not None and accuracy > decision.majority_accuracy

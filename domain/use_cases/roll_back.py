@@ -1,28 +1,34 @@
 """Put an earlier champion back.
 
-The decision is recorded, then the registry's aliases move, then the served bundle follows. A crash
-in between leaves a champion at every moment, and the same call again finishes what was begun.
+The decision is recorded as begun, the registry's aliases move, the served bundle follows, and then
+the decision is recorded as finished. A crash in between leaves a champion at every moment, and the
+same call again finishes what was begun.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 
 from domain.errors import (
     AlreadyChampion,
+    ChampionUnavailable,
     InvalidValue,
     NoChampion,
     NothingToRollBackTo,
     VersionNotKept,
 )
-from domain.model.bundle import Bundle
-from domain.model.decision_entry import DecisionEntry, DecisionKind, rolled_back
-from domain.model.promotion_verdict import Outcome
+from domain.model.decision_entry import DecisionEntry, rolled_back
 from domain.model.registration import RegisteredModel
+from domain.model.succession import changes, earlier_champion, went_back
 from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
 from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
+from domain.use_cases.champion_keeper import ChampionKeeper
+from domain.use_cases.lost_aliases import mend_aliases
+
+LONGEST_WHO, LONGEST_WHY = 100, 500  # characters; a decision log keeps short texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,37 +52,67 @@ class Rollback:
         The bundle is fetched and verified before anything changes.
 
         Raises:
-            InvalidValue: who or why is blank.
+            InvalidValue: who or why is blank, too long, or no text.
             NoChampion: nothing was ever promoted.
-            NothingToRollBackTo: there is no previous champion, or it was rolled back already.
+            NothingToRollBackTo: no champion came before this one, or it was rolled back already.
             AlreadyChampion: that version is the champion and is served.
             VersionNotKept: that version was removed, or never existed.
-            BundleMissing: the version's bundle is gone; BundleDamaged: it is not whole.
+            RegisteredBundleMissing: the version's bundle is gone; BundleDamaged: it is not whole.
+            DecisionTooLong: what is to be written down is too long.
         """
-        for name, text in (("who", who), ("why", why)):
-            if not text.strip():
-                raise InvalidValue(name, text, "text that is not blank")
+        _check_text("who", who, LONGEST_WHO)
+        _check_text("why", why, LONGEST_WHY)
         with self.bundles.promotion():
+            keeper = self._keeper()
+            mend_aliases(keeper)
+            done = self._finished(keeper, to)
+            if done is not None:
+                return done
             champion = self.registry.champion()
             if champion is None:
                 raise NoChampion
             decisions = self.log.entries()
-            target = self._previous(champion, decisions) if to is None else self._kept(to)
-            if target.version == champion.version and self._serves(champion):
+            target = self._earlier(champion, decisions) if to is None else self._kept(to)
+            if target.version == champion.version and keeper.serves(champion):
                 raise AlreadyChampion(champion.version)
-            place = f"{self.downloads}/version-{target.version}"
-            bundle = self.bundles.open(self.registry.fetch_bundle(target.version, output=place))
-            comparisons = sum(e.kind is DecisionKind.COMPARISON for e in decisions)
-            key = f"rollback-{champion.version}-to-{target.version}-after-{comparisons}"
-            return self._put_back(champion, target, bundle, run_key=key, who=who, why=why)
+            bundle = keeper.fetched(target)
+            with self.tracker.run(_run_key(champion.version, target.version, decisions)) as run:
+                entry = rolled_back(
+                    at=self.clock(),
+                    run_id=run.run_id,
+                    champion=champion,
+                    target=target,
+                    who=who,
+                    why=why,
+                )
+                self.log.record(entry)
+                return keeper.crown(entry, target, {target.run_id: bundle})
 
-    def _previous(
+    def _keeper(self) -> ChampionKeeper:
+        return ChampionKeeper(
+            bundles=self.bundles, registry=self.registry, log=self.log, downloads=self.downloads
+        )
+
+    def _finished(self, keeper: ChampionKeeper, to: int | None) -> DecisionEntry | None:
+        """The rollback that an interrupted call began, when this is the same call again."""
+        decisions = self.log.entries()
+        with suppress(ChampionUnavailable):  # a champion that cannot be served can be rolled back
+            done = keeper.finish_begun()
+            if done is not None and done.is_rollback and to in (None, done.restored_version):
+                key = _run_key(done.champion_version, done.restored_version, decisions)
+                with self.tracker.run(key):  # its run was left open
+                    return done
+        return None
+
+    def _earlier(
         self, champion: RegisteredModel, decisions: Sequence[DecisionEntry]
     ) -> RegisteredModel:
-        previous = self.registry.previous()
-        if previous is None or _restored(champion.version, decisions):
-            raise NothingToRollBackTo(champion.version)
-        return previous
+        present, previous = self.registry.present(), self.registry.previous()
+        earlier = earlier_champion(champion, decisions, present, previous)
+        if earlier is None or went_back(champion, decisions):
+            others = sorted(model.version for model in present if model != champion)
+            raise NothingToRollBackTo(champion.version, others)
+        return earlier
 
     def _kept(self, version: int) -> RegisteredModel:
         kept = {model.version: model for model in self.registry.present()}
@@ -84,41 +120,19 @@ class Rollback:
             raise VersionNotKept(version, sorted(kept))
         return kept[version]
 
-    def _serves(self, champion: RegisteredModel) -> bool:
-        served = self.bundles.served()
-        return served is not None and served.manifest.model_version == champion.version
 
-    def _put_back(
-        self,
-        champion: RegisteredModel,
-        target: RegisteredModel,
-        bundle: Bundle,
-        *,
-        run_key: str,
-        who: str,
-        why: str,
-    ) -> DecisionEntry:
-        with self.tracker.run(run_key) as run:
-            entry = rolled_back(
-                at=self.clock(),
-                run_id=run.run_id,
-                champion=champion,
-                target=target,
-                who=who,
-                why=why,
-            )
-            self.log.record(entry)
-            self.registry.promote(target.version)
-            manifest = replace(bundle.manifest, model_version=target.version)
-            self.bundles.publish(bundle, manifest)
-        return entry
+def _run_key(champion: int | None, target: int | None, decisions: Sequence[DecisionEntry]) -> str:
+    """The same for a call that goes on where an interrupted one stopped, and for no other."""
+    finished = sum(entry.finished for entry in changes(decisions))
+    return f"rollback-{champion}-to-{target}-after-{finished}"
 
 
-def _restored(version: int, decisions: Sequence[DecisionEntry]) -> bool:
-    """Whether the champion is one because of a rollback: what is "previous" then is newer."""
-    changes = [
-        entry
-        for entry in decisions
-        if entry.kind is DecisionKind.ROLLBACK or entry.outcome == Outcome.PROMOTED
-    ]
-    return bool(changes) and changes[-1].restored_version == version
+def _check_text(name: str, text: str, longest: int) -> None:
+    if len(text) > longest:
+        raise InvalidValue(name, f"{len(text):,} characters", f"at most {longest} characters")
+    if not text.strip():
+        raise InvalidValue(name, text, "text that is not blank")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:  # half a character, as a terminal's wrong encoding gives
+        raise InvalidValue(name, text, "text that can be written as UTF-8") from error

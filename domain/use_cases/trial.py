@@ -61,6 +61,14 @@ class Trial:
         )
 
     @property
+    def bundles(self) -> dict[str, Bundle]:
+        """Run id -> bundle, of both models."""
+        known = {self.exported.run_id: self.challenger.bundle}
+        if self.opponent is not None and self.champion is not None:
+            known[self.opponent.run_id] = self.champion.bundle
+        return known
+
+    @property
     def champion_predictions(self) -> Predictions | None:
         return None if self.champion is None else self.champion.predictions
 

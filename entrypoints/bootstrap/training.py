@@ -178,6 +178,14 @@ def build_registry(settings: Settings) -> ModelRegistry:
     )
 
 
+def is_untouched(settings: Settings) -> bool:
+    """Whether nothing was ever recorded, as far as can be told without creating anything."""
+    from adapters.tracking.mlflow_reachability import sqlite_file
+
+    file = sqlite_file(settings.tracking.uri)
+    return file is not None and not file.exists()
+
+
 def build_decision_log(settings: Settings) -> DecisionLog:
     from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 

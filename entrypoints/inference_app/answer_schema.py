@@ -68,6 +68,8 @@ class ModelInfo(BaseModel):
     label_threshold: float
     accuracy: float = Field(description="On the holdout of its dataset version, 0 to 1.")
     beats_baseline: bool | None
+    temperature: float = Field(description="Divisor of the logits; 1 leaves confidence as it is.")
+    calibration_rows: int = Field(description="Rows the temperature was fitted on.")
     loaded_at: datetime
 
 

@@ -62,6 +62,8 @@ def _model_info(served: Served | None) -> ModelInfo | None:
         label_threshold=manifest.label_threshold,
         accuracy=manifest.accuracy,
         beats_baseline=manifest.beats_baseline,
+        temperature=served.bundle.calibration.temperature,
+        calibration_rows=served.bundle.calibration.rows,
         loaded_at=served.loaded_at,
     )
 

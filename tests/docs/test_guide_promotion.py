@@ -55,6 +55,7 @@ def test_outcomes_and_reasons_are_the_documented_ones() -> None:
         _decide(5, 4, parity_passed=False),
         _decide(4, None),
         _decide(5, 4, policy=PromotionPolicy()),
+        _one_label(),
         _decide(3, 2),
         _decide(4, 4),
         _decide(4, 5),
@@ -73,6 +74,17 @@ def test_outcomes_and_reasons_are_the_documented_ones() -> None:
     for decision, (outcome, reason) in zip(decisions, documented, strict=True):
         assert decision.outcome == outcome, decision.reason
         assert decision.reason.startswith(reason.replace(" (or: does not beat)", ""))
+
+
+def _one_label() -> PromotionDecision:
+    """Every row is good, and the challenger is right on all of them."""
+    right = replace(_right(5), truth=(Label.GOOD,) * 5, good_probabilities=(0.9,) * 5)
+    return decide_promotion(
+        challenger=right,
+        champion=right,
+        circumstances=Circumstances(parity_passed=True),
+        policy=SMALL,
+    )
 
 
 def _swap(*, policy: PromotionPolicy, slices: tuple[Slice, ...]) -> PromotionDecision:

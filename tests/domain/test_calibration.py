@@ -1,6 +1,8 @@
 """Temperature scaling, against a world whose temperature is known."""
 
 import random
+from dataclasses import asdict
+from json import dumps
 from math import exp, log
 
 import pytest
@@ -13,6 +15,7 @@ from domain.model.calibration import (
     LOWEST_TEMPERATURE,
     Calibration,
     fit_temperature,
+    read_calibration,
 )
 
 
@@ -29,6 +32,41 @@ def test_the_temperature_of_the_world_is_found(temperature: float) -> None:
     fitted = fit_temperature(*drawn(temperature))
     assert fitted.temperature == pytest.approx(temperature, rel=0.05)
     assert fitted.rows == 20_000
+
+
+def test_what_was_written_is_read_back() -> None:
+    fitted = fit_temperature(*drawn(2.5, rows=100))
+    assert read_calibration(dumps(asdict(fitted)).encode()) == fitted
+    assert read_calibration(b'{"temperature": 2}') == Calibration(temperature=2.0)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"\xff",
+        b"{}",
+        b'{"temperature": 1, "rows": 1e999}',
+        b'{"temperature": NaN}',
+        b'{"temperature": 99}',
+    ],
+)
+def test_what_holds_no_temperature_is_refused(content: bytes) -> None:
+    with pytest.raises(InvalidValue):
+        read_calibration(content)
+
+
+def test_a_model_that_knows_nothing_keeps_its_temperature() -> None:
+    fitted = fit_temperature([0.0] * 40, [True, False] * 20)
+    assert (fitted.temperature, fitted.rows) == (1.0, 40)
+    assert fitted.log_loss_before == fitted.log_loss_after == pytest.approx(log(2))
+
+
+@pytest.mark.parametrize("margin", [float("nan"), float("inf")])
+def test_a_margin_that_is_no_number_is_refused(margin: float) -> None:
+    with pytest.raises(InvalidValue, match="margin of a calibration row"):
+        fit_temperature([margin, *[1.0] * 40], [True] * 41)
 
 
 def test_thirty_rows_by_hand() -> None:

@@ -1,6 +1,7 @@
 """The comparison report, as programs and as people read it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from domain.model.parity import ParityMeasurement, ParityReport, Precision
 from domain.model.probability_scores import ModelScores
 from domain.model.promotion import PromotionDecision
 from domain.model.promotion_policy import PromotionPolicy
-from domain.model.promotion_verdict import Outcome
+from domain.model.promotion_verdict import MOST_ROWS, Outcome
 from domain.model.proportions import Interval
 from domain.model.registration import RegisteredModel
 from domain.model.slices import SliceComparison
@@ -157,6 +158,26 @@ def test_people_read_the_verdict_first_and_then_the_numbers() -> None:
 )
 def test_what_does_not_exist_is_named_none(fact: str) -> None:
     assert table(ALONE.as_markdown())[fact] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"), [(1230, "about 1,230"), (MOST_ROWS, "1,000,000 or more"), (None, "none")]
+)
+def test_rows_needed_are_whole_numbers(rows: int | None, said: str) -> None:
+    report = replace(ALONE, decision=replace(ALONE.decision, rows_needed=rows))
+    assert table(report.as_markdown())["Holdout rows needed for a verdict"] == [said]
+
+
+@pytest.mark.parametrize("figure", [float("nan"), float("inf")])
+def test_a_figure_that_is_no_number_is_null_for_programs(figure: float) -> None:
+    fp32 = replace(PARITY.fp32, logit_difference=figure)
+    text = replace(ALONE, parity=replace(PARITY, fp32=fp32)).as_json()
+
+    def refuse(name: str) -> None:
+        pytest.fail(f"{name} is not JSON")
+
+    facts = json.loads(text, parse_constant=refuse)
+    assert facts["parity"]["fp32"]["logit_difference"] is None
 
 
 def test_a_kept_champion_reads_as_such() -> None:

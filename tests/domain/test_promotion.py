@@ -10,7 +10,7 @@ from domain.errors import InvalidValue, PredictionsMismatch
 from domain.model.evaluation import Predictions
 from domain.model.labelling import Label
 from domain.model.promotion import Circumstances, PromotionDecision, decide_promotion
-from domain.model.promotion_policy import PromotionPolicy
+from domain.model.promotion_policy import PromotionPolicy, Rule
 from domain.model.promotion_verdict import Outcome
 
 TRUTH = [Label(row % 2) for row in range(10)]  # half good, so the baseline is 5 of 10
@@ -157,3 +157,25 @@ def test_whoever_is_promoted_has_earned_it(challenger: list[bool], champion: lis
     assert decision.holdout_rows == 10
     gained, lost = decision.only_challenger_right, decision.only_champion_right
     assert decision.margin == pytest.approx((gained - lost) / 10)
+
+
+def test_a_holdout_of_one_label_tells_no_model_from_another() -> None:
+    truth = [Label.GOOD] * 40
+    perfect, weak = model([True] * 40, truth), model([False] * 40, truth)
+    for rule in Rule:
+        decision = decide_promotion(
+            challenger=perfect,
+            champion=weak,
+            circumstances=Circumstances(parity_passed=True),
+            policy=PromotionPolicy(rule=rule),
+        )
+        assert decision.outcome is Outcome.KEPT
+        assert "all 40 holdout rows have the same label" in decision.reason
+    first = decide_promotion(
+        challenger=perfect,
+        champion=None,
+        circumstances=Circumstances(parity_passed=True),
+        policy=PromotionPolicy(),
+    )
+    assert first.promoted
+    assert not first.beats_baseline

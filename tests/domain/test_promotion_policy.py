@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.errors import InvalidValue
 from domain.model.promotion_policy import PromotionPolicy, Rule
-from domain.model.promotion_verdict import Contest, Outcome, judge
+from domain.model.promotion_verdict import MOST_ROWS, Contest, Outcome, judge
 from domain.model.slices import SliceComparison
 
 ACCURACY = PromotionPolicy()
@@ -51,6 +51,41 @@ def test_significant_asks_for_p_below_alpha() -> None:
     assert verdict.outcome is Outcome.TOO_LITTLE_EVIDENCE
     assert "p = 0.062" in verdict.reason
     assert judge(contest(5, 0), replace(SIGNIFICANT, alpha=0.1)).outcome is Outcome.PROMOTED
+
+
+def test_p_equal_to_alpha_is_not_below_it() -> None:
+    just = replace(SIGNIFICANT, alpha=0.0625)  # five rows to none
+    assert judge(contest(5, 0), just).outcome is Outcome.TOO_LITTLE_EVIDENCE
+    assert judge(contest(6, 0), just).outcome is Outcome.PROMOTED
+
+
+def test_a_drop_equal_to_the_limit_is_allowed() -> None:
+    """85 rows of 100 to 70: as floats, 0.85 - 0.7 lies above 0.15."""
+    just = contest(20, 0, slices=(comparison(100, 0.7, 0.85),))
+    assert judge(just, ACCURACY).outcome is Outcome.PROMOTED
+    more = contest(20, 0, slices=(comparison(100, 0.69, 0.85),))
+    assert judge(more, ACCURACY).outcome is Outcome.KEPT
+
+
+@given(st.integers(1, 500), st.data())
+def test_whether_a_drop_is_too_large_is_a_matter_of_whole_rows(rows: int, data: Any) -> None:
+    champion = data.draw(st.integers(0, rows))
+    challenger = data.draw(st.integers(0, champion))
+    percent = data.draw(st.integers(0, 100))
+    lost = comparison(rows, challenger / rows, champion / rows)
+    verdict = judge(
+        contest(200, 0, rows=1000, slices=(lost,)),
+        replace(ACCURACY, min_slice_rows=1, max_slice_drop=percent / 100),
+    )
+    allowed = (champion - challenger) * 100 <= percent * rows
+    assert (verdict.outcome is Outcome.PROMOTED) == allowed
+
+
+def test_a_verdict_that_no_holdout_could_give_asks_for_no_exact_number() -> None:
+    """The difference lies a hair above the margin, so the formula asks for millions of rows."""
+    verdict = judge(contest(0, 100, rows=2001), NON_INFERIOR)
+    assert verdict.rows_needed == MOST_ROWS
+    assert "; 1,000,000 or more holdout rows would be needed" in verdict.reason
 
 
 def test_too_little_evidence_says_how_many_rows_would_be_needed() -> None:

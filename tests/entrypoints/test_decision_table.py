@@ -17,6 +17,8 @@ PROMOTED: dict[str, Any] = {
     "outcome": "promoted",
     "reason": "there was no champion",
     "who": None,
+    "version": 12,
+    "finished": True,
 }
 BACK = PROMOTED | {
     "kind": "rollback",
@@ -26,14 +28,21 @@ BACK = PROMOTED | {
     "outcome": "rolled back",
     "reason": "worse [captions]",
     "who": "ada",
+    "version": 1,
 }
-COMPARED = PROMOTED | {"champion_accuracy": 0.9, "p_value": 0.0625, "outcome": "kept"}
+COMPARED = PROMOTED | {
+    "champion_accuracy": 0.9,
+    "p_value": 0.0625,
+    "outcome": "kept",
+    "version": None,
+}
 
 
 def test_every_decision_is_a_row() -> None:
     page = decision_table([PROMOTED, COMPARED, BACK])
     first, second, third = (line for line in page.splitlines() if "2026-03-01 00:05" in line)
-    assert "v3" in first
+    assert first.split()[2:4] == ["12", "v3"]
+    assert second.split()[2] == "v3"  # no version came of it
     assert "86.8%" in first
     assert "promoted" in first
     assert "0.062" in second
@@ -41,6 +50,11 @@ def test_every_decision_is_a_row() -> None:
     assert "rolled back" in third
     said = " ".join(page.split())  # a long reason goes on in the next line
     assert "version 1 for version 2, by ada: worse [captions]" in said
+
+
+def test_what_did_not_take_effect_is_said_not_to_have() -> None:
+    page = decision_table([PROMOTED | {"version": None, "finished": False}])
+    assert "promoted, unfinished" in " ".join(page.split())
 
 
 def test_without_decisions_it_says_how_to_make_one() -> None:

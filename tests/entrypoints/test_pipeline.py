@@ -1,6 +1,7 @@
 """Where a run works, and what a step started by hand finds of an earlier one."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import InvalidValue, ModelNotFound
+from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
+from domain.use_cases.export_model import ExportResult
 from entrypoints import pipeline
 from entrypoints.retraining import new_run_key
 from entrypoints.settings import ModelsSettings, Settings
@@ -67,3 +70,25 @@ def test_new_run_keys_differ() -> None:
     keys = {new_run_key() for _ in range(50)}
     assert len(keys) == 50
     assert all(key[8] == "T" and key[15] == "Z" for key in keys)
+
+
+@pytest.mark.parametrize("difference", [math.nan, math.inf, 0.25])
+def test_an_exported_result_is_strict_json_and_comes_back(difference: float) -> None:
+    measured = [
+        ParityMeasurement(
+            precision=precision,
+            rows=4,
+            logit_difference=difference,
+            label_agreement=1.0,
+            accuracy=0.5,
+            accuracy_drop=0.0,
+        )
+        for precision in (Precision.FP32, Precision.INT8)
+    ]
+    parity = judge_parity(measured[0], measured[1], ParityPolicy())
+    result = ExportResult(run_id="run", dataset_version=1, location="here", parity=parity)
+    told = json.loads(json.dumps(pipeline._json(pipeline._EXPORT, result), allow_nan=False))
+    back = pipeline._EXPORT.validate_python(pipeline._with_nan(told))
+    assert back.parity.passed is result.parity.passed
+    number = back.parity.fp32.logit_difference
+    assert number == difference or (math.isnan(number) and not math.isfinite(difference))

@@ -9,6 +9,7 @@ from shutil import copytree, rmtree
 
 from domain.errors import BundleDamaged, BundleMissing, InvalidValue, StoreBusy
 from domain.model.bundle import (
+    CALIBRATION_FILE,
     CONFIG_FILE,
     MANIFEST_FILE,
     METRICS_FILE,
@@ -17,6 +18,7 @@ from domain.model.bundle import (
     Bundle,
     BundleManifest,
 )
+from domain.model.calibration import Calibration, read_calibration
 
 
 class FakeBundleStore:
@@ -55,7 +57,9 @@ class FakeBundleStore:
         for name, digest in manifest.files.items():
             if actual.get(name) != digest:
                 raise BundleDamaged(location, name, "has another sha256")
-        return Bundle(location=location, manifest=manifest)
+        path = Path(location, CALIBRATION_FILE)
+        calibration = read_calibration(path.read_bytes()) if path.exists() else Calibration()
+        return Bundle(location=location, manifest=manifest, calibration=calibration)
 
     def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
         if manifest.model_version is None:

@@ -2,21 +2,36 @@
 
 from collections.abc import Collection, Sequence
 
-from domain.errors import RunNotFound
+from domain.errors import DecisionTooLong, DecisionUnreadable, RunNotFound
 from domain.model.decision_entry import DecisionEntry
+from domain.model.promotion import PromotionDecision
 
 
 class FakeDecisionLog:
-    """Implements ``DecisionLog`` for the runs in ``runs``."""
+    """Implements ``DecisionLog`` for the runs in ``runs``.
+
+    Attributes:
+        longest: characters of an entry that are kept.
+    """
 
     def __init__(self, runs: Collection[str]) -> None:
-        self._runs = runs
+        self._runs, self.longest = runs, 5000
         self._entries: dict[str, DecisionEntry] = {}
+        self._decisions: dict[str, PromotionDecision] = {}
 
-    def record(self, entry: DecisionEntry) -> None:
+    def record(self, entry: DecisionEntry, decision: PromotionDecision | None = None) -> None:
+        if len(str(entry)) > self.longest:
+            raise DecisionTooLong(len(str(entry)), self.longest)
         if entry.run_id not in self._runs:
             raise RunNotFound(entry.run_id)
         self._entries[entry.run_id] = entry
+        if decision is not None:
+            self._decisions[entry.run_id] = decision
+
+    def decision(self, run_id: str) -> PromotionDecision | None:
+        if run_id in self._entries and run_id not in self._decisions:
+            raise DecisionUnreadable(run_id, "entry", "the decision is gone")
+        return self._decisions.get(run_id)
 
     def entries(self) -> Sequence[DecisionEntry]:
         return sorted(self._entries.values(), key=lambda entry: entry.decided_at)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.errors import ModelVersionUnknown, RegisteredBundleMissing, RunNotFound
 from domain.model.registration import RegisteredModel, kept_versions
 
 NAME = "creative-quality"
@@ -58,8 +58,16 @@ class FakeModelRegistry:
         for other in set(self._bundles) - kept:
             del self._bundles[other]
 
+    def reinstate(self, champion: int, previous: int | None) -> None:
+        for version in (champion, previous):
+            if version is not None:
+                self._check_present(version)
+        self._champion, self._previous = champion, previous
+
     def fetch_bundle(self, version: int, *, output: str) -> str:
         self._check_present(version)
+        if not self._bundles[version]:
+            raise RegisteredBundleMissing(NAME, version)
         Path(output).mkdir(parents=True, exist_ok=True)
         for name, content in self._bundles[version].items():
             (Path(output) / name).write_bytes(content)

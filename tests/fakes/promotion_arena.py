@@ -10,6 +10,7 @@ from pathlib import Path
 
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.model.bundle import MODEL_FILE
+from domain.model.decision_entry import DecisionEntry
 from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
 from domain.model.promotion_policy import PromotionPolicy
 from domain.model.run_report import RunReport, TrainingRecord, WrittenReport
@@ -20,6 +21,7 @@ from domain.ports.dataset_store import DatasetStore
 from domain.ports.timer import Timer
 from domain.use_cases.check_and_register import PromotionGate, RegistrationResult
 from domain.use_cases.export_model import ExportResult
+from domain.use_cases.roll_back import Rollback
 from domain.use_cases.train_model import DataSelection
 from tests.fakes.decision_log import FakeDecisionLog
 from tests.fakes.experiment_tracker import FakeExperimentTracker
@@ -72,12 +74,19 @@ class Arena:
     policy: PromotionPolicy = field(default_factory=PromotionPolicy)
     timer: Timer = field(default_factory=steady_timer)
 
-    def challenger(self, key: str, words: list[str], logit_difference: float = 0.0) -> ExportResult:
+    def challenger(
+        self,
+        key: str,
+        words: list[str],
+        logit_difference: float = 0.0,
+        label_threshold: float = DATA.split.label_threshold,
+    ) -> ExportResult:
         with self.tracker.run(key) as run:
             run_id = run.run_id
         location = write_exported(self.root / "runs" / key)
         Path(location, MODEL_FILE).write_text(json.dumps({"good_words": words}))
-        self.bundles.seal(location, replace(UNSEALED, run_id=run_id, dataset_version=1))
+        manifest = replace(UNSEALED, run_id=run_id, label_threshold=label_threshold)
+        self.bundles.seal(location, replace(manifest, dataset_version=1))
         fp32, int8 = (
             ParityMeasurement(
                 precision=precision,
@@ -92,7 +101,7 @@ class Arena:
         parity = judge_parity(fp32, int8, ParityPolicy())
         return ExportResult(run_id=run_id, dataset_version=1, location=location, parity=parity)
 
-    def examine(self, challenger: ExportResult) -> RegistrationResult:
+    def examine(self, challenger: ExportResult, data: DataSelection = DATA) -> RegistrationResult:
         gate = PromotionGate(
             store=self.store,
             bundles=self.bundles,
@@ -108,7 +117,25 @@ class Arena:
             write_report=plain_report,
             downloads=str(self.root / "downloads" / challenger.run_id),
         )
-        return gate.check_and_register(challenger, DATA)
+        return gate.check_and_register(challenger, data)
+
+    def go_back(
+        self, to: int | None = None, *, who: str = "ada", why: str = "worse captions"
+    ) -> DecisionEntry:
+        desk = Rollback(
+            bundles=self.bundles,
+            registry=self.registry,
+            tracker=self.tracker,
+            log=self.log,
+            clock=self.clock,
+            downloads=str(self.root / "rollback"),
+        )
+        return desk.roll_back(to=to, who=who, why=why)
+
+    def damage_served(self) -> None:
+        served = self.bundles.served()
+        assert served is not None
+        Path(served.location, MODEL_FILE).write_text("{}")
 
     def served(self) -> tuple[int | None, str] | None:
         """Version and run of what is served."""

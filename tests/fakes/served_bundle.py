@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from threading import Event, Semaphore
 
 from domain.model.bundle import Bundle, BundleManifest
+from domain.model.calibration import Calibration
 from domain.model.parity import Precision
 from domain.ports.quality_scorer import QualityScorer
 
@@ -25,7 +26,11 @@ def bundle(version: int = 1) -> Bundle:
         created_at="2026-01-02T03:04:05+00:00",
         files={},
     )
-    return Bundle(location=f"versions/{version}", manifest=manifest)
+    return Bundle(
+        location=f"versions/{version}",
+        manifest=manifest,
+        calibration=Calibration(temperature=1.25, rows=40),
+    )
 
 
 @dataclass

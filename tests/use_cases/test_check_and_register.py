@@ -8,13 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import BundleDamaged, ChampionUnavailable, StoreBusy
+from domain.errors import (
+    BundleDamaged,
+    ChampionUnavailable,
+    DecisionTooLong,
+    LabelThresholdChanged,
+    StoreBusy,
+)
 from domain.model.bundle import MODEL_FILE
+from domain.model.labelling import label_of
 from domain.model.promotion_policy import PromotionPolicy
 from domain.model.promotion_verdict import Outcome
 from domain.model.vocabulary import EXPERIENCE_TIERS
 from tests.fakes.model_registry import FakeModelRegistry
-from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
+from tests.fakes.promotion_arena import DATA, NOTHING, STRONG, WEAK, Arena
 
 OTHER = [phrase for tier in EXPERIENCE_TIERS[1:] for phrase in tier]
 
@@ -117,9 +124,7 @@ def test_a_damaged_served_bundle_is_mended_from_the_registry(
     arena: Arena, words: list[str], champion: tuple[int, str]
 ) -> None:
     arena.examine(arena.challenger("one", WEAK))
-    served = arena.bundles.served()
-    assert served is not None
-    Path(served.location, MODEL_FILE).write_text("{}")
+    arena.damage_served()
     with pytest.raises(BundleDamaged):
         arena.bundles.served()
     result = arena.examine(arena.challenger("two", words))
@@ -140,20 +145,6 @@ def test_a_registry_set_up_anew_is_followed_though_its_numbers_repeat(arena: Are
     arena.registry = FakeModelRegistry()
     arena.examine(arena.challenger("two", OTHER))
     assert arena.champion() == arena.served() == (1, "run2")
-
-
-def test_a_champion_that_fails_its_own_examination_later_stays_until_one_is_better(
-    arena: Arena,
-) -> None:
-    """Its step run again with other limits: the registry's champion is still what is served."""
-    arena.examine(arena.challenger("one", WEAK))
-    challenger = arena.challenger("two", STRONG)
-    arena.examine(challenger)
-    stricter = replace(challenger, parity=replace(challenger.parity, passed=False))
-    result = arena.examine(stricter)
-    assert not result.decision.promoted
-    assert result.champion_version == 2
-    assert arena.champion() == arena.served() == (2, "run2")
 
 
 def test_another_run_that_is_comparing_is_not_disturbed(arena: Arena) -> None:
@@ -205,32 +196,38 @@ def test_a_champion_whose_bundle_is_gone_stops_the_step_and_changes_nothing(aren
 
 
 def test_a_champion_for_another_threshold_is_examined_on_todays_labels(arena: Arena) -> None:
-    arena.examine(arena.challenger("one", WEAK))
-    challenger = arena.challenger("two", STRONG)
-    manifest = arena.bundles.open(challenger.location).manifest
-    arena.bundles.seal(challenger.location, replace(manifest, label_threshold=4.0))
-    arena.examine(challenger)
+    first = arena.examine(arena.challenger("one", WEAK)).decision
+    today = replace(DATA, split=replace(DATA.split, label_threshold=4.0))
+    challenger = arena.challenger("two", STRONG, label_threshold=4.0)
+    decision = arena.examine(challenger, today).decision
+    assert decision.champion_accuracy != first.challenger_accuracy  # the same model, other labels
     page = arena.tracker.read("run2").artifacts["comparison/report.md"].decode()
     assert "The champion was trained for labels from 3.5 stars" in page
     assert "examined on labels from 4 stars" in page
+    answers = csv.DictReader(
+        arena.tracker.read("run2").artifacts["comparison/predictions.csv"].decode().splitlines()
+    )
+    dataset = arena.store.load(1, window=None)
+    ratings = dict(zip(dataset.ids, dataset.ratings, strict=True))
+    for row in answers:
+        assert row["label"] == label_of(ratings[row["id"]], 4.0).word
 
 
-def test_a_registry_that_lost_its_aliases_finds_the_champion_that_is_served(arena: Arena) -> None:
-    arena.examine(arena.challenger("one", STRONG))
-    arena.registry.lose_aliases()
-    result = arena.examine(arena.challenger("two", WEAK))
-    assert result.decision.champion_accuracy is not None
-    assert not result.decision.promoted
+def test_a_challenger_for_another_threshold_is_refused(arena: Arena) -> None:
+    challenger = arena.challenger("one", STRONG, label_threshold=4.0)
+    with pytest.raises(LabelThresholdChanged, match=r"from 4 stars, and .* is 3\.5 now"):
+        arena.examine(challenger)
+    assert arena.champion() is arena.served() is None
+    assert list(arena.log.entries()) == []
+
+
+def test_what_is_too_long_to_write_down_changes_nothing(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", WEAK))
+    arena.log.longest = 10
+    with pytest.raises(DecisionTooLong):
+        arena.examine(arena.challenger("two", STRONG))
     assert arena.champion() == arena.served() == (1, "run1")
-
-
-def test_without_aliases_and_without_the_served_version_there_is_no_champion(arena: Arena) -> None:
-    arena.examine(arena.challenger("one", STRONG))
-    arena.registry.lose_aliases()
-    arena.registry.delete(1)
-    result = arena.examine(arena.challenger("two", WEAK))
-    assert result.decision.champion_accuracy is None
-    assert arena.champion() == arena.served() == (2, "run2")
+    assert arena.runs_registered() == ["run1"]
 
 
 def test_the_page_and_the_card_travel_with_the_bundle(arena: Arena) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.errors import BundleDamaged, BundleMissing, InvalidValue, StoreBusy
-from domain.model.bundle import Bundle
+from domain.model.bundle import CALIBRATION_FILE, Bundle
+from domain.model.calibration import Calibration
 from domain.ports.bundle_store import BundleStore
 from tests.fakes.bundle_store import FakeBundleStore
 from tests.fakes.exported import UNSEALED, write_exported
@@ -107,6 +108,19 @@ def test_publishing_the_served_bundle_with_more_knowledge(
     served = store.served()
     assert served is not None
     assert served.manifest == known
+
+
+def test_a_bundle_tells_the_temperature_of_its_scores(store: BundleStore, tmp_path: Path) -> None:
+    candidate = write_exported(tmp_path / "calibrated")
+    Path(candidate, CALIBRATION_FILE).write_text('{"temperature": 1.5, "rows": 40}')
+    sealed = store.seal(candidate, UNSEALED)
+    assert sealed.calibration == Calibration(temperature=1.5, rows=40)
+    assert publish(store, sealed, 1) == store.served()
+    assert store.open(candidate) == sealed
+
+
+def test_a_bundle_without_one_has_temperature_1(sealed: Bundle) -> None:
+    assert sealed.calibration == Calibration()
 
 
 def test_the_former_bundle_stays_readable(

@@ -2,9 +2,12 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlparse
 
 import pytest
 
@@ -36,6 +39,18 @@ class Lab:
 
     def registry_keeping(self, previous: int) -> MlflowRegistry:
         return MlflowRegistry(**self._place, registered_model=MODEL, keep_previous=previous)
+
+    def lose_bundle(self, version: int) -> None:
+        run_id = self.client.get_model_version(MODEL, str(version)).run_id
+        assert run_id is not None
+        root = urlparse(self.client.get_run(run_id).info.artifact_uri).path
+        shutil.rmtree(Path(unquote(root), "bundle"))
+
+    def lose_run(self, run_id: str) -> None:
+        """What `mlflow gc` does."""
+        with closing(sqlite3.connect(self.uri.removeprefix("sqlite:///"))) as database, database:
+            for table in ("tags", "params", "metrics", "latest_metrics", "runs"):
+                database.execute(f"delete from {table} where run_uuid = ?", (run_id,))  # noqa: S608 - of our own list
 
     def read(self, run_id: str) -> RecordedRun:
         run = self.client.get_run(run_id)

@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from domain.errors import DecisionUnreadable, RunNotFound
+from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
+from domain.errors import DecisionTooLong, DecisionUnreadable, RunNotFound
 from domain.model.decision_entry import DecisionEntry, DecisionKind
+from domain.model.promotion import PromotionDecision
 from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS
 from tests.fakes.decision_log import FakeDecisionLog
+from tests.fakes.decisions import a_decision
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
@@ -26,7 +30,16 @@ class Desk:
     def __init__(self, log: DecisionLog, tracker: ExperimentTracker, new_run: NewRun) -> None:
         self.log, self._tracker, self._new_run = log, tracker, new_run
 
-    def decide(self, key: str, minutes: int, reason: str = "more accurate") -> DecisionEntry:
+    def new_run(self, key: str) -> str:
+        return self._new_run(self._tracker, key)
+
+    def decide(
+        self,
+        key: str,
+        minutes: int,
+        reason: str = "more accurate",
+        decision: PromotionDecision | None = None,
+    ) -> DecisionEntry:
         entry = DecisionEntry(
             kind=DecisionKind.COMPARISON,
             decided_at=WHEN + timedelta(minutes=minutes),
@@ -41,7 +54,7 @@ class Desk:
             reason=reason,
             who=None,
         )
-        self.log.record(entry)
+        self.log.record(entry, decision)
         return entry
 
 
@@ -83,3 +96,45 @@ def test_a_tag_that_was_edited_is_told(request: pytest.FixtureRequest, new_run: 
     lab.tracker.resume(run_id).log_tags({"creatives.decision": "{}"})
     with pytest.raises(DecisionUnreadable, match=run_id):
         lab.log.entries()
+
+
+def test_a_decision_comes_back_in_full(desk: Desk) -> None:
+    decision = a_decision()
+    entry = desk.decide("a", 0, decision=decision)
+    assert desk.log.decision(entry.run_id) == decision
+    desk.log.record(replace(entry, finished=True, version=3))
+    assert desk.log.decision(entry.run_id) == decision
+
+
+def test_a_decision_that_is_gone_is_told_and_one_that_was_not_taken_is_none(desk: Desk) -> None:
+    assert desk.log.decision(desk.new_run("a")) is None
+    with pytest.raises(DecisionUnreadable, match="gone"):
+        desk.log.decision(desk.decide("b", 1).run_id)
+
+
+def test_what_cannot_be_kept_whole_is_refused_and_the_rest_stays(desk: Desk) -> None:
+    decision = a_decision()
+    entry = desk.decide("a", 0, decision=decision)
+    other = replace(decision, reason="another")
+    with pytest.raises(DecisionTooLong):
+        desk.log.record(replace(entry, reason="x" * 9000), other)
+    with pytest.raises(DecisionTooLong):
+        desk.decide("b", 1, reason="x" * 9000)
+    assert list(desk.log.entries()) == [entry]
+    assert desk.log.decision(entry.run_id) == decision
+
+
+def test_asking_for_nothing_creates_nothing(tmp_path: Path) -> None:
+    place = {"uri": f"sqlite:///{tmp_path / 'new' / 'mlflow.db'}", "experiment": "new"}
+    log = MlflowDecisionLog(**place, artifact_root=tmp_path / "artifacts")
+    assert list(log.entries()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_asking_in_another_experiment_makes_none(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    lab = request.getfixturevalue("lab")
+    log = MlflowDecisionLog(uri=lab.uri, experiment="no such", artifact_root=tmp_path)
+    assert list(log.entries()) == []
+    assert lab.client.get_experiment_by_name("no such") is None

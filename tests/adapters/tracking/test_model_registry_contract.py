@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.errors import ModelVersionUnknown, RegisteredBundleMissing, RunNotFound
 from domain.model.registration import RegisteredModel
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
@@ -23,15 +23,24 @@ class Bench:
     """A registry, and runs whose models it can register."""
 
     def __init__(
-        self, make: MakeRegistry, tracker: ExperimentTracker, bundle: str, new_run: NewRun
+        self,
+        make: MakeRegistry,
+        tracker: ExperimentTracker,
+        bundle: str,
+        new_run: NewRun,
+        lose: Callable[[ModelRegistry, int], None],
     ) -> None:
-        self._make, self.registry, self._tracker = make, make(1), tracker
+        self._make, self.registry, self._tracker, self._lose = make, make(1), tracker, lose
         self._bundle, self._new_run = bundle, new_run
 
     def keeping(self, previous: int) -> ModelRegistry:
         """The registry, emptied, with another number of former champions."""
         self.registry = self._make(previous)
         return self.registry
+
+    def lose_bundle(self, version: int) -> None:
+        """What somebody does who clears the artifact store."""
+        self._lose(self.registry, version)
 
     def register(self, run_key: str, accuracy: float = 0.5) -> RegisteredModel:
         run_id = self._new_run(self._tracker, run_key)
@@ -49,9 +58,16 @@ def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench
             tracker,
             bundle,
             new_run,
+            lambda registry, version: registry.lose_bundle(version),  # type: ignore[attr-defined]  # of the fake
         )
     lab = request.getfixturevalue("lab")
-    return Bench(lab.registry_keeping, lab.tracker, bundle, new_run)
+    return Bench(
+        lab.registry_keeping,
+        lab.tracker,
+        bundle,
+        new_run,
+        lambda _, version: lab.lose_bundle(version),
+    )
 
 
 def versions(*models: RegisteredModel | None) -> list[int | None]:
@@ -160,3 +176,32 @@ def test_more_former_champions_are_kept_when_asked_for(bench: Bench) -> None:
     registry.promote(2)
     assert versions(registry.champion(), registry.previous()) == [2, 4]
     assert [model.version for model in registry.present()] == [2, 3, 4]
+
+
+def test_aliases_that_were_lost_are_set_again_and_nothing_is_removed(bench: Bench) -> None:
+    registry = bench.registry
+    for key in "abc":
+        bench.register(key)
+    registry.reinstate(2, 1)
+    assert versions(registry.champion(), registry.previous()) == [2, 1]
+    registry.reinstate(3, None)
+    assert versions(registry.champion(), registry.previous()) == [3, None]
+    assert [model.version for model in registry.present()] == [1, 2, 3]
+    with pytest.raises(ModelVersionUnknown):
+        registry.reinstate(9, None)
+
+
+def test_without_an_alias_previous_an_earlier_version_stays(bench: Bench) -> None:
+    registry = bench.registry
+    for key in "abc":
+        bench.register(key)
+    registry.promote(3)
+    assert [model.version for model in registry.present()] == [2, 3]
+
+
+def test_a_bundle_that_is_gone_is_said_to_be_gone(bench: Bench, tmp_path: Path) -> None:
+    model = bench.register("a")
+    bench.lose_bundle(model.version)
+    with pytest.raises(RegisteredBundleMissing, match="the bundle of version 1"):
+        bench.registry.fetch_bundle(model.version, output=str(tmp_path / "out"))
+    assert list(bench.registry.present()) == [model]

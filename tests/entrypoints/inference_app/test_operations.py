@@ -32,6 +32,8 @@ def test_info_tells_what_is_served(service: Service) -> None:
             "label_threshold": 3.5,
             "accuracy": 0.9,
             "beats_baseline": True,
+            "temperature": 1.25,
+            "calibration_rows": 40,
             "loaded_at": "2026-01-02T03:04:05Z",
         },
         "last_refused": None,

@@ -1,0 +1,112 @@
+"""A rollback that dies at any step: the same call again, or the next cycle, finishes it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from domain.errors import NothingToRollBackTo
+from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
+
+STEPS = [
+    ("log", "record"),
+    ("registry", "promote"),
+    ("registry", "half promote"),
+    ("bundles", "publish"),
+    ("bundles", "keep_only"),
+]
+WHEN = ["before", "after"]
+
+
+class Killed(BaseException):
+    """Stands for SIGKILL."""
+
+
+def kill_at(arena: Arena, step: tuple[str, str], when: str, act: Callable[[], object]) -> None:
+    """Do something in a process that dies right before or after one call."""
+    part, name = getattr(arena, step[0]), step[1]
+    half = name.startswith("half")
+    name = name.split()[-1]
+    intact: Callable[..., Any] = getattr(part, name)
+
+    def dying(*args: Any, **kwargs: Any) -> None:
+        if half:  # between the two aliases: the old champion is previous, too
+            champion = arena.registry.champion()
+            assert champion is not None
+            arena.registry.reinstate(champion.version, champion.version)
+        elif when == "after":
+            intact(*args, **kwargs)
+        raise Killed
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(part, name, dying)
+        with pytest.raises(Killed):
+            act()
+
+
+@pytest.fixture
+def twice(arena: Arena) -> Arena:
+    arena.examine(arena.challenger("one", WEAK))
+    arena.examine(arena.challenger("two", STRONG))
+    return arena
+
+
+@pytest.mark.parametrize("when", WHEN)
+@pytest.mark.parametrize("step", STEPS, ids=".".join)
+@pytest.mark.parametrize("to", [None, 1])
+def test_the_same_call_again_finishes(
+    twice: Arena, to: int | None, step: tuple[str, str], when: str
+) -> None:
+    kill_at(twice, step, when, lambda: twice.go_back(to))
+    assert twice.go_back(to).version == 1
+    assert twice.champion() == twice.served() == (1, "run1")
+    [entry] = [entry for entry in twice.log.entries() if entry.is_rollback]
+    assert (entry.champion_version, entry.version, entry.finished) == (2, 1, True)
+    assert twice.tracker.read(entry.run_id).status == "FINISHED"
+    previous = twice.registry.previous()
+    assert previous is not None
+    assert previous.version == 2
+    with pytest.raises(NothingToRollBackTo):
+        twice.go_back()
+
+
+@pytest.mark.parametrize("when", WHEN)
+@pytest.mark.parametrize("step", STEPS, ids=".".join)
+def test_the_next_cycle_leaves_registry_service_and_history_in_agreement(
+    twice: Arena, step: tuple[str, str], when: str
+) -> None:
+    kill_at(twice, step, when, twice.go_back)
+    twice.examine(twice.challenger("three", NOTHING))
+    champion = twice.champion()
+    assert champion == twice.served()
+    done = [entry for entry in twice.log.entries() if entry.finished and entry.changes_champion]
+    assert champion is not None
+    assert done[-1].version == champion[0]
+
+
+@pytest.mark.parametrize("when", WHEN)
+@pytest.mark.parametrize("step", STEPS, ids=".".join)
+def test_a_promotion_that_died_after_a_rollback_brings_nothing_back(
+    twice: Arena, step: tuple[str, str], when: str
+) -> None:
+    twice.go_back()
+    challenger = twice.challenger("three", STRONG)
+    kill_at(twice, step, when, lambda: twice.examine(challenger))
+    promoted = twice.champion() != (1, "run1")
+    if promoted:
+        assert twice.go_back().version == 1
+    else:
+        with pytest.raises(NothingToRollBackTo):
+            twice.go_back()
+    assert twice.champion() == twice.served() == (1, "run1")
+
+
+def test_a_champion_that_cannot_be_served_can_be_rolled_back(arena: Arena) -> None:
+    arena.examine(arena.challenger("one", NOTHING))
+    arena.examine(arena.challenger("two", WEAK))
+    challenger = arena.challenger("three", STRONG)
+    kill_at(arena, ("bundles", "publish"), "before", lambda: arena.examine(challenger))
+    assert arena.champion() == (3, "run3")
+    arena.registry.lose_bundle(3)
+    assert arena.go_back().version == 2
+    assert arena.champion() == arena.served() == (2, "run2")
