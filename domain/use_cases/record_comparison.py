@@ -3,9 +3,8 @@
 from domain.model.bundle import REPORT_FILE
 from domain.model.decision_metrics import decision_metrics
 from domain.model.mistake_list import listed_mistakes, mistakes_as_json
-from domain.model.run_report import RunReport
+from domain.model.run_report import RunReport, WrittenReport
 from domain.ports.experiment_tracker import TrackedRun
-from domain.ports.report_writer import WrittenReport
 from domain.use_cases.trial import Trial
 
 
