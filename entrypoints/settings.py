@@ -89,7 +89,7 @@ class TrainingSettings(Section):
     """The training recipe."""
 
     recipe: Recipe = Recipe.ADAPTIVE
-    min_steps: Annotated[int, Field(ge=1, le=100_000)] = 60
+    min_steps: Annotated[int, Field(ge=1, le=100_000)] = 100
     base_checkpoint: str = "minilm"
     epochs: Annotated[int, Field(ge=1, le=1_000)] = 3
     batch_size: Annotated[int, Field(ge=1, le=1_024)] = 16

@@ -4,9 +4,10 @@
 it learns next to nothing, because a handful of steps at 2e-5 moves nothing.
 
 ``adaptive`` takes at least a number of steps, whatever the rows, in epochs of several passes; lets
-the body learn up to five times as fast when there are few rows, and at the configured rate when
-there are thousands; gives the fresh head a rate of its own, a start on frozen features, and a layer
-before it that pools all tokens; pulls texts of one label together; and leaves out sentences.
+the body learn up to two and a half times as fast when there are few rows, and at the configured
+rate when there are thousands; gives the fresh head a rate of its own, a start on frozen features,
+and a layer before it that pools all tokens; pulls texts of one label together; and leaves out
+sentences.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from math import ceil, log
 from domain.model.training import Recipe, TrainingConfig
 
 FEW_ROWS, ENOUGH_ROWS = 500, 3_000
-FASTEST = 5.0  # times the configured rate, up to FEW_ROWS
+FASTEST = 2.5  # times the configured rate, up to FEW_ROWS
 QUICKLY_DONE = 600  # steps
 WARMUP_SHARE = 0.1
 CONTRAST, SENTENCE_DROPOUT = 1.0, 0.5
@@ -85,7 +86,7 @@ def _passes(config: TrainingConfig, rows: int) -> int:
 
 
 def _speed(rows: int) -> float:
-    """From 5 for few rows to 1 for enough, evenly on a logarithmic scale."""
+    """From 2.5 for few rows to 1 for enough, evenly on a logarithmic scale."""
     way = log(max(rows, FEW_ROWS) / FEW_ROWS) / log(ENOUGH_ROWS / FEW_ROWS)
     speed: float = FASTEST ** (1 - min(1.0, way))
     return speed

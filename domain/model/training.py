@@ -42,7 +42,7 @@ class TrainingConfig:
     """
 
     recipe: Recipe = Recipe.ADAPTIVE
-    min_steps: int = 60
+    min_steps: int = 100
     base_checkpoint: str = OFFLINE_CHECKPOINT
     epochs: int = 3
     batch_size: int = 16

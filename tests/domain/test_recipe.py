@@ -20,9 +20,9 @@ def test_fixed_does_exactly_what_it_is_told() -> None:
 @pytest.mark.parametrize(
     ("rows", "passes", "rate"),
     [
-        (40, 7, 1e-4),
-        (80, 4, 1e-4),
-        (200, 2, 1e-4),
+        (40, 12, 5e-5),
+        (80, 7, 5e-5),
+        (200, 3, 5e-5),
         (1_600, 2, None),
         (1_601, 1, None),
         (3_000, 1, 2e-5),
@@ -34,7 +34,7 @@ def test_adaptive_takes_more_and_faster_steps_from_few_rows(
 ) -> None:
     plan = plan_training(TrainingConfig(), rows)
     assert plan.epochs == 3
-    assert plan.passes == passes  # 60 steps of 16 rows, rounded up, or twice while that is quick
+    assert plan.passes == passes  # 100 steps of 16 rows, rounded up, or twice while that is quick
     assert rate is None or plan.body_rate == pytest.approx(rate)
     assert plan.pooled
 
