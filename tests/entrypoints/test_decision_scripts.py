@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("sqlalchemy", reason="comes with the extra train, as what is tested does")
+
 from domain.errors import InvalidValue
 from entrypoints import cli
 

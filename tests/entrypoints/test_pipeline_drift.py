@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+pytest.importorskip("pyarrow", reason="comes with the extra train, as what is tested does")
+
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.model.drift import DriftAction
 from domain.model.product import Product
