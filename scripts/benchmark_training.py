@@ -1,6 +1,7 @@
 """Compare the training recipes with simple methods, on few rows and on many."""
 
 import sys
+from pathlib import Path
 from statistics import median
 from typing import Annotated
 
@@ -11,10 +12,12 @@ from rich.table import Table
 
 from domain.errors import InvalidValue
 from domain.model.ceiling import bayes_reader
+from domain.model.split import Split
 from entrypoints.bootstrap.training import training_config
 from entrypoints.cli import run
 from entrypoints.settings import Settings, load_settings
-from entrypoints.training_benchmark.benchmark import Figures, compare_methods, generated_split
+from entrypoints.training_benchmark.benchmark import Figures, compare_methods
+from entrypoints.training_benchmark.draws import GeneratedRows, OwnRows, read_texts
 from entrypoints.training_benchmark.methods import methods
 from entrypoints.training_benchmark.speed import race
 
@@ -23,6 +26,9 @@ def benchmark_training(
     sizes: Annotated[str, typer.Option(help="Training rows, comma-separated.")] = "40,80,200,800",
     seeds: Annotated[int, typer.Option(min=1, help="Training sets of each size.")] = 5,
     test_rows: Annotated[int, typer.Option(min=1, help="Rows all are examined on.")] = 1000,
+    texts: Annotated[
+        Path | None, typer.Option(help="CSV with text and label (good, poor), instead of products.")
+    ] = None,
     only: Annotated[str | None, typer.Option(help="Methods, comma-separated; else all.")] = None,
     speed: Annotated[
         bool, typer.Option("--speed", help="Time the loop against transformers.Trainer instead.")
@@ -35,18 +41,19 @@ def benchmark_training(
     recipe is timed against transformers.Trainer, with the largest of the sizes.
     """
     settings = load_settings()
+    threshold = settings.dataset.label_threshold
+    generated = GeneratedRows(test_rows=test_rows, threshold=threshold)
+    draw = generated if texts is None else OwnRows(texts=read_texts(texts), test_rows=test_rows)
     if speed:
-        return _speed(settings, max(_sizes(sizes)), test_rows, rounds)
+        return _speed(settings, draw(max(_sizes(sizes)), 0), rounds)
     known = methods(training_config(settings))
     chosen = known if only is None else {name: known[name] for name in _names(only, list(known))}
-    threshold = settings.dataset.label_threshold
-    ceiling = bayes_reader(threshold).ceiling
+    ceiling = bayes_reader(threshold).ceiling if texts is None else None
     figures = compare_methods(
         chosen,
         sizes=_sizes(sizes),
         seeds=seeds,
-        test_rows=test_rows,
-        threshold=threshold,
+        draw=draw,
         tell=_tell,
     )
     _print(figures, ceiling)
@@ -67,8 +74,7 @@ def benchmark_training(
     }
 
 
-def _speed(settings: Settings, rows: int, test_rows: int, rounds: int) -> dict[str, object]:
-    split = generated_split(rows, test_rows, 0, settings.dataset.label_threshold)
+def _speed(settings: Settings, split: Split, rounds: int) -> dict[str, object]:
     timings = race(split, training_config(settings), rounds=rounds, tell=_say)
     figures = [timing.as_json(against=timings[0]) for timing in timings]
     table = Table("contender", "seconds", "times Trainer", "accuracy", "peak memory", box=SIMPLE)
@@ -81,6 +87,7 @@ def _speed(settings: Settings, rows: int, test_rows: int, rounds: int) -> dict[s
             f"{timing.peak_memory_mb:.0f} MB",
         )
     Console(file=sys.stderr, highlight=False).print(table)
+    rows, test_rows = len(split.training), len(split.holdout)
     return {"rows": rows, "test_rows": test_rows, "contenders": figures}
 
 
@@ -110,13 +117,14 @@ def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _print(figures: list[Figures], ceiling: float) -> None:
+def _print(figures: list[Figures], ceiling: float | None) -> None:
     sizes = list(dict.fromkeys(each.rows for each in figures))
     cells = {(f.method, f.rows): f"{f.mean:.1%} ± {f.deviation:.1%}" for f in figures}
     table = Table("method", *(f"{rows} rows" for rows in sizes), box=SIMPLE)
     for method in dict.fromkeys(each.method for each in figures):
         table.add_row(method, *(cells[method, rows] for rows in sizes))
-    table.add_row("Bayes ceiling", *[f"{ceiling:.1%}"] * len(sizes))
+    if ceiling is not None:
+        table.add_row("Bayes ceiling", *[f"{ceiling:.1%}"] * len(sizes))
     Console(file=sys.stderr, highlight=False).print(table)
 
 

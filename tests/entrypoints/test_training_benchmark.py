@@ -1,10 +1,14 @@
 """The comparison of training methods, with methods that need no training."""
 
+from pathlib import Path
+
 import pytest
 
+from domain.errors import InvalidValue
 from domain.model.labelling import Label
 from domain.model.split import Split
 from entrypoints.training_benchmark.benchmark import Figures, compare_methods
+from entrypoints.training_benchmark.draws import GeneratedRows, OwnRows, read_texts
 from entrypoints.training_benchmark.methods import majority
 
 
@@ -24,8 +28,7 @@ def test_every_method_sees_the_same_rows_and_its_seed() -> None:
         {"one": spy("one"), "other": spy("other")},  # type: ignore[dict-item]
         sizes=[8, 16],
         seeds=3,
-        test_rows=20,
-        threshold=3.5,
+        draw=GeneratedRows(test_rows=20, threshold=3.5),
         tell=told.append,
     )
     assert seen["one"] == seen["other"]
@@ -56,6 +59,47 @@ def training_split() -> Split:
         return 0.0
 
     compare_methods(
-        {"keep": keep}, sizes=[31], seeds=1, test_rows=40, threshold=3.5, tell=lambda _: None
+        {"keep": keep},
+        sizes=[31],
+        seeds=1,
+        draw=GeneratedRows(test_rows=40, threshold=3.5),
+        tell=lambda _: None,
     )
     return splits[0]
+
+
+@pytest.fixture
+def own_texts(tmp_path: Path) -> Path:
+    file = tmp_path / "texts.csv"
+    rows = [f'"Text, {number}",{"good" if number % 3 else "poor"}' for number in range(30)]
+    file.write_text("\n".join(["text,label", *rows, rows[0]]), encoding="utf-8")
+    return file
+
+
+def test_own_texts_are_drawn_for_each_seed_and_never_on_both_sides(own_texts: Path) -> None:
+    draw = OwnRows(texts=read_texts(own_texts), test_rows=10)
+    splits = [draw(20, seed) for seed in range(3)]
+    for split in splits:
+        assert len(split.holdout) == 10
+        assert len({*split.training.texts, *split.holdout.texts}) == 30
+    assert splits[0].training.texts != splits[1].training.texts
+    assert draw(20, 0) == splits[0]
+
+
+def test_more_own_texts_than_there_are_cannot_be_drawn(own_texts: Path) -> None:
+    draw = OwnRows(texts=read_texts(own_texts), test_rows=10)
+    with pytest.raises(InvalidValue, match="1 to 20: 30 texts are there"):
+        draw(21, 0)
+
+
+@pytest.mark.parametrize("row", ["a text,fine", ",good", "a text"])
+def test_own_texts_without_text_or_label_are_named(tmp_path: Path, row: str) -> None:
+    file = tmp_path / "texts.csv"
+    file.write_text(f"text,label\nFine,good\n{row}\n", encoding="utf-8")
+    with pytest.raises(InvalidValue, match="row 2"):
+        read_texts(file)
+
+
+def test_a_file_of_own_texts_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match=r"absent\.csv"):
+        read_texts(tmp_path / "absent.csv")
