@@ -1,4 +1,4 @@
-"""What holds for all tests: Hypothesis profiles, and interrupts that are heeded.
+"""What holds for all tests: Hypothesis profiles, threads that sleep, interrupts that are heeded.
 
 The profile is ``ci`` (fixed examples) by HYPOTHESIS_PROFILE, else fresh examples.
 """
@@ -13,6 +13,10 @@ from hypothesis import settings
 # A loaded machine is no defect: no property is judged by how long an example took.
 settings.register_profile("local", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
+
+# As entrypoints.bootstrap does for trainings; tests train without it, too, and before torch is
+# imported: beside other busy processes they would take ten times as long.
+os.environ.setdefault("GOMP_SPINCOUNT", "10000")
 
 
 @pytest.fixture(scope="session", autouse=True)
