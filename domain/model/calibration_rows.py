@@ -14,7 +14,7 @@ from domain.model.calibration import MIN_ROWS
 from domain.model.labelling import Label
 
 MANY_ROWS = 2_000
-SHARE, FEWEST_KEPT, MOST_KEPT = 0.05, 30, 500
+SHARE, MOST_KEPT = 0.05, 500
 QUARTERS, ENOUGH_ANSWERS = 4, 100
 ROWS_TO_AFFORD_KEEPING = 300
 FEWEST_OF_A_LABEL = 2
@@ -50,7 +50,7 @@ def calibration_rows(labels: Sequence[Label], seed: int, *, cross_fitted: bool) 
         return CalibrationRows(learned=range(rows), folds=_folds(shuffled, labels))
     if rows < ROWS_TO_AFFORD_KEEPING:
         return CalibrationRows(learned=range(rows))
-    kept = min(max(FEWEST_KEPT, int(rows * SHARE)), MOST_KEPT)
+    kept = min(max(MIN_ROWS, int(rows * SHARE)), MOST_KEPT)
     return CalibrationRows(learned=sorted(shuffled[kept:]), kept=sorted(shuffled[:kept]))
 
 
