@@ -1,11 +1,8 @@
 """A crash at any step of a promotion: the step run again, or the next challenger, finishes it."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-from domain.use_cases.export_model import ExportResult
+from tests.fakes.killed_process import kill_at
 from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
 
 STEPS = [
@@ -18,26 +15,6 @@ STEPS = [
 WHEN = ["before", "after"]
 
 
-class Crash(BaseException):
-    """Stands for a killed process: nobody catches it, nothing after it happens."""
-
-
-def crash_at(arena: Arena, challenger: ExportResult, step: tuple[str, str], when: str) -> None:
-    """Examine the challenger with a process that dies right before or after one call."""
-    part, name = getattr(arena, step[0]), step[1]
-    original: Callable[..., Any] = getattr(part, name)
-
-    def dying(*args: Any, **kwargs: Any) -> Any:
-        if when == "after":
-            original(*args, **kwargs)
-        raise Crash
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(part, name, dying)
-        with pytest.raises(Crash):
-            arena.examine(challenger)
-
-
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize("step", STEPS, ids=".".join)
 @pytest.mark.parametrize("champion", [None, WEAK], ids=["first model", "better model"])
@@ -47,7 +24,7 @@ def test_the_step_run_again_finishes_the_promotion(
     if champion is not None:
         arena.examine(arena.challenger("old", champion))
     challenger = arena.challenger("new", STRONG)
-    crash_at(arena, challenger, step, when)
+    kill_at(arena, step, when, lambda: arena.examine(challenger))
     result = arena.examine(challenger)
     assert result.decision.promoted
     assert arena.runs_registered().count(challenger.run_id) == 1
@@ -63,7 +40,8 @@ def test_the_next_challenger_leaves_nothing_half_done(
     arena: Arena, next_words: list[str], step: tuple[str, str], when: str
 ) -> None:
     arena.examine(arena.challenger("old", NOTHING))
-    crash_at(arena, arena.challenger("crashed", WEAK), step, when)
+    crashed = arena.challenger("crashed", WEAK)
+    kill_at(arena, step, when, lambda: arena.examine(crashed))
     following = arena.challenger("next", next_words)
     result = arena.examine(following)
     assert result.decision.promoted == (next_words == STRONG)
@@ -80,5 +58,6 @@ def test_a_reader_has_a_whole_bundle_after_every_crash(
     arena: Arena, step: tuple[str, str], when: str
 ) -> None:
     arena.examine(arena.challenger("old", WEAK))
-    crash_at(arena, arena.challenger("new", STRONG), step, when)
+    new = arena.challenger("new", STRONG)
+    kill_at(arena, step, when, lambda: arena.examine(new))
     assert arena.served() in {(1, "run1"), (2, "run2")}

@@ -1,11 +1,9 @@
 """A rollback that dies at any step: the same call again, or the next cycle, finishes it."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from domain.errors import NothingToRollBackTo
+from tests.fakes.killed_process import kill_at
 from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
 
 STEPS = [
@@ -16,32 +14,6 @@ STEPS = [
     ("bundles", "keep_only"),
 ]
 WHEN = ["before", "after"]
-
-
-class Killed(BaseException):
-    """Stands for SIGKILL."""
-
-
-def kill_at(arena: Arena, step: tuple[str, str], when: str, act: Callable[[], object]) -> None:
-    """Do something in a process that dies right before or after one call."""
-    part, name = getattr(arena, step[0]), step[1]
-    half = name.startswith("half")
-    name = name.split()[-1]
-    intact: Callable[..., Any] = getattr(part, name)
-
-    def dying(*args: Any, **kwargs: Any) -> None:
-        if half:  # between the two aliases: the old champion is previous, too
-            champion = arena.registry.champion()
-            assert champion is not None
-            arena.registry.reinstate(champion.version, champion.version)
-        elif when == "after":
-            intact(*args, **kwargs)
-        raise Killed
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(part, name, dying)
-        with pytest.raises(Killed):
-            act()
 
 
 @pytest.fixture
