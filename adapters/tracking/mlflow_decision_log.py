@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from pydantic import TypeAdapter, ValidationError
 
 from adapters.tracking.mlflow_client import MlflowConnection
-from adapters.tracking.mlflow_reachability import sqlite_file
+from adapters.tracking.mlflow_reachability import is_untouched
 from adapters.tracking.mlflow_search import runs_with_tag
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors import DecisionTooLong, DecisionUnreadable
@@ -60,8 +60,7 @@ class MlflowDecisionLog:
             ) from error
 
     def entries(self) -> Sequence[DecisionEntry]:
-        file = sqlite_file(self._connection.uri)
-        if file is not None and not file.exists():
+        if is_untouched(self._connection.uri):
             return []  # asking creates nothing
         with self._connection.calls() as client:
             experiment_id = self._connection.known_experiment_id()

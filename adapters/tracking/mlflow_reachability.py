@@ -24,6 +24,12 @@ def sqlite_file(uri: str) -> Path | None:
     return Path(database) if database and database != ":memory:" else None
 
 
+def is_untouched(uri: str) -> bool:
+    """Whether nothing was ever recorded there, as far as can be told without creating anything."""
+    file = sqlite_file(uri)
+    return file is not None and not file.exists()
+
+
 def check_reachable(uri: str) -> None:
     """Let the driver's own error out when nothing answers at the URI."""
     if is_http(uri):

@@ -194,10 +194,9 @@ def build_registry(settings: Settings) -> ModelRegistry:
 
 def is_untouched(settings: Settings) -> bool:
     """Whether nothing was ever recorded, as far as can be told without creating anything."""
-    from adapters.tracking.mlflow_reachability import sqlite_file
+    from adapters.tracking import mlflow_reachability
 
-    file = sqlite_file(settings.tracking.uri)
-    return file is not None and not file.exists()
+    return mlflow_reachability.is_untouched(settings.tracking.uri)
 
 
 def build_decision_log(settings: Settings) -> DecisionLog:
