@@ -182,6 +182,13 @@ def test_every_kind_of_earlier_decision_is_drawn() -> None:
     assert counts == sorted(set(counts))
 
 
+@pytest.mark.parametrize("outcome", [Outcome.PROMOTED, Outcome.KEPT])
+def test_an_earlier_examination_has_a_bar_as_long_as_its_interval(outcome: Outcome) -> None:
+    past = earlier(DecisionKind.COMPARISON, outcome)  # 60 of 80 rows: 64.5 to 83.2 % by Wilson
+    bars = [ys for ys in lines(replace(MADE, decisions=[past])) if len(ys) == 2]
+    assert (pytest.approx(0.645, abs=1e-3), pytest.approx(0.832, abs=1e-3)) in bars
+
+
 def test_promotions_and_rollbacks_carry_their_model_version() -> None:
     for kind, outcome in (
         (DecisionKind.COMPARISON, Outcome.PROMOTED),
