@@ -1,12 +1,12 @@
 """A product as the shop describes it, with the invariants every other part relies on."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from domain.errors import InvalidProduct
+from domain.model.readable_text import fault_in
 from domain.model.visible_text import check_visible
 
 MAX_TITLE_LENGTH = 300
@@ -15,8 +15,6 @@ MAX_CATEGORY_LENGTH = 100
 CENT = Decimal("0.01")
 MAX_PRICE = Decimal(1_000_000_000)
 LOWEST_RATING, HIGHEST_RATING = 1.0, 5.0
-# Unicode's categories Cc and Cs, which never grow, without \t, \n and \r.
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,20 +51,13 @@ class Product:
 
 
 def check_text(field: str, text: str, limit: int) -> None:
-    """Accept text that people can read: not blank, within the limit, storable as UTF-8.
+    """Accept text that people can read.
 
-    Control characters are refused except line breaks and tabs: they break CSV readers, logs and
-    every platform the copy is meant for.
+    Raises:
+        InvalidProduct: it is blank, too long, or has control characters.
     """
-    if not text.strip():
-        raise InvalidProduct(field, text, "text that is not blank")
-    if len(text) > limit:
-        raise InvalidProduct(field, f"{len(text)} characters", f"at most {limit} characters")
-    unreadable = _UNREADABLE.search(text)
-    if unreadable:
-        raise InvalidProduct(
-            field, f"U+{ord(unreadable[0]):04X}", "no control characters or lone surrogates"
-        )
+    if fault := fault_in(text, limit):
+        raise InvalidProduct(field, *fault)
 
 
 def check_price(price: Decimal) -> None:

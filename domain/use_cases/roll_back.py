@@ -18,6 +18,7 @@ from domain.errors import (
     VersionNotKept,
 )
 from domain.model.decision_entry import DecisionEntry, rolled_back
+from domain.model.readable_text import fault_in
 from domain.model.registration import RegisteredModel
 from domain.model.succession import changes, earlier_champion, went_back
 from domain.ports.bundle_store import BundleStore
@@ -128,11 +129,5 @@ def _run_key(champion: int | None, target: int | None, decisions: Sequence[Decis
 
 
 def _check_text(name: str, text: str, longest: int) -> None:
-    if len(text) > longest:
-        raise InvalidValue(name, f"{len(text):,} characters", f"at most {longest} characters")
-    if not text.strip():
-        raise InvalidValue(name, text, "text that is not blank")
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:  # half a character, as a terminal's wrong encoding gives
-        raise InvalidValue(name, text, "text that can be written as UTF-8") from error
+    if fault := fault_in(text, longest):
+        raise InvalidValue(name, *fault)

@@ -176,7 +176,7 @@ def test_a_bundle_that_is_gone_is_refused_before_anything_changes(twice: Arena) 
 
 
 @pytest.mark.parametrize("name", ["who", "why"])
-@pytest.mark.parametrize("text", ["", "  ", "x" * 501, "half a \udcff"])
+@pytest.mark.parametrize("text", ["", "  ", "x" * 501, "half a \udcff", "\x1b[2J gone"])
 def test_who_and_why_must_be_said_shortly(twice: Arena, name: str, text: str) -> None:
     said = {"who": "ada", "why": "worse captions"} | {name: text}
     with pytest.raises(InvalidValue, match=name):
