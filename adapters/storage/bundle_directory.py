@@ -82,7 +82,7 @@ class BundleDirectory:
     def open(self, location: str) -> Bundle:
         return read_bundle(Path(location))
 
-    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+    def stage(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
         if manifest.model_version is None:
             raise InvalidValue("model version of a published bundle", None, "a number")
         if dict(manifest.files) != dict(bundle.manifest.files):
@@ -92,8 +92,12 @@ class BundleDirectory:
         place = self._versions / name
         if not _is_whole(place):
             self._copy(Path(bundle.location), manifest, content, place)
-        self._serve(place)
         return replace(bundle, location=str(place.resolve()), manifest=manifest)
+
+    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+        staged = self.stage(bundle, manifest)
+        self._serve(self._versions / Path(staged.location).name)
+        return staged
 
     def keep_only(self, versions: set[int]) -> None:
         served = self._link.resolve()

@@ -56,15 +56,26 @@ class BundleStore(BundleReader, Protocol):
         """
         ...
 
-    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
-        """Copy a sealed bundle to its version's place and make that the served one.
+    def stage(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+        """Copy a sealed bundle to its version's place; what is served stays. Idempotent.
 
         ``manifest`` carries the model version and the comparison's result; its digests must be the
-        bundle's. A reader sees the old bundle or the new one, whole. Idempotent.
+        bundle's.
 
         Raises:
             InvalidValue: the manifest has no model version, or other digests.
             BundleDamaged: the bundle changed since it was sealed.
+            StorageFull: nothing was changed.
+        """
+        ...
+
+    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+        """Stage a sealed bundle, and make it the served one.
+
+        A reader sees the old bundle or the new one, whole. Idempotent.
+
+        Raises:
+            InvalidValue, BundleDamaged: as in ``stage``.
             StorageFull: what was served is still served.
         """
         ...

@@ -10,7 +10,7 @@ from domain.errors import (
     ModelVersionUnknown,
     RegisteredBundleMissing,
 )
-from domain.model.bundle import Bundle
+from domain.model.bundle import Bundle, BundleManifest
 from domain.model.decision_entry import DecisionEntry
 from domain.model.registration import RegisteredModel
 from domain.model.succession import begun, promotion_of
@@ -37,11 +37,13 @@ class ChampionKeeper:
     ) -> DecisionEntry:
         """Let a change that is written down happen: aliases, what is served, the entry.
 
-        Safe to repeat after a crash at any point.
+        The bundle is in its place before anything changes: a full disk is found out in time. Safe
+        to repeat after a crash at any point.
 
         Args:
             known: as in ``follow``.
         """
+        self.bundles.stage(*self._to_serve(model, known))
         self.registry.promote(model.version)
         self.follow(known)
         finished = replace(entry, finished=True, version=model.version)
@@ -102,8 +104,7 @@ class ChampionKeeper:
         if champion is None:
             return None
         if not self.serves(champion):
-            bundle = (known or {}).get(champion.run_id) or self.bundle_of(champion)
-            self._publish(champion, bundle)
+            self.bundles.publish(*self._to_serve(champion, known or {}))
         self.bundles.keep_only({model.version for model in self.registry.present()})
         return champion.version
 
@@ -111,16 +112,19 @@ class ChampionKeeper:
         served = self.served()
         return served is not None and name_of(served) == (model.version, model.run_id)
 
-    def _publish(self, champion: RegisteredModel, bundle: Bundle) -> None:
-        """With what its comparison found: the same version is published as the same bytes."""
-        promotion = promotion_of(champion, self.log.entries())
+    def _to_serve(
+        self, model: RegisteredModel, known: Mapping[str, Bundle]
+    ) -> tuple[Bundle, BundleManifest]:
+        """With what its comparison found: the same version is served as the same bytes."""
+        bundle = known.get(model.run_id) or self.bundle_of(model)
+        promotion = promotion_of(model, self.log.entries())
         beats = promotion.beats_baseline if promotion else None
         manifest = replace(
             bundle.manifest,
-            model_version=champion.version,
+            model_version=model.version,
             beats_baseline=bundle.manifest.beats_baseline if beats is None else beats,
         )
-        self.bundles.publish(bundle, manifest)
+        return bundle, manifest
 
     def served(self) -> Bundle | None:
         """What is served, when it is whole."""

@@ -61,7 +61,7 @@ class FakeBundleStore:
         calibration = read_calibration(path.read_bytes()) if path.exists() else Calibration()
         return Bundle(location=location, manifest=manifest, calibration=calibration)
 
-    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+    def stage(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
         if manifest.model_version is None:
             raise InvalidValue("model version", None, "a number")
         if manifest.files != bundle.manifest.files:
@@ -72,8 +72,13 @@ class FakeBundleStore:
             rmtree(place, ignore_errors=True)
             copytree(bundle.location, place)
         self._manifests[place] = manifest
-        self._served = self.published[manifest.model_version] = place
+        self.published[manifest.model_version] = place
         return self.open(place)
+
+    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+        staged = self.stage(bundle, manifest)
+        self._served = staged.location
+        return staged
 
     def keep_only(self, versions: set[int]) -> None:
         for version, place in list(self.published.items()):
