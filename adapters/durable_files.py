@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from domain.errors import StorageFull
+from domain.errors.storage import StorageFull
 
 TEMPORARY_SUFFIX = ".tmp"  # of files that only a killed process leaves behind
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)

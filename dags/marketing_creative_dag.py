@@ -28,10 +28,7 @@ from airflow.sdk import (
     Asset,
     AssetAlias,
     CronTriggerTimetable,
-    ExceptionRetryPolicy,
     Param,
-    RetryAction,
-    RetryRule,
     TaskGroup,
     TriggerRule,
     dag,
@@ -40,10 +37,9 @@ from airflow.sdk import (
 )
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
-from domain import errors
-from entrypoints import pipeline
-from entrypoints.airflow_tasks import report, this_run, told
-from entrypoints.pipeline import Json
+from entrypoints.retraining import pipeline
+from entrypoints.retraining.airflow_tasks import report, this_run, told
+from entrypoints.retraining.pipeline import Json
 
 STEPS = (
     "generate_data",
@@ -99,31 +95,6 @@ PARAMS = {
         maximum=1,
     ),
 }
-
-GIVE_UP_AT_ONCE = ExceptionRetryPolicy(
-    rules=[
-        RetryRule(
-            exception=[
-                errors.BaselineFailed,
-                errors.BatchRefused,
-                errors.ChampionUnavailable,
-                errors.DataDrifted,
-                errors.InvalidSettings,
-                errors.InvalidValue,
-                errors.LabelsUnbalanced,
-                errors.NothingNew,
-                errors.OneClassOnly,
-                errors.RunParametersChanged,
-                errors.SettingsFileUnreadable,
-                errors.TooFewRows,
-                errors.TrainingDiverged,
-                errors.UnknownSettings,
-            ],
-            action=RetryAction.FAIL,
-            reason="trying again would end the same way",
-        )
-    ]
-)
 
 
 @task(execution_timeout=timedelta(minutes=10), multiple_outputs=False)
@@ -205,7 +176,6 @@ def pipeline_summary() -> Json:
         "retry_delay": timedelta(seconds=30),
         "retry_exponential_backoff": 2.0,
         "max_retry_delay": timedelta(minutes=10),
-        "retry_policy": GIVE_UP_AT_ONCE,
     },
 )
 def marketing_creative_dag() -> None:

@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 
 import typer
 
-from domain.errors import CreativesError, InvalidValue
-from entrypoints.termination import leaving_on_sigterm
+from domain.errors.base import CreativesError, InvalidValue
+from entrypoints.processes.termination import leaving_on_sigterm
 
 FAILED, INTERRUPTED = 1, 130
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from domain.model.creative.brief import Brief
-from domain.model.creative.campaign import Campaign
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.creative import Creative
 from domain.ports.product_sheet import CreativeWriter, ProductReader
 

@@ -9,17 +9,17 @@ from typing import Annotated
 
 import typer
 
-from domain.model.creative.brief import Brief
-from domain.model.creative.campaign import Campaign
-from domain.model.creative.distinctness import distinctness
-from domain.model.creative.platform import Platform
-from domain.model.creative.platforms import INSTAGRAM, PLATFORMS, X
-from domain.model.generation import generate_products
-from domain.model.labelling import Label
+from domain.model.catalog.generation import generate_products
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
+from domain.model.creative.platforms.all_platforms import INSTAGRAM, PLATFORMS, X
+from domain.model.creative.platforms.platform import Platform
+from domain.model.data.labelling import Label
 from domain.use_cases.write_copy import Copywriter
+from entrypoints.benchmarks.creatives.distinctness import distinctness
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.cli import run
-from entrypoints.settings import load_settings
+from entrypoints.settings.settings import load_settings
 
 _ALL = tuple(PLATFORMS.values())
 _THREE = (X, INSTAGRAM, PLATFORMS["google_rsa"])

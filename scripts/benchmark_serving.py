@@ -11,12 +11,12 @@ import typer
 
 from adapters.onnx.onnx_scorer import load_scorer
 from adapters.storage.bundle_files import read_bundle
-from domain.errors import ModelNotFound
+from domain.errors.training import ModelNotFound
+from entrypoints.benchmarks.serving.benchmark import Part, Plan, benchmark
+from entrypoints.benchmarks.serving.in_process import Runner
+from entrypoints.benchmarks.serving.peers import Peer, onnx_peers, torch_peers
 from entrypoints.cli import run
-from entrypoints.serving_benchmark.benchmark import Part, Plan, benchmark
-from entrypoints.serving_benchmark.in_process import Runner
-from entrypoints.serving_benchmark.peers import Peer, onnx_peers, torch_peers
-from entrypoints.settings import load_settings
+from entrypoints.settings.settings import load_settings
 
 PROGRAMS = Path(__file__).parent / "serving_peers"
 

@@ -14,9 +14,9 @@ from uuid import UUID, uuid4
 import pandas as pd
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.model.dataset import Collection
-from domain.model.generation import MAX_COUNT, generate_products
-from domain.model.product import Product
+from domain.model.catalog.generation import MAX_COUNT, generate_products
+from domain.model.catalog.product import Product
+from domain.model.data.dataset import Collection
 from entrypoints.cli import run
 
 APPENDS = 15

@@ -10,16 +10,16 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from domain.errors import InvalidValue
-from domain.model.ceiling import bayes_reader
-from domain.model.split import Split
+from domain.errors.base import InvalidValue
+from domain.model.catalog.ceiling import bayes_reader
+from domain.model.data.split import Split
+from entrypoints.benchmarks.training.benchmark import Figures, compare_methods
+from entrypoints.benchmarks.training.draws import GeneratedRows, OwnRows, read_texts
+from entrypoints.benchmarks.training.methods import methods
+from entrypoints.benchmarks.training.speed import race
 from entrypoints.bootstrap.training import training_config
 from entrypoints.cli import run
-from entrypoints.settings import Settings, load_settings
-from entrypoints.training_benchmark.benchmark import Figures, compare_methods
-from entrypoints.training_benchmark.draws import GeneratedRows, OwnRows, read_texts
-from entrypoints.training_benchmark.methods import methods
-from entrypoints.training_benchmark.speed import race
+from entrypoints.settings.settings import Settings, load_settings
 
 
 def benchmark_training(

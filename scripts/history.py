@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from entrypoints import pipeline
 from entrypoints.cli import run
-from entrypoints.decision_table import decision_table
-from entrypoints.logs import configure_logging
-from entrypoints.settings import load_settings
+from entrypoints.logging.logs import configure_logging
+from entrypoints.retraining import pipeline
+from entrypoints.retraining.decision_table import decision_table
+from entrypoints.settings.settings import load_settings
 
 
 def history(

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from entrypoints.child_service import child_service
 from entrypoints.cli import run
-from entrypoints.logs import configure_logging
-from entrypoints.retraining import new_run_key, retrain_once
-from entrypoints.run_options import with_options
-from entrypoints.settings import Settings, load_settings
+from entrypoints.logging.logs import configure_logging
+from entrypoints.processes.child_service import child_service
+from entrypoints.retraining.cycle import new_run_key, retrain_once
+from entrypoints.settings.run_options import with_options
+from entrypoints.settings.settings import Settings, load_settings
 
 _EXAMPLE = (
     '{"title": "Handcrafted Leather Wallet, Cognac", "description": "Holds eight cards, notes and '

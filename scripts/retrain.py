@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from domain.errors import InvalidValue
+from domain.errors.base import InvalidValue
 from entrypoints.cli import run
-from entrypoints.flow_context import deployable
-from entrypoints.logs import configure_logging
-from entrypoints.retraining import new_run_key, retrain_once
-from entrypoints.run_options import with_options
-from entrypoints.settings import load_settings
+from entrypoints.logging.logs import configure_logging
+from entrypoints.retraining.cycle import new_run_key, retrain_once
+from entrypoints.retraining.flow_context import deployable
+from entrypoints.settings.run_options import with_options
+from entrypoints.settings.settings import load_settings
 
 
 @deployable

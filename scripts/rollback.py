@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from entrypoints import pipeline
 from entrypoints.cli import login_name, run
-from entrypoints.flow_context import deployable
-from entrypoints.logs import configure_logging
-from entrypoints.settings import load_settings
+from entrypoints.logging.logs import configure_logging
+from entrypoints.retraining import pipeline
+from entrypoints.retraining.flow_context import deployable
+from entrypoints.settings.settings import load_settings
 
 
 @deployable

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from domain.errors import ServiceEnded
-from entrypoints.child_process import ending, first_to_end, stop_leftovers
-from entrypoints.child_service import child_service
 from entrypoints.cli import run
 from entrypoints.local_airflow.home import AirflowHome, claimed_home
 from entrypoints.local_airflow.start import LocalAirflow, check_port, local_airflow
-from entrypoints.logs import configure_logging
-from entrypoints.settings import load_settings
+from entrypoints.logging.logs import configure_logging
+from entrypoints.processes.child_process import ending, first_to_end, stop_leftovers
+from entrypoints.processes.child_service import child_service
+from entrypoints.processes.errors import ServiceEnded
+from entrypoints.settings.settings import load_settings
 
 _HOME = Path(".airflow")
 _DAGS = Path(__file__).parents[1] / "dags"

@@ -10,15 +10,15 @@ from rich.console import Console
 from rich.table import Table
 from tqdm import tqdm
 
-from domain.errors import InvalidValue
-from domain.model.drift import DriftPolicy
-from domain.model.drift_report import DriftLook
-from domain.model.drift_simulation import CHANGES, changed_products
-from domain.model.product_columns import NO_PRODUCTS
+from domain.errors.base import InvalidValue
+from domain.model.data.product_columns import NO_PRODUCTS
+from domain.model.drift.measures import DriftPolicy
+from domain.model.drift.report import DriftLook
 from domain.use_cases.measure_drift import look_at
+from entrypoints.benchmarks.simulations.drift import CHANGES, changed_products
 from entrypoints.bootstrap.training import build_text_discriminator, drift_policy
 from entrypoints.cli import run
-from entrypoints.settings import load_settings
+from entrypoints.settings.settings import load_settings
 
 
 def simulate_drift(

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from tqdm import tqdm
 
-from domain.model.promotion_policy import PromotionPolicy, Rule
-from domain.model.promotion_simulation import NightlyWorld, SimulatedYear, simulate_year
+from domain.model.promotion.policy import PromotionPolicy, Rule
+from entrypoints.benchmarks.simulations.promotion import NightlyWorld, SimulatedYear, simulate_year
 from entrypoints.bootstrap.training import promotion_policy
 from entrypoints.cli import run
-from entrypoints.settings import load_settings
+from entrypoints.settings.settings import load_settings
 
 
 def simulate_promotion(

@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from domain.model.creative.campaign import Campaign
-from domain.model.creative.platform import Platform
-from domain.model.creative.platforms import PLATFORMS
-from domain.model.creative.tone import Tone
+from domain.model.creative.brief.campaign import Campaign
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from domain.model.creative.platforms.platform import Platform
 from entrypoints.bootstrap.creative_desk import build_creative_desk
 from entrypoints.cli import run
 from entrypoints.creative_batch import write_file
-from entrypoints.flow_context import deployable
-from entrypoints.logs import configure_logging
-from entrypoints.settings import load_settings, override
+from entrypoints.logging.logs import configure_logging
+from entrypoints.retraining.flow_context import deployable
+from entrypoints.settings.settings import load_settings, override
 
 
 @deployable

@@ -6,8 +6,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from adapters.fold_search import chosen_on_folds
-from domain.errors import BaselineFailed
-from domain.model.split import Split
+from domain.errors.evaluation import BaselineFailed
+from domain.model.data.split import Split
 
 INVERSE_STRENGTHS = (0.1, 1.0, 10.0, 100.0)
 

@@ -16,7 +16,7 @@ from onnxruntime.transformers.optimizer import optimize_model
 from optimum.onnxruntime import ORTModelForSequenceClassification
 from torch.jit import TracerWarning  # type: ignore[attr-defined]  # public, not listed in __all__
 
-from domain.model.bundle import CONFIG_FILE, MODEL_FILE
+from domain.model.promotion.bundle import CONFIG_FILE, MODEL_FILE
 
 _CHATTY = ("", "transformers", "optimum")  # ONNX Runtime's quantiser speaks as the root logger
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from onnxruntime import InferenceSession
 
-from domain.model.labelling import Label
+from domain.model.data.labelling import Label
 
 INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "logits"

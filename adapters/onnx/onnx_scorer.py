@@ -15,9 +15,9 @@ from tokenizers import Tokenizer
 
 from adapters.onnx.graph_contract import INPUTS, OUTPUT, graph_fault
 from adapters.onnx.temperature import load_temperature
-from domain.errors import BundleDamaged
-from domain.model.bundle import CONFIG_FILE, MODEL_FILE, TOKENIZER_FILE
-from domain.model.labelling import Label
+from domain.errors.promotion import BundleDamaged
+from domain.model.data.labelling import Label
+from domain.model.promotion.bundle import CONFIG_FILE, MODEL_FILE, TOKENIZER_FILE
 
 _ERRORS_ONLY = 3  # onnxruntime's log_severity_level
 # ONNX Runtime 1.32 fuses an addition and a LayerNormalization into a node whose kernel takes 80 us

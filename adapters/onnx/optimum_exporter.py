@@ -15,16 +15,18 @@ from adapters.onnx.conversion import to_fp32, to_int8
 from adapters.onnx.onnx_scorer import load_scorer, load_tokenizer
 from adapters.onnx.parity_measurement import measure_parity
 from adapters.onnx.trained_classifier import load_classifier, read_metrics, trained_logits
-from domain.errors import BundleDamaged, ExportFailed, InvalidValue
-from domain.model.bundle import (
+from domain.errors.base import InvalidValue
+from domain.errors.evaluation import ExportFailed
+from domain.errors.promotion import BundleDamaged
+from domain.model.data.split import Examples
+from domain.model.evaluation.parity import ParityPolicy, ParityReport, Precision, judge_parity
+from domain.model.promotion.bundle import (
     CALIBRATION_FILE,
     CONFIG_FILE,
     METRICS_FILE,
     MODEL_FILE,
     TOKENIZER_FILE,
 )
-from domain.model.parity import ParityPolicy, ParityReport, Precision, judge_parity
-from domain.model.split import Examples
 
 
 class OptimumExporter:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.model.labelling import Label
-from domain.model.parity import ParityMeasurement, Precision
+from domain.model.data.labelling import Label
+from domain.model.evaluation.parity import ParityMeasurement, Precision
 
 _NO_ANSWER = -1
 

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from domain.errors import BundleDamaged, InvalidValue
-from domain.model.bundle import CALIBRATION_FILE
-from domain.model.calibration import Calibration, read_calibration
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import BundleDamaged
+from domain.model.promotion.bundle import CALIBRATION_FILE
+from domain.model.training.calibration import Calibration, read_calibration
 
 
 def load_temperature(location: str) -> float:

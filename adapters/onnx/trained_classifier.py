@@ -11,8 +11,8 @@ from safetensors import SafetensorError
 from tokenizers import Tokenizer
 from transformers import DistilBertForSequenceClassification
 
-from domain.errors import ModelNotFound
-from domain.model.bundle import CONFIG_FILE, METRICS_FILE, TOKENIZER_FILE
+from domain.errors.training import ModelNotFound
+from domain.model.promotion.bundle import CONFIG_FILE, METRICS_FILE, TOKENIZER_FILE
 
 _NEEDED = (CONFIG_FILE, "model.safetensors", TOKENIZER_FILE, METRICS_FILE)
 # no file, a malformed config, weights of another shape, weights that are not safetensors

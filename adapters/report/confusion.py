@@ -6,10 +6,10 @@ from matplotlib.patches import Rectangle
 from adapters.report.canvas import sheet
 from adapters.report.drawing import Sketch
 from adapters.report.palette import CHALLENGER, GRID
-from domain.model.error_analysis import confusion_matrix
+from domain.model.data.labelling import Label
+from domain.model.evaluation.mistakes import confusion_matrix
 from domain.model.figures_in_words import percent
-from domain.model.labelling import Label
-from domain.model.run_report import RunReport
+from domain.model.promotion.run_report import RunReport
 
 _DARKEST = 0.3  # so that the text on it keeps its contrast
 _GOOD, _POOR = Label.GOOD, Label.POOR

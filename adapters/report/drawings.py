@@ -8,7 +8,7 @@ from adapters.report.learning import learning_curves
 from adapters.report.reliability_diagram import reliability_diagram
 from adapters.report.roc import roc
 from adapters.report.versions import accuracy_by_version
-from domain.model.run_report import RunReport
+from domain.model.promotion.run_report import RunReport
 
 _PARTS: dict[str, Callable[[RunReport], Sketch]] = {
     "learning-curves": learning_curves,

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from domain.model.decision_entry import DecisionEntry, DecisionKind
-from domain.model.promotion_verdict import Outcome
-from domain.model.proportions import Interval
-from domain.model.run_report import RunReport
+from domain.model.promotion.decision_entry import DecisionEntry, DecisionKind
+from domain.model.promotion.run_report import RunReport
+from domain.model.promotion.verdict import Outcome
+from domain.model.statistics.proportions import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

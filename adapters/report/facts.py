@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.model.comparison import ComparisonReport
+from domain.model.evaluation.parity import ParityReport, Precision
+from domain.model.evaluation.scores import ModelScores
 from domain.model.figures_in_words import (
     conditions_in_words,
     from_to,
@@ -14,9 +15,8 @@ from domain.model.figures_in_words import (
     points_from_to,
     rule_in_words,
 )
-from domain.model.parity import ParityReport, Precision
-from domain.model.probability_scores import ModelScores
-from domain.model.promotion import PromotionDecision
+from domain.model.promotion.comparison import ComparisonReport
+from domain.model.promotion.decision import PromotionDecision
 
 NOT_MEASURED = "not measured"
 _SCORES: tuple[tuple[str, str, Callable[[ModelScores], str]], ...] = (

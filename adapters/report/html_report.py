@@ -9,8 +9,8 @@ from adapters.report.facts import baselines, facts, scores, summary
 from adapters.report.palette import PAGE
 from adapters.report.slice_rows import slice_groups
 from domain.model.mistake_list import listed_mistakes
-from domain.model.promotion_verdict import Outcome
-from domain.model.run_report import RunReport, WrittenReport
+from domain.model.promotion.run_report import RunReport, WrittenReport
+from domain.model.promotion.verdict import Outcome
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).parent),

@@ -9,10 +9,10 @@ from matplotlib.lines import Line2D
 from adapters.report.canvas import legend, percent_axis, sheet, whole_steps
 from adapters.report.drawing import Sketch
 from adapters.report.palette import CHALLENGER, MUTED
+from domain.model.evaluation.parity import ParityReport, Precision
 from domain.model.figures_in_words import percent
-from domain.model.parity import ParityReport, Precision
-from domain.model.run_report import RunReport
-from domain.model.training import EpochMetrics
+from domain.model.promotion.run_report import RunReport
+from domain.model.training.config import EpochMetrics
 
 _MOST_TICKS = 8
 

@@ -8,11 +8,11 @@ from matplotlib.lines import Line2D
 from adapters.report.canvas import legend, percent_axis, sheet
 from adapters.report.drawing import Sketch
 from adapters.report.palette import CHALLENGER, MUTED, PAPER
-from domain.model.error_analysis import before_temperature
+from domain.model.evaluation.mistakes import before_temperature
+from domain.model.evaluation.scores import ReliabilityBin, calibration_error, reliability
 from domain.model.figures_in_words import percent
-from domain.model.probability_scores import ReliabilityBin, calibration_error, reliability
-from domain.model.proportions import wilson_interval
-from domain.model.run_report import RunReport
+from domain.model.promotion.run_report import RunReport
+from domain.model.statistics.proportions import wilson_interval
 
 _LARGEST, _SMALLEST = 150.0, 14.0  # areas of points, px²
 

@@ -6,11 +6,11 @@ from matplotlib.lines import Line2D
 from adapters.report.canvas import legend, percent_axis, sheet
 from adapters.report.drawing import Sketch
 from adapters.report.palette import CHALLENGER, CHAMPION, MUTED, PAPER
-from domain.model.error_analysis import at_even_odds, roc_points
-from domain.model.evaluation import Predictions
+from domain.model.data.labelling import Label
+from domain.model.evaluation.mistakes import at_even_odds, roc_points
+from domain.model.evaluation.predictions import Predictions
 from domain.model.figures_in_words import percent
-from domain.model.labelling import Label
-from domain.model.run_report import RunReport
+from domain.model.promotion.run_report import RunReport
 
 _NO_CURVE = "All rows of the holdout have the same label, so there is no curve."
 

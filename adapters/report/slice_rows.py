@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from domain.model.evaluation.slices import SliceComparison
 from domain.model.figures_in_words import from_to, lead, percent
-from domain.model.promotion import PromotionDecision
-from domain.model.proportions import wilson_interval
-from domain.model.slices import SliceComparison
+from domain.model.promotion.decision import PromotionDecision
+from domain.model.statistics.proportions import wilson_interval
 
 _HEADINGS = {"category": "By category", "price": "By price, in the shop's currency"}
 

@@ -5,11 +5,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from domain.errors import BundleDamaged, InvalidValue
-from domain.model.bundle import CALIBRATION_FILE, METRICS_FILE
-from domain.model.calibration import Calibration
-from domain.model.run_report import TrainingRecord
-from domain.model.training import EpochMetrics
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import BundleDamaged
+from domain.model.promotion.bundle import CALIBRATION_FILE, METRICS_FILE
+from domain.model.promotion.run_report import TrainingRecord
+from domain.model.training.calibration import Calibration
+from domain.model.training.config import EpochMetrics
 
 
 class _Metrics(BaseModel):

@@ -12,7 +12,7 @@ from adapters.report.examinations import Examination, examinations
 from adapters.report.palette import CHALLENGER, CHAMPION, INK, MUTED, PAPER, ROLLBACK
 from adapters.report.version_names import ROLLBACK_HEIGHT, name_versions
 from domain.model.figures_in_words import percent
-from domain.model.run_report import RunReport
+from domain.model.promotion.run_report import RunReport
 
 
 @dataclass(frozen=True, slots=True)

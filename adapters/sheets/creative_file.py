@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from adapters.durable_files import write_bytes
-from domain.errors import ResultNotWritten
-from domain.model.creative.brief import Brief
+from domain.errors.catalog import ResultNotWritten
+from domain.model.creative.brief.brief import Brief
 from domain.model.creative.creative import Creative
-from domain.model.creative.variant import FieldText, Variant
+from domain.model.creative.variants.variant import FieldText, Variant
 
 # What a spreadsheet would take for a formula (OWASP: CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

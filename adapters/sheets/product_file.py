@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePath
 from typing import Any
 
-from domain.errors import InvalidProduct, ProductFileUnreadable, RowFault, RowsInvalid
-from domain.model.creative.brief import Brief
+from domain.errors.catalog import InvalidProduct, ProductFileUnreadable, RowFault, RowsInvalid
+from domain.model.creative.brief.brief import Brief
 
 MAX_BYTES = 256 * 1024 * 1024
 _REQUIRED = ("title", "description")

@@ -6,8 +6,8 @@ from math import inf
 from typing import Any, Literal
 
 from adapters.sources.product_document import Strict, Timestamp, read_product
-from domain.errors import InvalidProduct, RowFault
-from domain.model.dataset import Collection
+from domain.errors.catalog import InvalidProduct, RowFault
+from domain.model.data.dataset import Collection
 
 _MOST_DIGITS = 300  # no float has more, and Python would refuse a document for one of 4,300
 

@@ -10,9 +10,10 @@ from requests.utils import urldefragauth
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from adapters.sources.collection_document import UnexpectedCollection, read_document
-from domain.errors import InvalidValue, SourceMalformed, SourceUnavailable
-from domain.model.dataset import Collection
-from domain.model.generation import check_draw
+from domain.errors.base import InvalidValue
+from domain.errors.catalog import SourceMalformed, SourceUnavailable
+from domain.model.catalog.generation import check_draw
+from domain.model.data.dataset import Collection
 
 MAX_ANSWER_BYTES = 64 * 1024 * 1024  # the largest draw, 10,000 products, is about 4 MB
 _LONGEST_WAIT = 30.0  # seconds between two attempts, however many there are

@@ -8,8 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, ConfigDict, FiniteFloat, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from domain.errors import InvalidProduct
-from domain.model.product import Product
+from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.product import Product
 
 RULE = "rule"  # the type of our own findings, whose message is the requirement
 # What pydantic calls its findings, as the end of "... must be ...".

@@ -21,8 +21,10 @@ from adapters.durable_files import (
 )
 from adapters.storage.bundle_files import check_files, read_bundle, seal_directory
 from adapters.storage.bundle_manifest import manifest_to_json
-from domain.errors import BundleDamaged, BundleMissing, InvalidValue, StoreBusy
-from domain.model.bundle import MANIFEST_FILE, Bundle, BundleManifest
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import BundleDamaged, BundleMissing
+from domain.errors.storage import StoreBusy
+from domain.model.promotion.bundle import MANIFEST_FILE, Bundle, BundleManifest
 
 SERVED_LINK = "best_model"
 _PUBLISHED_NAME = re.compile(r"(\d+)-[0-9a-f]{12}")

@@ -12,9 +12,10 @@ from adapters.storage.bundle_manifest import (
     manifest_from_json,
     manifest_to_json,
 )
-from domain.errors import BundleDamaged, BundleMissing, InvalidValue
-from domain.model.bundle import CALIBRATION_FILE, MANIFEST_FILE, Bundle, BundleManifest
-from domain.model.calibration import Calibration, read_calibration
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import BundleDamaged, BundleMissing
+from domain.model.promotion.bundle import CALIBRATION_FILE, MANIFEST_FILE, Bundle, BundleManifest
+from domain.model.training.calibration import Calibration, read_calibration
 
 
 def seal_directory(directory: Path, manifest: BundleManifest) -> Bundle:

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from domain.model.bundle import (
+from domain.model.evaluation.parity import Precision
+from domain.model.promotion.bundle import (
     CONFIG_FILE,
     METRICS_FILE,
     MODEL_FILE,
     TOKENIZER_FILE,
     BundleManifest,
 )
-from domain.model.parity import Precision
 
 REQUIRED_FILES = (MODEL_FILE, TOKENIZER_FILE, CONFIG_FILE, METRICS_FILE)
 

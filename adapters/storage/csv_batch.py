@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from adapters.storage.arrow_column import ArrowColumn, surely_unique
-from domain.model.product import Product
+from domain.model.catalog.product import Product
 
 _TEXTS = ("id", "title", "category", "description")
 _NUMBERS = ("price", "rating")

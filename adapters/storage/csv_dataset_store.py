@@ -15,15 +15,10 @@ from adapters.durable_files import (
 from adapters.storage.manifest import Manifest
 from adapters.storage.staging import StagedRecord, Staging
 from adapters.storage.verified_batches import load_batches
-from domain.errors import (
-    BatchNotStaged,
-    DatasetEmpty,
-    DatasetVersionUnknown,
-    InvalidValue,
-    ManifestDamaged,
-    StoreBusy,
-)
-from domain.model.dataset import (
+from domain.errors.base import InvalidValue
+from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown, ManifestDamaged
+from domain.errors.storage import StoreBusy
+from domain.model.data.dataset import (
     Collection,
     Dataset,
     DatasetVersion,

@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from adapters.durable_files import disk_full_as_storage_full, fsync_directory
-from domain.errors import ManifestDamaged
-from domain.model.dataset import DatasetVersion, chain_digests
+from domain.errors.data import ManifestDamaged
+from domain.model.data.dataset import DatasetVersion, chain_digests
 
 _BLOCK = 8192
 

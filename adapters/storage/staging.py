@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from adapters.durable_files import make_directory, write_together
 from adapters.storage.csv_batch import encode_products
-from domain.model.dataset import Collection
+from domain.model.data.dataset import Collection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

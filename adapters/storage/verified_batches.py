@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from adapters.storage.csv_batch import HEADER, newest_columns, parse_rows
-from domain.errors import BatchDamaged
-from domain.model.dataset import Dataset, DatasetVersion
+from domain.errors.data import BatchDamaged
+from domain.model.data.dataset import Dataset, DatasetVersion
 
 _PART_BYTES = 8 << 20  # parsing has a fixed cost, so small batches are joined up to this size
 

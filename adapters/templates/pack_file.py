@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from domain.errors import InvalidTemplatePack
-from domain.model.creative.tone import Tone
+from domain.errors.creative import InvalidTemplatePack
+from domain.model.creative.brief.tone import Tone
 
 MAX_BYTES = 1_048_576
 MAX_TEMPLATES = 2_000

@@ -5,9 +5,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from adapters.templates.pack_file import Entry, nearest, parse, read_bytes
-from domain.errors import InvalidTemplatePack, InvalidValue
-from domain.model.creative.copy_template import CopyTemplate
-from domain.model.creative.platforms import PLATFORMS
+from domain.errors.base import InvalidValue
+from domain.errors.creative import InvalidTemplatePack
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from domain.model.creative.templating.copy_template import CopyTemplate
 
 _CORE = "packs"
 _PLACES = [

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from adapters.tracking.mlflow_reachability import check_reachable, is_http, sqlite_file
-from domain.errors import CreativesError, TrackingUnavailable
+from domain.errors.base import CreativesError
+from domain.errors.tracking import TrackingUnavailable
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient

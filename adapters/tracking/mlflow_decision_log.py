@@ -14,9 +14,9 @@ from adapters.tracking.mlflow_client import MlflowConnection
 from adapters.tracking.mlflow_reachability import is_untouched
 from adapters.tracking.mlflow_search import runs_with_tag
 from adapters.tracking.mlflow_tracker import MlflowTracker
-from domain.errors import DecisionTooLong, DecisionUnreadable
-from domain.model.decision_entry import DecisionEntry
-from domain.model.promotion import PromotionDecision
+from domain.errors.tracking import DecisionTooLong, DecisionUnreadable
+from domain.model.promotion.decision import PromotionDecision
+from domain.model.promotion.decision_entry import DecisionEntry
 
 DECISION_TAG = "creatives.decision"
 DECISION_FOLDER, DECISION_FILE = "comparison", "comparison/decision.json"

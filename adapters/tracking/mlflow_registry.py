@@ -8,8 +8,9 @@ from adapters.tracking.mlflow_bundle import BUNDLE_FOLDER, download_bundle
 from adapters.tracking.mlflow_client import MlflowConnection, says_missing
 from adapters.tracking.mlflow_versions import MlflowVersions
 from adapters.tracking.registration_tags import from_run, run_tags, version_tags
-from domain.errors import ChampionUnavailable, RegisteredBundleMissing, RunNotFound
-from domain.model.registration import RegisteredModel, kept_versions
+from domain.errors.promotion import ChampionUnavailable
+from domain.errors.tracking import RegisteredBundleMissing, RunNotFound
+from domain.model.promotion.registration import RegisteredModel, kept_versions
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient

@@ -5,9 +5,9 @@ import time
 from collections.abc import Mapping
 
 from adapters.tracking.mlflow_client import MlflowConnection
-from domain.errors import RunParametersChanged
-from domain.model.dataset import Dataset
-from domain.model.training import EpochMetrics
+from domain.errors.tracking import RunParametersChanged
+from domain.model.data.dataset import Dataset
+from domain.model.training.config import EpochMetrics
 
 DATASET_NAME = "marketing-creatives-products"
 _DIGEST_LENGTH = 36  # the longest MLflow stores

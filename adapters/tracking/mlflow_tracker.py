@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from adapters.tracking.mlflow_client import MlflowConnection, quoted, says_missing
 from adapters.tracking.mlflow_run import MlflowRun
-from domain.errors import InvalidValue, RunNotFound, TrackingUnavailable
+from domain.errors.base import InvalidValue
+from domain.errors.tracking import RunNotFound, TrackingUnavailable
 from domain.ports.experiment_tracker import TrackedRun
 
 if TYPE_CHECKING:

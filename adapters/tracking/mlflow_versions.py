@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from adapters.tracking.mlflow_client import quoted, says_missing
 from adapters.tracking.mlflow_search import search_runs
 from adapters.tracking.registration_tags import MODEL_TAG, from_run, from_version
-from domain.errors import ModelVersionUnknown
-from domain.model.registration import RegisteredModel
+from domain.errors.tracking import ModelVersionUnknown
+from domain.model.promotion.registration import RegisteredModel
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient

@@ -6,7 +6,7 @@ MLflow forgets the tags of a version that is deleted and the history must not.
 
 from collections.abc import Mapping
 
-from domain.model.registration import RegisteredModel
+from domain.model.promotion.registration import RegisteredModel
 
 MODEL_TAG = "creatives.registered_model"
 VERSION_TAG = "creatives.model_version"

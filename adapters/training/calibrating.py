@@ -8,8 +8,8 @@ from transformers import DistilBertForSequenceClassification as Classifier
 
 from adapters.training.batches import EncodedExamples, ordered_batches
 from adapters.training.fine_tuning import VALIDATION_BATCH, logits
-from domain.model.calibration import Calibration, fit_temperature
-from domain.model.labelling import Label
+from domain.model.data.labelling import Label
+from domain.model.training.calibration import Calibration, fit_temperature
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from transformers import DistilBertConfig, DistilBertModel, DistilBertTokenizerFast
 
 from adapters.training.minilm import load_minilm_body, load_minilm_tokenizer, minilm_directory
-from domain.errors import CheckpointUnavailable
-from domain.model.training import OFFLINE_CHECKPOINT
+from domain.errors.training import CheckpointUnavailable
+from domain.model.training.config import OFFLINE_CHECKPOINT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

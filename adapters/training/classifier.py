@@ -5,9 +5,9 @@ from transformers import DistilBertForSequenceClassification, DistilBertModel
 from transformers import DistilBertTokenizerFast as Tokenizer
 
 from adapters.training.batches import EncodedExamples
-from domain.errors import InvalidValue
-from domain.model.labelling import Label
-from domain.model.split import Examples
+from domain.errors.base import InvalidValue
+from domain.model.data.labelling import Label
+from domain.model.data.split import Examples
 
 SENTENCE_ENDS = (".", "!", "?")
 

@@ -15,9 +15,9 @@ from adapters.training.batches import Batch, EncodedExamples, ordered_batches, s
 from adapters.training.contrast import contrastive_loss
 from adapters.training.precision import trains_in_bf16
 from adapters.training.sentence_dropout import drop_sentences
-from domain.errors import TrainingDiverged
-from domain.model.recipe import TrainingPlan
-from domain.model.training import EpochMetrics, TrainingConfig
+from domain.errors.training import TrainingDiverged
+from domain.model.training.config import EpochMetrics, TrainingConfig
+from domain.model.training.recipe import TrainingPlan
 
 LARGEST_GRADIENT_NORM = 1.0
 VALIDATION_BATCH = 64

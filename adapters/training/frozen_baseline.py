@@ -7,8 +7,8 @@ from adapters.fold_search import chosen_on_folds
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import cut_at, encode_examples
 from adapters.training.frozen_features import frozen_features
-from domain.model.split import Split
-from domain.model.training import TrainingConfig
+from domain.model.data.split import Split
+from domain.model.training.config import TrainingConfig
 
 INVERSE_STRENGTHS = (0.1, 1.0, 10.0, 100.0)
 

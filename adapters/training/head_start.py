@@ -13,8 +13,8 @@ from transformers import DistilBertForSequenceClassification as Classifier
 from adapters.fold_search import chosen_on_folds
 from adapters.training.batches import EncodedExamples
 from adapters.training.frozen_features import frozen_features
-from domain.errors import TrainingDiverged
-from domain.model.labelling import Label
+from domain.errors.training import TrainingDiverged
+from domain.model.data.labelling import Label
 
 INVERSE_STRENGTHS = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
 

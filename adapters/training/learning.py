@@ -13,8 +13,8 @@ from adapters.training.classifier import build_classifier
 from adapters.training.fine_tuning import fine_tune
 from adapters.training.head_start import give_head_start
 from adapters.training.pooling_layer import with_pooling_layer
-from domain.model.recipe import plan_training
-from domain.model.training import EpochMetrics, TrainingConfig
+from domain.model.training.config import EpochMetrics, TrainingConfig
+from domain.model.training.recipe import plan_training
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

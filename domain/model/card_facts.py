@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Self
 
-from domain.model.bundle import BundleManifest
+from domain.model.evaluation.parity import ParityReport, Precision
+from domain.model.evaluation.scores import ModelScores
 from domain.model.figures_in_words import from_to, percent
-from domain.model.parity import ParityReport, Precision
-from domain.model.probability_scores import ModelScores
-from domain.model.promotion import PromotionDecision
-from domain.model.run_report import RunReport, TrainingRecord
-from domain.model.training import OFFLINE_CHECKPOINT
+from domain.model.promotion.bundle import BundleManifest
+from domain.model.promotion.decision import PromotionDecision
+from domain.model.promotion.run_report import RunReport, TrainingRecord
+from domain.model.training.config import OFFLINE_CHECKPOINT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Figures as the pages for people write them: one form for every share, interval and p-value."""
 
-from domain.model.promotion_policy import PromotionPolicy, Rule
-from domain.model.proportions import Interval
+from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.statistics.proportions import Interval
 
 _SMALLEST_P = 0.001
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from domain.model.error_analysis import most_confident_mistakes
-from domain.model.run_report import RunReport
+from domain.model.evaluation.mistakes import most_confident_mistakes
+from domain.model.promotion.run_report import RunReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 import json
 
-from domain.model.bundle import BundleManifest
 from domain.model.card_evaluation import closing, evaluation, technicalities
 from domain.model.card_facts import CardFacts
 from domain.model.card_sections import details, training, uses
-from domain.model.run_report import RunReport
+from domain.model.promotion.bundle import BundleManifest
+from domain.model.promotion.run_report import RunReport
 
 
 def model_card(report: RunReport, manifest: BundleManifest) -> str:

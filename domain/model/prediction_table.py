@@ -3,7 +3,7 @@
 import csv
 import io
 
-from domain.model.evaluation import Predictions
+from domain.model.evaluation.predictions import Predictions
 
 COLUMNS = ("id", "label", "challenger_good_probability", "champion_good_probability")
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from domain.model.split import Split
+from domain.model.data.split import Split
 
 
 class BaselineLearner(Protocol):

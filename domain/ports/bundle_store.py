@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from domain.model.bundle import Bundle, BundleManifest
+from domain.model.promotion.bundle import Bundle, BundleManifest
 
 
 class BundleReader(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from domain.model.dataset import Collection, Dataset, DatasetVersion, StagedBatch
+from domain.model.data.dataset import Collection, Dataset, DatasetVersion, StagedBatch
 
 
 class DatasetStore(Protocol):

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from domain.model.decision_entry import DecisionEntry
-from domain.model.promotion import PromotionDecision
+from domain.model.promotion.decision import PromotionDecision
+from domain.model.promotion.decision_entry import DecisionEntry
 
 
 class DecisionLog(Protocol):

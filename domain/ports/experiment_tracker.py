@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from domain.model.dataset import Dataset
-from domain.model.training import EpochMetrics
+from domain.model.data.dataset import Dataset
+from domain.model.training.config import EpochMetrics
 
 
 class TrackedRun(Protocol):

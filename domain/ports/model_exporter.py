@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from domain.model.parity import ParityPolicy, ParityReport
-from domain.model.split import Examples
+from domain.model.data.split import Examples
+from domain.model.evaluation.parity import ParityPolicy, ParityReport
 
 
 class ModelExporter(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from domain.model.registration import RegisteredModel
+from domain.model.promotion.registration import RegisteredModel
 
 
 class ModelRegistry(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Protocol
 
-from domain.model.creative.brief import Brief
+from domain.model.creative.brief.brief import Brief
 from domain.model.creative.creative import Creative
 
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from domain.model.dataset import Collection
+from domain.model.data.dataset import Collection
 
 
 class ProductSource(Protocol):

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from domain.model.split import Split
-from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
+from domain.model.data.split import Split
+from domain.model.training.config import EpochMetrics, TrainedModel, TrainingConfig
 
 
 class QualityTrainer(Protocol):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from domain.model.run_report import RunReport, TrainingRecord, WrittenReport
+from domain.model.promotion.run_report import RunReport, TrainingRecord, WrittenReport
 
 
 class ReportWriter(Protocol):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from domain.model.creative.copy_template import CopyTemplate
+from domain.model.creative.templating.copy_template import CopyTemplate
 
 
 class TemplateSource(Protocol):

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from domain.errors import BundleDamaged
-from domain.model.dataset import DatasetVersion, are_rows_of
-from domain.model.registration import RegisteredModel
+from domain.errors.promotion import BundleDamaged
+from domain.model.data.dataset import DatasetVersion, are_rows_of
+from domain.model.promotion.registration import RegisteredModel
 from domain.ports.bundle_store import BundleReader
 
 

@@ -3,17 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from domain.errors import (
-    BundleDamaged,
-    BundleMissing,
-    ChampionUnavailable,
-    ModelVersionUnknown,
-    RegisteredBundleMissing,
-)
-from domain.model.bundle import Bundle, BundleManifest
-from domain.model.decision_entry import DecisionEntry
-from domain.model.registration import RegisteredModel
-from domain.model.succession import begun, promotion_of
+from domain.errors.promotion import BundleDamaged, BundleMissing, ChampionUnavailable
+from domain.errors.tracking import ModelVersionUnknown, RegisteredBundleMissing
+from domain.model.promotion.bundle import Bundle, BundleManifest
+from domain.model.promotion.decision_entry import DecisionEntry
+from domain.model.promotion.registration import RegisteredModel
+from domain.model.promotion.succession import begun, promotion_of
 from domain.ports.bundle_store import BundleStore
 from domain.ports.decision_log import DecisionLog
 from domain.ports.model_registry import ModelRegistry

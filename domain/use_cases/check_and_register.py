@@ -13,16 +13,16 @@ the report says so.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from domain.errors import LabelThresholdChanged
-from domain.model.bundle import CARD_FILE, REPORT_FILE, Bundle
-from domain.model.comparison import ComparisonReport
-from domain.model.decision_entry import compared
+from domain.errors.promotion import LabelThresholdChanged
+from domain.model.data.split import split_dataset
 from domain.model.model_card import model_card
-from domain.model.promotion import PromotionDecision, decide_promotion
-from domain.model.promotion_policy import PromotionPolicy
-from domain.model.registration import RegisteredModel
-from domain.model.run_report import RunReport
-from domain.model.split import split_dataset
+from domain.model.promotion.bundle import CARD_FILE, REPORT_FILE, Bundle
+from domain.model.promotion.comparison import ComparisonReport
+from domain.model.promotion.decision import PromotionDecision, decide_promotion
+from domain.model.promotion.decision_entry import compared
+from domain.model.promotion.policy import PromotionPolicy
+from domain.model.promotion.registration import RegisteredModel
+from domain.model.promotion.run_report import RunReport
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock

@@ -7,11 +7,11 @@ the run that later trains, also when they end it.
 
 from dataclasses import dataclass
 
-from domain.model.batch_check import BatchCheck, BatchPolicy, check_batch
-from domain.model.dataset import Collection, DatasetVersion
-from domain.model.drift_report import DriftReport, DriftUnknown
-from domain.model.known_rows import KnownRows, known_rows
-from domain.model.product_columns import columns_of_dataset, columns_of_products
+from domain.model.data.batch_check import BatchCheck, BatchPolicy, check_batch
+from domain.model.data.dataset import Collection, DatasetVersion
+from domain.model.data.known_rows import KnownRows, known_rows
+from domain.model.data.product_columns import columns_of_dataset, columns_of_products
+from domain.model.drift.report import DriftReport, DriftUnknown
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.product_source import ProductSource

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from domain.errors import BatchDamaged
-from domain.model.dataset import DatasetVersion
-from domain.model.registration import RegisteredModel
+from domain.errors.data import BatchDamaged
+from domain.model.data.dataset import DatasetVersion
+from domain.model.promotion.registration import RegisteredModel
 from domain.ports.bundle_store import BundleReader
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker

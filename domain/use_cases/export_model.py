@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from domain.model.bundle import BundleManifest
-from domain.model.parity import ParityPolicy, ParityReport
-from domain.model.split import split_dataset
+from domain.model.data.split import split_dataset
+from domain.model.evaluation.parity import ParityPolicy, ParityReport
+from domain.model.promotion.bundle import BundleManifest
 from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from domain.model.registration import RegisteredModel
-from domain.model.succession import earlier_champion, latest_champion
+from domain.model.promotion.registration import RegisteredModel
+from domain.model.promotion.succession import earlier_champion, latest_champion
 from domain.use_cases.champion_keeper import ChampionKeeper, name_of
 
 

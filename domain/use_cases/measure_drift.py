@@ -3,11 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from domain.errors import BatchDamaged
-from domain.model.drift import MIN_ROWS, DriftMeasure, DriftPolicy, column_measures, text_measure
-from domain.model.drift_report import NO_CHAMPION, DriftLook, DriftReport, DriftUnknown, Look
-from domain.model.product_columns import NO_PRODUCTS, ProductColumns, columns_of_dataset
-from domain.model.split import SplitPolicy
+from domain.errors.data import BatchDamaged
+from domain.model.data.product_columns import NO_PRODUCTS, ProductColumns, columns_of_dataset
+from domain.model.data.split import SplitPolicy
+from domain.model.drift.measures import (
+    MIN_ROWS,
+    DriftMeasure,
+    DriftPolicy,
+    column_measures,
+    text_measure,
+)
+from domain.model.drift.report import NO_CHAMPION, DriftLook, DriftReport, DriftUnknown, Look
 from domain.ports.bundle_store import BundleReader
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.model_registry import ModelRegistry

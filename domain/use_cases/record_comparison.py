@@ -1,9 +1,9 @@
 """Keep a comparison with the challenger's run: figures, answers, the page and its drawings."""
 
-from domain.model.bundle import REPORT_FILE
-from domain.model.decision_metrics import decision_metrics
 from domain.model.mistake_list import listed_mistakes, mistakes_as_json
-from domain.model.run_report import RunReport, WrittenReport
+from domain.model.promotion.bundle import REPORT_FILE
+from domain.model.promotion.decision_metrics import decision_metrics
+from domain.model.promotion.run_report import RunReport, WrittenReport
 from domain.ports.experiment_tracker import TrackedRun
 from domain.use_cases.trial import Trial
 

@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict
 
-from domain.model.batch_check import BatchCheck
-from domain.model.drift import DriftPolicy
-from domain.model.drift_report import DriftLook, DriftReport, DriftUnknown, Look
+from domain.model.data.batch_check import BatchCheck
+from domain.model.drift.measures import DriftPolicy
+from domain.model.drift.report import DriftLook, DriftReport, DriftUnknown, Look
 from domain.ports.experiment_tracker import TrackedRun
 
 CHECK_FILE = "data/check.json"

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from domain.errors import (
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import (
     AlreadyChampion,
     ChampionUnavailable,
-    InvalidValue,
     NoChampion,
     NothingToRollBackTo,
     VersionNotKept,
 )
-from domain.model.decision_entry import DecisionEntry, rolled_back
-from domain.model.readable_text import fault_in
-from domain.model.registration import RegisteredModel
-from domain.model.succession import changes, earlier_champion, went_back
+from domain.model.catalog.readable_text import fault_in
+from domain.model.promotion.decision_entry import DecisionEntry, rolled_back
+from domain.model.promotion.registration import RegisteredModel
+from domain.model.promotion.succession import changes, earlier_champion, went_back
 from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
 from domain.ports.decision_log import DecisionLog

@@ -2,8 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
-from domain.model.split import SplitPolicy, split_dataset
-from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
+from domain.model.data.split import SplitPolicy, split_dataset
+from domain.model.training.config import EpochMetrics, TrainedModel, TrainingConfig
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker, TrackedRun
 from domain.ports.quality_trainer import QualityTrainer

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from domain.model.bundle import Bundle
-from domain.model.dataset import Dataset
-from domain.model.evaluation import Predictions
+from domain.model.data.dataset import Dataset
+from domain.model.data.split import Examples, Split
+from domain.model.evaluation.predictions import Predictions
+from domain.model.evaluation.slices import slices_of
 from domain.model.prediction_table import prediction_table
-from domain.model.promotion import Circumstances
-from domain.model.registration import RegisteredModel
-from domain.model.run_report import HoldoutProducts
-from domain.model.slices import slices_of
-from domain.model.split import Examples, Split
+from domain.model.promotion.bundle import Bundle
+from domain.model.promotion.decision import Circumstances
+from domain.model.promotion.registration import RegisteredModel
+from domain.model.promotion.run_report import HoldoutProducts
 from domain.ports.baseline import BaselineLearner
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
 from domain.ports.timer import Timer

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.errors import NoCopyFits
-from domain.model.creative.brief import Brief
-from domain.model.creative.campaign import Campaign
-from domain.model.creative.candidates import ProductCopy
-from domain.model.creative.compose_variants import compose_variants
-from domain.model.creative.copy_template import CopyTemplate
+from domain.errors.creative import NoCopyFits
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.hashtags import hashtags
-from domain.model.creative.platform import Platform
+from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.lint import claim_words
 from domain.model.creative.policy.repair import cleaned
-from domain.model.creative.shelf import Shelves
-from domain.model.creative.slots import slots_of
-from domain.model.creative.variant import PlatformCopy
-from domain.model.labelling import Label
+from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.templating.shelf import Shelves
+from domain.model.creative.templating.slots import slots_of
+from domain.model.creative.variants.candidates import ProductCopy
+from domain.model.creative.variants.compose_variants import compose_variants
+from domain.model.creative.variants.variant import PlatformCopy
+from domain.model.data.labelling import Label
 from domain.ports.number_format import NumberFormat
 
 _NOT_PROSE = frozenset({"price", "rating", "url"})

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from domain.model.bundle import BundleManifest
-from domain.model.creative.brief import Brief
+from domain.model.creative.brief.brief import Brief
 from domain.model.creative.compose import compose, seed_of
 from domain.model.creative.creative import Creative
-from domain.model.evaluation import predicted_label
-from domain.model.labelling import Label, feature_text
+from domain.model.data.labelling import Label, feature_text
+from domain.model.evaluation.predictions import predicted_label
+from domain.model.promotion.bundle import BundleManifest
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer
 from domain.use_cases.write_copy import Copywriter

@@ -2,11 +2,11 @@
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.shelf import shelves
+from domain.model.creative.templating.shelf import shelves
 from domain.ports.number_format import NumberFormat
 from domain.ports.template_source import TemplateSource
 from domain.use_cases.write_copy import Copywriter
-from entrypoints.settings import Settings
+from entrypoints.settings.settings import Settings
 
 
 def build_copywriter(settings: Settings) -> Copywriter:

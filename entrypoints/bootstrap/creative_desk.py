@@ -7,11 +7,11 @@ from adapters.onnx.onnx_scorer import load_scorer
 from adapters.sheets.creative_file import write_creative_file
 from adapters.sheets.product_file import read_products
 from adapters.storage.bundle_directory import BundleDirectory
-from domain.errors import BundleMissing
+from domain.errors.promotion import BundleMissing
 from domain.use_cases.write_creatives import write_creatives
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.creative_batch import CreativeDesk
-from entrypoints.settings import Settings
+from entrypoints.settings.settings import Settings
 
 
 def build_creative_desk(settings: Settings) -> CreativeDesk:

@@ -9,7 +9,7 @@ from adapters.onnx.onnx_scorer import load_scorer
 from adapters.storage.bundle_directory import BundleDirectory
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.inference_app.app import create_app
-from entrypoints.settings import Settings
+from entrypoints.settings.settings import Settings
 
 
 def build_inference_app(settings: Settings) -> OpenAPI:

@@ -10,12 +10,12 @@ from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
-from domain.model.batch_check import BatchPolicy
-from domain.model.drift import DriftPolicy
-from domain.model.parity import ParityPolicy
-from domain.model.promotion_policy import PromotionPolicy
-from domain.model.split import SplitPolicy
-from domain.model.training import TrainingConfig
+from domain.model.data.batch_check import BatchPolicy
+from domain.model.data.split import SplitPolicy
+from domain.model.drift.measures import DriftPolicy
+from domain.model.evaluation.parity import ParityPolicy
+from domain.model.promotion.policy import PromotionPolicy
+from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
 from domain.ports.dataset_store import DatasetStore
@@ -32,7 +32,7 @@ from domain.use_cases.collect_dataset import Collecting
 from domain.use_cases.decide_training import TrainingDecider
 from domain.use_cases.measure_drift import DriftGauge
 from domain.use_cases.roll_back import Rollback
-from entrypoints.settings import Settings
+from entrypoints.settings.settings import Settings
 
 
 def now() -> datetime:

@@ -7,9 +7,9 @@ import typer
 
 from entrypoints.cli import run
 from entrypoints.data_app.app import create_app
-from entrypoints.http.server import bind, serve
-from entrypoints.logs import configure_logging
-from entrypoints.settings import load_settings
+from entrypoints.logging.logs import configure_logging
+from entrypoints.server.server import bind, serve
+from entrypoints.settings.settings import load_settings
 
 
 def main(

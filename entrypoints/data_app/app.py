@@ -5,7 +5,7 @@ import secrets
 from flask import Response
 from flask_openapi3 import OpenAPI
 
-from domain.model.generation import MAX_SEED, generate_products
+from domain.model.catalog.generation import MAX_SEED, generate_products
 from domain.ports.clock import Clock
 from entrypoints.data_app.schema import (
     CollectionAnswer,

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.model.generation import MAX_COUNT, MAX_SEED
-from domain.model.product import Product
+from domain.model.catalog.generation import MAX_COUNT, MAX_SEED
+from domain.model.catalog.product import Product
 
 DEFAULT_COUNT = 50
 _LONGEST = 20  # digits; far beyond every limit

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import HeaderSet
 
 from entrypoints.http.request_ids import HEADER as REQUEST_ID
-from entrypoints.setting_lists import ANY_ORIGIN
+from entrypoints.settings.lists import ANY_ORIGIN
 
 _MAY_SEND = ("Authorization", "Content-Type", "X-API-Key", REQUEST_ID, "X-Request-Deadline-Ms")
 _MAY_READ = ("Retry-After", REQUEST_ID)

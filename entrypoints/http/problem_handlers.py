@@ -5,7 +5,8 @@ from flask import Flask, Response
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from domain.errors import InvalidProduct, InvalidValue
+from domain.errors.base import InvalidValue
+from domain.errors.catalog import InvalidProduct
 from entrypoints.http.problem import (
     FieldFault,
     Problem,

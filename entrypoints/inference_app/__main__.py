@@ -6,11 +6,11 @@ import typer
 
 from entrypoints.bootstrap.inference import build_inference_app
 from entrypoints.cli import run
-from entrypoints.http.main_loop import Drain
-from entrypoints.http.server import bind, serve
 from entrypoints.inference_app.app import door, served_model
-from entrypoints.logs import configure_logging
-from entrypoints.settings import load_settings
+from entrypoints.logging.logs import configure_logging
+from entrypoints.server.main_loop import Drain
+from entrypoints.server.server import bind, serve
+from entrypoints.settings.settings import load_settings
 
 
 def main(

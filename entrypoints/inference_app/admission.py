@@ -7,13 +7,13 @@ from flask import Flask, Response, request
 
 from entrypoints.http.access_log import log_request
 from entrypoints.http.cors import sharing_headers
-from entrypoints.http.door import Dismissal
 from entrypoints.http.problem import Problem, problem_response
 from entrypoints.inference_app.deadlines import HEADER, until
 from entrypoints.inference_app.inference_job import DeadlinePassed
 from entrypoints.inference_app.inference_queue import InferenceQueue, QueueFull
 from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
-from entrypoints.settings import InferenceSettings
+from entrypoints.server.door import Dismissal
+from entrypoints.settings.settings import InferenceSettings
 
 BATCHES = "/batch_predict"
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from domain.model.creative.creative import Creative
-from domain.model.parity import Precision
+from domain.model.evaluation.parity import Precision
 from entrypoints.inference_app.platform_answers import (
     PlatformCopyAnswer,
     platform_copy_answer,

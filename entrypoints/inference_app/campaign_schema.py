@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.model.creative.campaign import MAX_VARIANTS, Campaign
-from domain.model.creative.money import CURRENCIES, LOCALES
-from domain.model.creative.platforms import PLATFORMS
-from domain.model.creative.tone import Tone
-from entrypoints.settings import CopywritingSettings
+from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
+from domain.model.creative.brief.money import CURRENCIES, LOCALES
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from entrypoints.settings.settings import CopywritingSettings
 
 MAX_BRAND_LENGTH = 80
 MAX_URL_LENGTH = 500

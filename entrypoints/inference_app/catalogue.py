@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from flask import Response
 from flask_openapi3 import OpenAPI
 
-from domain.model.creative.copy_template import CopyTemplate
-from domain.model.creative.counting import count
-from domain.model.creative.hashtag_grammar import extract_hashtags
-from domain.model.creative.money import CURRENCIES, LOCALES
-from domain.model.creative.platform import Field as PlatformField
-from domain.model.creative.platform import Platform
-from domain.model.creative.platforms import PLATFORMS
+from domain.model.creative.brief.money import CURRENCIES, LOCALES
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from domain.model.creative.platforms.platform import Field as PlatformField
+from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.lint import lint
-from domain.model.creative.tone import Tone
+from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.text.counting import count
+from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import FieldFault, invalid_request, problem_responses
 from entrypoints.inference_app.catalogue_schema import (

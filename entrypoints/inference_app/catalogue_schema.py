@@ -2,10 +2,10 @@
 
 from pydantic import BaseModel
 
-from domain.model.creative.copy_template import CopyTemplate
-from domain.model.creative.counting import Counting
-from domain.model.creative.platform import Field as PlatformField
-from domain.model.creative.platform import Platform
+from domain.model.creative.platforms.platform import Field as PlatformField
+from domain.model.creative.platforms.platform import Platform
+from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.text.counting import Counting
 
 
 class FieldInfo(BaseModel):

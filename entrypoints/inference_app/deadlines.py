@@ -5,8 +5,8 @@ from time import monotonic
 
 from flask import request
 
-from entrypoints.http.channel import ARRIVED, BEGUN
 from entrypoints.http.problem import FieldFault, invalid_request
+from entrypoints.server.channel import ARRIVED, BEGUN
 
 HEADER = "X-Request-Deadline-Ms"
 _LONGEST_MS = 86_400_000

@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from domain.model.creative.counting import Counting
-from domain.model.creative.platforms import PLATFORMS
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from domain.model.creative.text.counting import Counting
 from entrypoints.inference_app.campaign_schema import one_of
 from entrypoints.inference_app.platform_answers import FindingAnswer
 from entrypoints.inference_app.request_schema import text_type

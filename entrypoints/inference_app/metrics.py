@@ -6,9 +6,9 @@ from flask import Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client import generate_latest as expose
 
-from domain.model.bundle import BundleManifest
 from domain.model.creative.creative import Creative
-from domain.model.labelling import Label
+from domain.model.data.labelling import Label
+from domain.model.promotion.bundle import BundleManifest
 from entrypoints.http.access_log import known_method, matched_route, seconds_so_far
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

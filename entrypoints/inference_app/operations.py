@@ -4,7 +4,6 @@ from flask import Response, request
 from flask_openapi3 import OpenAPI
 
 from entrypoints.http.api import json_response
-from entrypoints.http.channel import DRAINING
 from entrypoints.http.problem import problem_responses
 from entrypoints.inference_app.answer_schema import (
     HealthAnswer,
@@ -16,6 +15,7 @@ from entrypoints.inference_app.answer_schema import (
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.readiness import require_ready
 from entrypoints.inference_app.served_model import Refusal, Served, ServedModel
+from entrypoints.server.channel import DRAINING
 
 _FAULTS = problem_responses(422)
 _EXPOSITION = {"description": "Prometheus text format", "content": {"text/plain": {}}}

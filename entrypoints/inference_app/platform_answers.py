@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel, Field
 
-from domain.model.creative.counting import Counting
 from domain.model.creative.policy.rule import Finding, Severity
-from domain.model.creative.variant import FieldText, PlatformCopy, Variant
+from domain.model.creative.text.counting import Counting
+from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
 
 class FindingAnswer(BaseModel):

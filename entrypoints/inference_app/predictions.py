@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask import Response, g
 from flask_openapi3 import OpenAPI
 
-from domain.model.creative.brief import Brief
+from domain.model.creative.brief.brief import Brief
 from domain.model.creative.creative import Creative
 from domain.ports.clock import Clock
 from domain.use_cases.write_copy import Copywriter
@@ -20,7 +20,7 @@ from entrypoints.inference_app.readiness import require_model
 from entrypoints.inference_app.request_schema import BatchRequest, PredictRequest, request_models
 from entrypoints.inference_app.request_scorers import DirectScorer, QueuedScorer
 from entrypoints.inference_app.served_model import ServedModel
-from entrypoints.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
 
 _FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 

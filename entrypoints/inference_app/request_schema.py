@@ -7,10 +7,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from domain.errors import InvalidProduct
-from domain.model.creative.brief import Brief
-from domain.model.generation import MAX_SEED
-from domain.model.product import (
+from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.generation import MAX_SEED
+from domain.model.catalog.product import (
     HIGHEST_RATING,
     LOWEST_RATING,
     MAX_CATEGORY_LENGTH,
@@ -19,13 +18,14 @@ from domain.model.product import (
     check_rating,
     check_text,
 )
+from domain.model.creative.brief.brief import Brief
 from entrypoints.inference_app.campaign_schema import (
     MAX_BRAND_LENGTH,
     CampaignRequest,
     campaign_fields,
     whole,
 )
-from entrypoints.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
 
 # ``check_text`` for those who read the schema: no control character but \n, \r and \t, and one that
 # is no white space. Written with escapes, because languages differ in what \s means.

@@ -8,9 +8,10 @@ from time import monotonic
 
 import structlog
 
-from domain.errors import BundleDamaged, CreativesError
-from domain.model.bundle import MODEL_FILE, Bundle, BundleManifest
-from domain.model.labelling import feature_text
+from domain.errors.base import CreativesError
+from domain.errors.promotion import BundleDamaged
+from domain.model.data.labelling import feature_text
+from domain.model.promotion.bundle import MODEL_FILE, Bundle, BundleManifest
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from domain.errors import AirflowRunning
+from entrypoints.local_airflow.errors import AirflowRunning
 
 USER = "admin"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import psutil
 
-from domain.errors import AirflowFailed, DagBroken
-from entrypoints.child_process import child_process, ending
+from entrypoints.local_airflow.errors import AirflowFailed, DagBroken
 from entrypoints.local_airflow.home import AirflowHome
+from entrypoints.processes.child_process import child_process, ending
 
 _STOP_SECONDS = 5.0  # the scheduler would wait for its tasks, whatever they take
 _LAST_LINES = 20

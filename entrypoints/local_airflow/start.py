@@ -10,13 +10,13 @@ from pathlib import Path
 
 import psutil
 
-from domain.errors import PortTaken
-from entrypoints.child_process import ending
 from entrypoints.local_airflow.health import silent_components
 from entrypoints.local_airflow.home import USER, AirflowHome, admin_password
 from entrypoints.local_airflow.programs import failed, program, set_up
 from entrypoints.local_airflow.variables import HOST, airflow_variables
-from entrypoints.waiting import wait_until
+from entrypoints.processes.child_process import ending
+from entrypoints.processes.errors import PortTaken
+from entrypoints.processes.waiting import wait_until
 
 _READY_SECONDS = 120.0
 # In the order of their start; the scheduler, which the tasks belong to, is stopped first. Without

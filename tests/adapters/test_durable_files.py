@@ -13,7 +13,7 @@ from adapters.durable_files import (
     write_bytes,
     write_together,
 )
-from domain.errors import StorageFull
+from domain.errors.storage import StorageFull
 from tests.fakes.dying_disk import SimulatedKill, fail_at, killed_at
 
 

@@ -68,8 +68,8 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def data_service(workplace: Path) -> Iterator[None]:
-    from entrypoints.child_service import child_service
-    from entrypoints.settings import load_settings
+    from entrypoints.processes.child_service import child_service
+    from entrypoints.settings.settings import load_settings
 
     url = load_settings().data_service.base_url
     with child_service("entrypoints.data_app", probe=f"{url}/health"):

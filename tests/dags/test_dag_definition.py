@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from entrypoints.settings import DatasetSettings, TrainingSettings
+from entrypoints.settings.settings import DatasetSettings, TrainingSettings
 from tests.dags.conftest import DAG_FILE, ROOT
 
 STEPS = [

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from entrypoints import pipeline
+from entrypoints.retraining import pipeline
 from tests.dags.conftest import Ran, manifest_lines
 from tests.fakes.dying_disk import fail_at
 from tests.fakes.workplace import free_port

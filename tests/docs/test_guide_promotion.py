@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from domain.model.evaluation import Predictions
-from domain.model.labelling import Label
-from domain.model.promotion import Circumstances, PromotionDecision, decide_promotion
-from domain.model.promotion_policy import PromotionPolicy, Rule
-from domain.model.slices import Slice
+from domain.model.data.labelling import Label
+from domain.model.evaluation.predictions import Predictions
+from domain.model.evaluation.slices import Slice
+from domain.model.promotion.decision import Circumstances, PromotionDecision, decide_promotion
+from domain.model.promotion.policy import PromotionPolicy, Rule
 from tests.docs.page import rows, section
 
 SMALL = PromotionPolicy(min_holdout_rows=1)

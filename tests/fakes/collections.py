@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from domain.model.dataset import Collection, DatasetVersion
-from domain.model.generation import generate_products
-from domain.model.product import Product
+from domain.model.catalog.generation import generate_products
+from domain.model.catalog.product import Product
+from domain.model.data.dataset import Collection, DatasetVersion
 from domain.ports.dataset_store import DatasetStore
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.shelf import shelves
+from domain.model.creative.templating.shelf import shelves
 from domain.use_cases.write_copy import Copywriter
 from tests.fakes.number_format import FakeNumberFormat
 

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import astuple
 
-from domain.errors import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown, InvalidValue
-from domain.model.dataset import Collection, Dataset, DatasetVersion, StagedBatch
-from domain.model.product import Product
+from domain.errors.base import InvalidValue
+from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown
+from domain.model.catalog.product import Product
+from domain.model.data.dataset import Collection, Dataset, DatasetVersion, StagedBatch
 from domain.ports.clock import Clock
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from domain.errors import DecisionTooLong, DecisionUnreadable, RunNotFound
-from domain.model.decision_entry import DecisionEntry
-from domain.model.promotion import PromotionDecision
+from domain.errors.tracking import DecisionTooLong, DecisionUnreadable, RunNotFound
+from domain.model.promotion.decision import PromotionDecision
+from domain.model.promotion.decision_entry import DecisionEntry
 
 
 class FakeDecisionLog:

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from domain.errors import InvalidValue, RunNotFound, RunParametersChanged
-from domain.model.dataset import Dataset
-from domain.model.training import EpochMetrics
+from domain.errors.base import InvalidValue
+from domain.errors.tracking import RunNotFound, RunParametersChanged
+from domain.model.data.dataset import Dataset
+from domain.model.training.config import EpochMetrics
 from domain.ports.experiment_tracker import TrackedRun
 
 

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from domain.model.bundle import (
+from domain.model.evaluation.parity import Precision
+from domain.model.promotion.bundle import (
     CONFIG_FILE,
     METRICS_FILE,
     MODEL_FILE,
     TOKENIZER_FILE,
     BundleManifest,
 )
-from domain.model.parity import Precision
 
 UNSEALED = BundleManifest(
     model_version=None,

@@ -1,6 +1,6 @@
 """What the linter found, in a form that tests can compare."""
 
-from domain.model.creative.platform import Field, Platform
+from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.lint import lint
 
 

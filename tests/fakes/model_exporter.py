@@ -4,17 +4,18 @@ import json
 from pathlib import Path
 from shutil import rmtree
 
-from domain.errors import InvalidValue, ModelNotFound
-from domain.model.bundle import CONFIG_FILE, METRICS_FILE, MODEL_FILE, TOKENIZER_FILE
-from domain.model.evaluation import Predictions
-from domain.model.parity import (
+from domain.errors.base import InvalidValue
+from domain.errors.training import ModelNotFound
+from domain.model.data.split import Examples
+from domain.model.evaluation.parity import (
     ParityMeasurement,
     ParityPolicy,
     ParityReport,
     Precision,
     judge_parity,
 )
-from domain.model.split import Examples
+from domain.model.evaluation.predictions import Predictions
+from domain.model.promotion.bundle import CONFIG_FILE, METRICS_FILE, MODEL_FILE, TOKENIZER_FILE
 from tests.fakes.quality_scorer import load_fake_scorer
 
 

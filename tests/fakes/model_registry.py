@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from domain.errors import ModelVersionUnknown, RegisteredBundleMissing, RunNotFound
-from domain.model.registration import RegisteredModel, kept_versions
+from domain.errors.tracking import ModelVersionUnknown, RegisteredBundleMissing, RunNotFound
+from domain.model.promotion.registration import RegisteredModel, kept_versions
 
 NAME = "creative-quality"
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from domain.errors import CreativesError, RowFault
-from domain.model.dataset import Collection
-from domain.model.generation import check_draw, generate_products
-from domain.model.product import Product
+from domain.errors.base import CreativesError
+from domain.errors.catalog import RowFault
+from domain.model.catalog.generation import check_draw, generate_products
+from domain.model.catalog.product import Product
+from domain.model.data.dataset import Collection
 
 CHOSEN_SEED = 20_260_101
 

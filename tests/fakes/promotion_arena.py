@@ -9,13 +9,13 @@ from itertools import count
 from pathlib import Path
 
 from adapters.storage.bundle_directory import BundleDirectory
-from domain.model.bundle import MODEL_FILE
-from domain.model.decision_entry import DecisionEntry
-from domain.model.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
-from domain.model.promotion_policy import PromotionPolicy
-from domain.model.run_report import RunReport, TrainingRecord, WrittenReport
-from domain.model.split import Split, SplitPolicy
-from domain.model.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
+from domain.model.catalog.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
+from domain.model.data.split import Split, SplitPolicy
+from domain.model.evaluation.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
+from domain.model.promotion.bundle import MODEL_FILE
+from domain.model.promotion.decision_entry import DecisionEntry
+from domain.model.promotion.policy import PromotionPolicy
+from domain.model.promotion.run_report import RunReport, TrainingRecord, WrittenReport
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.timer import Timer

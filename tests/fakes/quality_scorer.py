@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from domain.errors import BundleDamaged
-from domain.model.bundle import MODEL_FILE
+from domain.errors.promotion import BundleDamaged
+from domain.model.promotion.bundle import MODEL_FILE
 
 
 class FakeScorer:

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from shutil import rmtree
 
-from domain.model.split import Split
-from domain.model.training import EpochMetrics, TrainedModel, TrainingConfig
+from domain.model.data.split import Split
+from domain.model.training.config import EpochMetrics, TrainedModel, TrainingConfig
 
 
 class FakeQualityTrainer:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from domain.model.comparison import ComparisonReport
-from domain.model.decision_entry import ROLLED_BACK, DecisionEntry, DecisionKind
-from domain.model.evaluation import Predictions
-from domain.model.labelling import Label
-from domain.model.parity import ParityMeasurement, ParityReport, Precision
-from domain.model.promotion import Circumstances, decide_promotion
-from domain.model.promotion_policy import PromotionPolicy
-from domain.model.promotion_verdict import Outcome
-from domain.model.registration import RegisteredModel
-from domain.model.run_report import HoldoutProducts, RunReport, TrainingRecord
-from domain.model.slices import Slice
-from domain.model.training import EpochMetrics
+from domain.model.data.labelling import Label
+from domain.model.evaluation.parity import ParityMeasurement, ParityReport, Precision
+from domain.model.evaluation.predictions import Predictions
+from domain.model.evaluation.slices import Slice
+from domain.model.promotion.comparison import ComparisonReport
+from domain.model.promotion.decision import Circumstances, decide_promotion
+from domain.model.promotion.decision_entry import ROLLED_BACK, DecisionEntry, DecisionKind
+from domain.model.promotion.policy import PromotionPolicy
+from domain.model.promotion.registration import RegisteredModel
+from domain.model.promotion.run_report import HoldoutProducts, RunReport, TrainingRecord
+from domain.model.promotion.verdict import Outcome
+from domain.model.training.config import EpochMetrics
 
 HOSTILE = "<script>alert('mug')</script> & more"
 FIRST = RegisteredModel(version=1, run_id="run-of-1", accuracy=0.7, dataset_version=1)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Event, Semaphore
 
-from domain.model.bundle import Bundle, BundleManifest
-from domain.model.calibration import Calibration
-from domain.model.parity import Precision
+from domain.model.evaluation.parity import Precision
+from domain.model.promotion.bundle import Bundle, BundleManifest
+from domain.model.training.calibration import Calibration
 from domain.ports.quality_scorer import QualityScorer
 
 PROBABILITY = 0.875

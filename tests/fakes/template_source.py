@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from domain.errors import InvalidTemplatePack
-from domain.model.creative.copy_template import CopyTemplate
+from domain.errors.creative import InvalidTemplatePack
+from domain.model.creative.templating.copy_template import CopyTemplate
 
 
 class FakeTemplateSource:

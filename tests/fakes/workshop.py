@@ -5,9 +5,9 @@ from pathlib import Path
 
 from adapters.storage.bundle_directory import BundleDirectory
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.model.parity import ParityPolicy
-from domain.model.split import SplitPolicy
-from domain.model.training import TrainingConfig
+from domain.model.data.split import SplitPolicy
+from domain.model.evaluation.parity import ParityPolicy
+from domain.model.training.config import TrainingConfig
 from domain.use_cases.export_model import ExportResult, export_model
 from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
 from tests.fakes.experiment_tracker import FakeExperimentTracker

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from entrypoints.child_service import child_service
-from entrypoints.settings import load_settings
+from entrypoints.processes.child_service import child_service
+from entrypoints.settings.settings import load_settings
 from tests.fakes.workplace import workplace_settings
 
 ROOT = Path(__file__).parents[2]

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import requests
 
-from entrypoints.child_service import child_service
 from entrypoints.local_airflow.home import AirflowHome
 from entrypoints.local_airflow.start import LocalAirflow, local_airflow
-from entrypoints.settings import Settings, load_settings
+from entrypoints.processes.child_service import child_service
+from entrypoints.settings.settings import Settings, load_settings
 from tests.fakes.workplace import free_port, workplace_settings
 
 ROOT = Path(__file__).parents[2]

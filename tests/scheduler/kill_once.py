@@ -7,7 +7,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from entrypoints import pipeline
+from entrypoints.retraining import pipeline
 
 
 def killed_once(step: Callable[..., Any]) -> Callable[..., Any]:

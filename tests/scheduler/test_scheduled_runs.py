@@ -12,7 +12,7 @@ import pytest
 
 from entrypoints.bootstrap import training as parts
 from entrypoints.local_airflow.start import LocalAirflow
-from entrypoints.settings import Settings
+from entrypoints.settings.settings import Settings
 from tests.scheduler.conftest import Api
 
 SHIPPED, KILLED, AFTER = "marketing_creative_dag", "killed_on_the_way", "after_a_promotion"

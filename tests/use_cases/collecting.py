@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.baseline.text_two_sample import tell_texts_apart
-from domain.model.batch_check import BatchPolicy
-from domain.model.bundle import Bundle
-from domain.model.drift import DriftPolicy
-from domain.model.split import SplitPolicy
+from domain.model.data.batch_check import BatchPolicy
+from domain.model.data.split import SplitPolicy
+from domain.model.drift.measures import DriftPolicy
+from domain.model.promotion.bundle import Bundle
 from domain.ports.dataset_store import DatasetStore
 from domain.use_cases.collect_dataset import Collecting
 from domain.use_cases.measure_drift import DriftGauge

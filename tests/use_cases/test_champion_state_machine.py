@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from adapters.storage.bundle_directory import BundleDirectory
-from domain.errors import CreativesError
-from domain.model.decision_entry import DecisionEntry, compared
-from domain.model.promotion_verdict import Outcome
-from domain.model.succession import changes
+from domain.errors.base import CreativesError
+from domain.model.promotion.decision_entry import DecisionEntry, compared
+from domain.model.promotion.succession import changes
+from domain.model.promotion.verdict import Outcome
 from domain.use_cases.champion_keeper import ChampionKeeper
 from domain.use_cases.lost_aliases import mend_aliases
 from domain.use_cases.roll_back import Rollback

@@ -8,18 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import (
-    BundleDamaged,
-    ChampionUnavailable,
-    DecisionTooLong,
-    LabelThresholdChanged,
-    StoreBusy,
-)
-from domain.model.bundle import MODEL_FILE
-from domain.model.labelling import label_of
-from domain.model.promotion_policy import PromotionPolicy
-from domain.model.promotion_verdict import Outcome
-from domain.model.vocabulary import EXPERIENCE_TIERS
+from domain.errors.promotion import BundleDamaged, ChampionUnavailable, LabelThresholdChanged
+from domain.errors.storage import StoreBusy
+from domain.errors.tracking import DecisionTooLong
+from domain.model.catalog.vocabulary import EXPERIENCE_TIERS
+from domain.model.data.labelling import label_of
+from domain.model.promotion.bundle import MODEL_FILE
+from domain.model.promotion.policy import PromotionPolicy
+from domain.model.promotion.verdict import Outcome
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.promotion_arena import DATA, NOTHING, STRONG, WEAK, Arena
 

@@ -8,18 +8,17 @@ from uuid import uuid4
 import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import (
+from domain.errors.base import InvalidValue
+from domain.errors.catalog import RowFault, SourceUnavailable
+from domain.errors.data import (
     BatchDamaged,
     BatchNotStaged,
     BatchRefused,
-    InvalidValue,
     LabelsUnbalanced,
     NothingNew,
-    RowFault,
-    SourceUnavailable,
 )
-from domain.model.drift_report import DriftReport, DriftUnknown
-from domain.model.generation import generate_products
+from domain.model.catalog.generation import generate_products
+from domain.model.drift.report import DriftReport, DriftUnknown
 from domain.use_cases.collect_dataset import save_and_version
 from tests.fakes.collections import add_version
 from tests.use_cases.collecting import Intake

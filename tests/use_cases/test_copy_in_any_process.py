@@ -7,10 +7,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 WRITE = """
-from domain.model.creative.brief import Brief
-from domain.model.creative.campaign import Campaign
-from domain.model.creative.platforms import PLATFORMS
-from domain.model.labelling import Label
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from domain.model.data.labelling import Label
 from tests.fakes.copywriting import core_copywriter
 
 campaign = Campaign(platforms=tuple(PLATFORMS.values()), variants=10, brand="Acme")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.model.generation import generate_products
+from domain.model.catalog.generation import generate_products
 from domain.use_cases.decide_training import TrainingDecider
 from tests.fakes.collections import add_version, make_collection
 from tests.use_cases.collecting import Intake

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.errors import ModelNotFound
-from domain.model.parity import Precision
-from domain.model.split import split_dataset
+from domain.errors.training import ModelNotFound
+from domain.model.data.split import split_dataset
+from domain.model.evaluation.parity import Precision
 from tests.fakes.collections import add_version
 from tests.fakes.workshop import NEWEST, NOW, Workshop
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from domain.errors import TrackingUnavailable
-from domain.model.promotion_policy import PromotionPolicy
+from domain.errors.tracking import TrackingUnavailable
+from domain.model.promotion.policy import PromotionPolicy
 from tests.fakes.promotion_arena import STRONG, WEAK, Arena
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import BatchNotStaged, DataDrifted
-from domain.model.drift import DriftAction, DriftPolicy
-from domain.model.drift_report import DriftReport, DriftUnknown, Look
-from domain.model.generation import generate_products
-from domain.model.product import Product
+from domain.errors.data import BatchNotStaged, DataDrifted
+from domain.model.catalog.generation import generate_products
+from domain.model.catalog.product import Product
+from domain.model.drift.measures import DriftAction, DriftPolicy
+from domain.model.drift.report import DriftReport, DriftUnknown, Look
 from domain.use_cases.collect_dataset import save_and_version
 from tests.fakes.collections import add_version, make_collection
 from tests.use_cases.collecting import Intake

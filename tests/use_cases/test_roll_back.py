@@ -4,19 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import (
+from domain.errors.base import CreativesError, InvalidValue
+from domain.errors.promotion import (
     AlreadyChampion,
     BundleDamaged,
-    CreativesError,
-    InvalidValue,
     NoChampion,
     NothingToRollBackTo,
-    RegisteredBundleMissing,
-    StoreBusy,
-    TrackingUnavailable,
     VersionNotKept,
 )
-from domain.model.decision_entry import DecisionKind
+from domain.errors.storage import StoreBusy
+from domain.errors.tracking import RegisteredBundleMissing, TrackingUnavailable
+from domain.model.promotion.decision_entry import DecisionKind
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
 

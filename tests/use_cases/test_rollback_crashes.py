@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.errors import NothingToRollBackTo
+from domain.errors.promotion import NothingToRollBackTo
 from tests.fakes.killed_process import kill_at
 from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import DatasetVersionUnknown, TooFewRows
-from domain.model.split import Split
-from domain.model.training import TrainedModel, TrainingConfig
+from domain.errors.data import DatasetVersionUnknown
+from domain.errors.training import TooFewRows
+from domain.model.data.split import Split
+from domain.model.training.config import TrainedModel, TrainingConfig
 from tests.fakes.collections import add_version
 from tests.fakes.quality_trainer import FakeQualityTrainer
 from tests.fakes.workshop import NEWEST, Workshop

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.model.bundle import BundleManifest
-from domain.model.creative.brief import Brief
+from domain.model.creative.brief.brief import Brief
 from domain.model.creative.compose import compose, seed_of
 from domain.model.creative.creative import Creative
-from domain.model.labelling import Label
+from domain.model.data.labelling import Label
+from domain.model.promotion.bundle import BundleManifest
 from domain.use_cases.write_creatives import write_creatives
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED

@@ -4,12 +4,12 @@ import hashlib
 import random
 from collections.abc import Sequence
 
-from domain.model.creative.brief import Brief
+from domain.model.creative.brief.brief import Brief
 from domain.model.creative.creative import Copy
 from domain.model.creative.hashtags import hashtags
-from domain.model.creative.template import Template
-from domain.model.creative.templates import AD_COPY, CAPTIONS
-from domain.model.labelling import Label
+from domain.model.creative.templating.template import Template
+from domain.model.creative.templating.templates import AD_COPY, CAPTIONS
+from domain.model.data.labelling import Label
 
 _SEED_BYTES = 6  # 48 bits: exact in every JSON reader
 

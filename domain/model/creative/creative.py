@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.model.creative.variant import PlatformCopy
-from domain.model.labelling import Label
+from domain.model.creative.variants.variant import PlatformCopy
+from domain.model.data.labelling import Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-from domain.model.creative.brief import Brief
-from domain.model.vocabulary import ADJECTIVES
+from domain.model.catalog.vocabulary import ADJECTIVES
+from domain.model.creative.brief.brief import Brief
 
 MAX_HASHTAGS = 5
 MAX_LENGTH = 50  # characters; nobody reads or searches for longer ones

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from adapters.baseline.text_two_sample import MOST, tell_texts_apart
-from domain.model.drift import DriftPolicy, text_measure
-from domain.model.generation import generate_products
-from domain.model.probability_scores import roc_auc
+from domain.model.catalog.generation import generate_products
+from domain.model.drift.measures import DriftPolicy, text_measure
+from domain.model.statistics.ranks import roc_auc
 
 SENTENCE = " Free returns within thirty days."
 

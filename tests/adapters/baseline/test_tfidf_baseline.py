@@ -3,9 +3,9 @@
 import pytest
 
 from adapters.baseline.tfidf_baseline import learn_tfidf_baseline
-from domain.errors import BaselineFailed
-from domain.model.labelling import Label
-from domain.model.split import Examples, Split
+from domain.errors.evaluation import BaselineFailed
+from domain.model.data.labelling import Label
+from domain.model.data.split import Examples, Split
 
 
 def examples(texts: list[str], labels: list[Label]) -> Examples:

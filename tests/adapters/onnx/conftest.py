@@ -12,9 +12,9 @@ from transformers import (
 )
 
 from adapters.onnx.optimum_exporter import OptimumExporter
-from domain.model.labelling import Label
-from domain.model.parity import ParityPolicy
-from domain.model.split import Examples
+from domain.model.data.labelling import Label
+from domain.model.data.split import Examples
+from domain.model.evaluation.parity import ParityPolicy
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 WORDS = ["superb", "awful", "a", "lamp", "chair", "knife", "with", "three", "legs", "."]

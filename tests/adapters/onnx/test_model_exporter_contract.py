@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from adapters.onnx.optimum_exporter import OptimumExporter
-from domain.errors import InvalidValue, ModelNotFound
-from domain.model.parity import ParityPolicy, Precision
-from domain.model.split import Examples
+from domain.errors.base import InvalidValue
+from domain.errors.training import ModelNotFound
+from domain.model.data.split import Examples
+from domain.model.evaluation.parity import ParityPolicy, Precision
 from domain.ports.model_exporter import ModelExporter
 from tests.fakes.model_exporter import FakeModelExporter
 

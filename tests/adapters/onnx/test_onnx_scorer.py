@@ -14,8 +14,8 @@ from onnx import TensorProto, helper
 from tokenizers import Tokenizer
 
 from adapters.onnx.onnx_scorer import OnnxScorer, load_scorer, load_tokenizer
-from domain.errors import BundleDamaged
-from domain.model.bundle import CALIBRATION_FILE
+from domain.errors.promotion import BundleDamaged
+from domain.model.promotion.bundle import CALIBRATION_FILE
 from tests.adapters.onnx.conftest import MAX_LENGTH
 
 REPOSITORY = Path(__file__).parents[3]

@@ -15,9 +15,11 @@ from adapters.onnx.conversion import to_fp32, to_int8
 from adapters.onnx.onnx_scorer import load_scorer, load_tokenizer
 from adapters.onnx.optimum_exporter import OptimumExporter
 from adapters.onnx.trained_classifier import load_classifier, trained_logits
-from domain.errors import ExportFailed, ModelNotFound, StorageFull
-from domain.model.parity import ParityPolicy, ParityReport, Precision
-from domain.model.split import Examples
+from domain.errors.evaluation import ExportFailed
+from domain.errors.storage import StorageFull
+from domain.errors.training import ModelNotFound
+from domain.model.data.split import Examples
+from domain.model.evaluation.parity import ParityPolicy, ParityReport, Precision
 from tests.adapters.onnx.conftest import MAX_LENGTH, write_trained
 
 LENIENT = ParityPolicy(min_label_agreement=0, max_accuracy_drop=1)

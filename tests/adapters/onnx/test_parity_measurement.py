@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from adapters.onnx.parity_measurement import measure_parity
-from domain.model.labelling import Label
-from domain.model.parity import ParityMeasurement, Precision
+from domain.model.data.labelling import Label
+from domain.model.evaluation.parity import ParityMeasurement, Precision
 
 TRUTH = [Label.GOOD, Label.POOR, Label.GOOD, Label.POOR]
 TRAINED = np.array([[0, 1], [1, 0], [0, 2], [0, 1]], dtype=np.float32)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.onnx.onnx_scorer import load_scorer
-from domain.errors import BundleDamaged
+from domain.errors.promotion import BundleDamaged
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
 from tests.fakes.quality_scorer import load_fake_scorer
 

@@ -18,11 +18,11 @@ from adapters.report.learning import learning_curves
 from adapters.report.reliability_diagram import reliability_diagram
 from adapters.report.roc import roc
 from adapters.report.versions import accuracy_by_version
-from domain.model.decision_entry import ROLLED_BACK, DecisionKind
-from domain.model.labelling import Label
-from domain.model.parity import Precision
-from domain.model.promotion_verdict import Outcome
-from domain.model.run_report import RunReport, TrainingRecord
+from domain.model.data.labelling import Label
+from domain.model.evaluation.parity import Precision
+from domain.model.promotion.decision_entry import ROLLED_BACK, DecisionKind
+from domain.model.promotion.run_report import RunReport, TrainingRecord
+from domain.model.promotion.verdict import Outcome
 from tests.fakes.run_report import earlier, epochs, parity, run_report, with_history
 
 GOOD, POOR = Label.GOOD, Label.POOR

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from adapters.report.facts import baselines, facts, scores, summary
 from adapters.report.slice_rows import slice_groups
-from domain.model.labelling import Label
-from domain.model.parity import Precision
-from domain.model.promotion_policy import PromotionPolicy, Rule
-from domain.model.slices import Slice
+from domain.model.data.labelling import Label
+from domain.model.evaluation.parity import Precision
+from domain.model.evaluation.slices import Slice
+from domain.model.promotion.policy import PromotionPolicy, Rule
 from tests.fakes.run_report import FALLBACK, parity, run_report
 
 GOOD, POOR = Label.GOOD, Label.POOR

@@ -8,9 +8,9 @@ import pytest
 
 from adapters.report.html_report import write_html_report
 from adapters.report.palette import PAGE
-from domain.model.labelling import Label
-from domain.model.promotion_policy import PromotionPolicy, Rule
-from domain.model.run_report import RunReport, TrainingRecord
+from domain.model.data.labelling import Label
+from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.promotion.run_report import RunReport, TrainingRecord
 from tests.fakes.run_report import epochs, run_report, with_history
 
 GOOD, POOR = Label.GOOD, Label.POOR

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from adapters.report.training_record import read_training_record
-from domain.errors import BundleDamaged
-from domain.model.training import EpochMetrics
+from domain.errors.promotion import BundleDamaged
+from domain.model.training.config import EpochMetrics
 
 EPOCH = {"epoch": 1, "training_loss": 0.6, "validation_loss": 0.5, "accuracy": 0.7}
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from adapters.sheets.creative_file import write_creative_file
-from domain.errors import NoCopyFits, ResultNotWritten
-from domain.model.creative.brief import Brief
+from domain.errors.catalog import ResultNotWritten
+from domain.errors.creative import NoCopyFits
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.tone import Tone
 from domain.model.creative.creative import Creative
-from domain.model.creative.platforms import X
-from domain.model.creative.tone import Tone
-from domain.model.creative.variant import FieldText, PlatformCopy, Variant
-from domain.model.labelling import Label
+from domain.model.creative.platforms.all_platforms import X
+from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
+from domain.model.data.labelling import Label
 from domain.ports.product_sheet import CreativeWriter
 
 WRITE: CreativeWriter = write_creative_file

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sheets.product_file import read_products
-from domain.errors import ProductFileUnreadable, RowsInvalid
+from domain.errors.catalog import ProductFileUnreadable, RowsInvalid
 from domain.ports.product_sheet import ProductReader
 
 READ: ProductReader = read_products

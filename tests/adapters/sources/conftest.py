@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from domain.model.generation import generate_products
+from domain.model.catalog.generation import generate_products
 
 Answer = Callable[[BaseHTTPRequestHandler, dict[str, int]], None]
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from adapters.sources.http_product_source import HttpProductSource
-from domain.errors import InvalidValue, SourceMalformed, SourceUnavailable
+from domain.errors.base import InvalidValue
+from domain.errors.catalog import SourceMalformed, SourceUnavailable
 from tests.adapters.sources.conftest import Answer, DataService, document, send
 
 

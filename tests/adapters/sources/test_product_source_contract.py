@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from adapters.sources.http_product_source import HttpProductSource
-from domain.errors import InvalidValue
-from domain.model.generation import MAX_COUNT, MAX_SEED, generate_products
+from domain.errors.base import InvalidValue
+from domain.model.catalog.generation import MAX_COUNT, MAX_SEED, generate_products
 from domain.ports.product_source import ProductSource
 from tests.adapters.sources.conftest import DataService
 from tests.fakes.product_source import FakeProductSource

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
-from domain.errors import StorageFull
-from domain.model.bundle import Bundle
+from domain.errors.storage import StorageFull
+from domain.model.promotion.bundle import Bundle
 from tests.fakes.exported import UNSEALED, write_exported
 
 REPOSITORY = Path(__file__).parents[3]

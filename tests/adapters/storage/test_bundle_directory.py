@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
-from domain.errors import BundleDamaged
-from domain.model.bundle import Bundle
+from domain.errors.promotion import BundleDamaged
+from domain.model.promotion.bundle import Bundle
 from tests.fakes.exported import UNSEALED, write_exported
 
 

@@ -12,7 +12,7 @@ from adapters.storage.bundle_manifest import (
     manifest_from_json,
     manifest_to_json,
 )
-from domain.model.bundle import BUNDLE_SCHEMA_VERSION, BundleManifest
+from domain.model.promotion.bundle import BUNDLE_SCHEMA_VERSION, BundleManifest
 from tests.fakes.exported import UNSEALED
 
 SEALED = replace(UNSEALED, files=dict.fromkeys(REQUIRED_FILES, "a" * 64))

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
-from domain.errors import BundleDamaged, BundleMissing, InvalidValue, StoreBusy
-from domain.model.bundle import CALIBRATION_FILE, Bundle
-from domain.model.calibration import Calibration
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import BundleDamaged, BundleMissing
+from domain.errors.storage import StoreBusy
+from domain.model.promotion.bundle import CALIBRATION_FILE, Bundle
+from domain.model.training.calibration import Calibration
 from domain.ports.bundle_store import BundleStore
 from tests.fakes.bundle_store import FakeBundleStore
 from tests.fakes.exported import UNSEALED, write_exported

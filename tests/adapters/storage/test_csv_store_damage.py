@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import BatchDamaged, ManifestDamaged
+from domain.errors.data import BatchDamaged, ManifestDamaged
 from tests.fakes.collections import make_collection, make_product, now
 
 

@@ -11,7 +11,8 @@ import pytest
 from filelock import FileLock
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import BatchNotStaged, StorageFull, StoreBusy
+from domain.errors.data import BatchNotStaged
+from domain.errors.storage import StorageFull, StoreBusy
 from tests.fakes.collections import make_collection, make_product, now
 from tests.fakes.dying_disk import fail_at, killed_at
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.model.dataset import DatasetVersion
+from domain.model.data.dataset import DatasetVersion
 from tests.fakes.collections import make_collection, make_product, now
 
 ROOT = Path(__file__).parents[3]

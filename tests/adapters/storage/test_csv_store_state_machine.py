@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import BatchNotStaged
-from domain.model.product import Product
+from domain.errors.data import BatchNotStaged
+from domain.model.catalog.product import Product
 from tests.fakes.collections import make_collection, make_product, now
 from tests.fakes.dying_disk import killed_at
 

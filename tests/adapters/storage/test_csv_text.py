@@ -8,9 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import InvalidProduct
-from domain.model.product import MAX_DESCRIPTION_LENGTH, MAX_PRICE, Product
-from domain.model.visible_text import check_visible
+from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.product import MAX_DESCRIPTION_LENGTH, MAX_PRICE, Product
+from domain.model.catalog.visible_text import check_visible
 from tests.fakes.collections import NOW, make_collection, make_product, now
 
 

@@ -8,7 +8,8 @@ from typing import assert_type
 import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.errors import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown, InvalidValue
+from domain.errors.base import InvalidValue
+from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown
 from domain.ports.dataset_store import DatasetStore
 from tests.fakes.collections import NOW, make_collection, make_product, now
 from tests.fakes.dataset_store import FakeDatasetStore

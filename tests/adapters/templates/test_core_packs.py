@@ -5,11 +5,11 @@ from collections import Counter
 import pytest
 
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.copy_template import CopyTemplate
-from domain.model.creative.platform import Field, Platform
-from domain.model.creative.platforms import PLATFORMS
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.lint import lint
-from domain.model.creative.tone import Tone
+from domain.model.creative.templating.copy_template import CopyTemplate
 
 TEMPLATES = TomlTemplatePacks().load()
 ALWAYS = {"title", "name", "description", "lead"}

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.errors import InvalidTemplatePack
-from domain.model.creative.copy_template import CopyTemplate
-from domain.model.creative.tone import Tone
+from domain.errors.creative import InvalidTemplatePack
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.ports.template_source import TemplateSource
 from tests.fakes.template_source import FakeTemplateSource
 

@@ -6,8 +6,8 @@ import pytest
 
 from adapters.templates.pack_file import MAX_BYTES, MAX_TEMPLATES, MAX_TEXT_LENGTH
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.errors import InvalidTemplatePack
-from domain.model.creative.tone import Tone
+from domain.errors.creative import InvalidTemplatePack
+from domain.model.creative.brief.tone import Tone
 from domain.ports.template_source import TemplateSource
 
 GOOD = """

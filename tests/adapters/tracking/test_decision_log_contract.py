@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
-from domain.errors import DecisionTooLong, DecisionUnreadable, RunNotFound
-from domain.model.decision_entry import DecisionEntry, DecisionKind
-from domain.model.promotion import PromotionDecision
+from domain.errors.tracking import DecisionTooLong, DecisionUnreadable, RunNotFound
+from domain.model.promotion.decision import PromotionDecision
+from domain.model.promotion.decision_entry import DecisionEntry, DecisionKind
 from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from domain.errors import InvalidValue, RunNotFound, RunParametersChanged
-from domain.model.dataset import Dataset, DatasetVersion
-from domain.model.training import EpochMetrics
+from domain.errors.base import InvalidValue
+from domain.errors.tracking import RunNotFound, RunParametersChanged
+from domain.model.data.dataset import Dataset, DatasetVersion
+from domain.model.training.config import EpochMetrics
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS
 from tests.fakes.experiment_tracker import FakeExperimentTracker, RecordedRun

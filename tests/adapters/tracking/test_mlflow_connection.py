@@ -9,7 +9,7 @@ import pytest
 from adapters.tracking.mlflow_client import masked
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
-from domain.errors import TrackingUnavailable
+from domain.errors.tracking import TrackingUnavailable
 from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MODEL, Lab
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from domain.errors import ModelVersionUnknown, RunNotFound
+from domain.errors.tracking import ModelVersionUnknown, RunNotFound
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, Lab
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import ModelVersionUnknown, RegisteredBundleMissing, RunNotFound
-from domain.model.registration import RegisteredModel
+from domain.errors.tracking import ModelVersionUnknown, RegisteredBundleMissing, RunNotFound
+from domain.model.promotion.registration import RegisteredModel
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS

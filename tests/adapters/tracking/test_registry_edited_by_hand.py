@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from adapters.tracking.mlflow_registry import MlflowRegistry
-from domain.errors import ChampionUnavailable, RegisteredBundleMissing
+from domain.errors.promotion import ChampionUnavailable
+from domain.errors.tracking import RegisteredBundleMissing
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.use_cases.champion_keeper import ChampionKeeper
 from domain.use_cases.lost_aliases import mend_aliases

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
-from domain.errors import NothingToRollBackTo
-from domain.model.decision_entry import DecisionEntry, compared
-from domain.model.promotion_verdict import Outcome
+from domain.errors.promotion import NothingToRollBackTo
+from domain.model.promotion.decision_entry import DecisionEntry, compared
+from domain.model.promotion.verdict import Outcome
 from domain.use_cases.champion_keeper import ChampionKeeper
 from domain.use_cases.roll_back import Rollback
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, Lab

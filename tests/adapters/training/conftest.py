@@ -4,9 +4,9 @@ import pytest
 import torch
 from transformers import DistilBertConfig, DistilBertModel, DistilBertTokenizerFast
 
-from domain.model.labelling import Label
-from domain.model.split import Examples, Split
-from domain.model.training import TrainingConfig
+from domain.model.data.labelling import Label
+from domain.model.data.split import Examples, Split
+from domain.model.training.config import TrainingConfig
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 WORDS = ["superb", "awful", "a", "lamp", "chair", "knife", "with", "three", "legs", "."]

@@ -8,10 +8,10 @@ import pytest
 
 from adapters.training.calibrating import calibration_text
 from adapters.training.torch_trainer import TorchQualityTrainer
-from domain.model.calibration import Calibration
-from domain.model.labelling import Label
-from domain.model.split import Examples, Split
-from domain.model.training import EpochMetrics, Recipe, TrainedModel, TrainingConfig
+from domain.model.data.labelling import Label
+from domain.model.data.split import Examples, Split
+from domain.model.training.calibration import Calibration
+from domain.model.training.config import EpochMetrics, Recipe, TrainedModel, TrainingConfig
 
 
 def train(split: Split, config: TrainingConfig, output: Path) -> TrainedModel:

@@ -11,8 +11,8 @@ from transformers import BertModel, BertTokenizerFast
 
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.minilm import load_minilm_body, load_minilm_tokenizer, minilm_directory
-from domain.errors import CheckpointMismatch, CheckpointUnavailable
-from domain.model.training import OFFLINE_CHECKPOINT
+from domain.errors.training import CheckpointMismatch, CheckpointUnavailable
+from domain.model.training.config import OFFLINE_CHECKPOINT
 
 TEXTS = [
     "Superb desk lamp, brass. Warm light that dims smoothly. Owners praise it.",

@@ -12,9 +12,9 @@ from adapters.training.classifier import build_classifier
 from adapters.training.fine_tuning import build_optimizer
 from adapters.training.precision import trains_in_bf16
 from adapters.training.torch_trainer import TorchQualityTrainer
-from domain.model.recipe import plan_training
-from domain.model.split import Split
-from domain.model.training import Precision, TrainingConfig
+from domain.model.data.split import Split
+from domain.model.training.config import Precision, TrainingConfig
+from domain.model.training.recipe import plan_training
 
 
 def test_every_parameter_learns_once_the_head_at_its_own_rate(tiny_checkpoint: str) -> None:

@@ -1,8 +1,8 @@
 """Logistic regression on frozen embeddings."""
 
 from adapters.training.frozen_baseline import FrozenBaseline
-from domain.model.split import Examples, Split
-from domain.model.training import TrainingConfig
+from domain.model.data.split import Examples, Split
+from domain.model.training.config import TrainingConfig
 
 
 def test_rows_it_has_seen_are_told_apart(split: Split, recipe: TrainingConfig) -> None:

@@ -9,7 +9,7 @@ from safetensors import SafetensorError
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import build_classifier
 from adapters.training.model_directory import full_disk_as_storage_full, save_model
-from domain.errors import StorageFull
+from domain.errors.storage import StorageFull
 
 FULL_DISK = Path("/dev/full")  # a device that answers every write with ENOSPC
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from adapters.training.torch_trainer import TorchQualityTrainer
-from domain.model.split import Split
-from domain.model.training import EpochMetrics, TrainingConfig
+from domain.model.data.split import Split
+from domain.model.training.config import EpochMetrics, TrainingConfig
 from domain.ports.quality_trainer import QualityTrainer
 from tests.fakes.quality_trainer import FakeQualityTrainer
 

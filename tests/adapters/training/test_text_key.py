@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from adapters.training.minilm import minilm_directory
-from domain.model.labelling import feature_text
-from domain.model.text_key import text_key
+from domain.model.data.labelling import feature_text
+from domain.model.data.text_key import text_key
 
 # Scripts the tokenizer's table of Unicode knows; no brackets, which could name a special token.
 KNOWN = st.characters(max_codepoint=0x7BF, exclude_categories=["Cn", "Ps"]) | st.sampled_from(

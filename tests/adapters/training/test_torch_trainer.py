@@ -16,9 +16,10 @@ from transformers import (
 )
 
 from adapters.training.torch_trainer import TorchQualityTrainer
-from domain.errors import CheckpointUnavailable, InvalidValue, TrainingDiverged
-from domain.model.split import Split
-from domain.model.training import TrainedModel, TrainingConfig
+from domain.errors.base import InvalidValue
+from domain.errors.training import CheckpointUnavailable, TrainingDiverged
+from domain.model.data.split import Split
+from domain.model.training.config import TrainedModel, TrainingConfig
 
 
 def train(split: Split, config: TrainingConfig, output: Path) -> TrainedModel:

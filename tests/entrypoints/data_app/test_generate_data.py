@@ -1,6 +1,6 @@
 import pytest
 
-from domain.model.generation import MAX_SEED, generate_products
+from domain.model.catalog.generation import MAX_SEED, generate_products
 from tests.entrypoints.live_server import PROBLEM, Client, assert_problem
 
 

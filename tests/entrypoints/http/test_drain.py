@@ -11,9 +11,9 @@ import pytest
 from flask import Response, request
 
 from entrypoints.http.api import create_api
-from entrypoints.http.channel import DRAINING
-from entrypoints.http.main_loop import Drain, Stop, run
-from entrypoints.http.server import bind
+from entrypoints.server.channel import DRAINING
+from entrypoints.server.main_loop import Drain, Stop, run
+from entrypoints.server.server import bind
 
 LARGE = b"x" * 5_000_000  # more than a socket's buffer takes at once
 PATIENCE = 30.0

@@ -1,7 +1,7 @@
 """The service between the word to stop and its end: it works, and says that it will not."""
 
-from entrypoints.http.main_loop import Stop
 from entrypoints.inference_app.app import create_app, served_model
+from entrypoints.server.main_loop import Stop
 from tests.entrypoints.inference_app.conftest import NOW, SETTINGS
 from tests.entrypoints.live_server import assert_problem, live
 from tests.fakes.copywriting import core_copywriter

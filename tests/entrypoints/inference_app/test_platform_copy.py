@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from domain.model.creative.counting import Counting, count
-from domain.model.creative.platforms import PLATFORMS
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from domain.model.creative.text.counting import Counting, count
 from tests.entrypoints.live_server import Client, assert_problem
 
 MAT = {

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import InvalidProduct
-from domain.model.product import check_text
+from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.product import check_text
 from entrypoints.inference_app.request_schema import request_models
-from entrypoints.settings import InferenceSettings
+from entrypoints.settings.settings import InferenceSettings
 
 SINGLE, _ = request_models(InferenceSettings())
 FIELDS = SINGLE.model_json_schema()["properties"]

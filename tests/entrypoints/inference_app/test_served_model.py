@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 
-from domain.errors import BundleDamaged
+from domain.errors.promotion import BundleDamaged
 from tests.entrypoints.inference_app.conftest import SETTINGS, Service
 from tests.entrypoints.live_server import assert_problem
 from tests.fakes.served_bundle import FakeScorer, bundle

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from threading import Event
 
-from domain.errors import BundleDamaged
+from domain.errors.promotion import BundleDamaged
 from tests.entrypoints.inference_app.conftest import SETTINGS, Service
 from tests.entrypoints.live_server import Client
 from tests.fakes.served_bundle import FakeScorer, GatedScorer, bundle

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from domain.model.creative.platform import Field, Platform
+from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.rule import Finding, Rule, Severity, finding
 from domain.model.creative.policy.writing import EXCLAMATION, GOOGLE_ADS
 

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from domain.model.creative.emoji import emoji_spans
-from domain.model.creative.platform import Field, Platform
+from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.ad import whole_ad
 from domain.model.creative.policy.amazon import AMAZON
 from domain.model.creative.policy.claims import CLAIMS
@@ -16,6 +15,7 @@ from domain.model.creative.policy.rule import Finding, Rule, finding
 from domain.model.creative.policy.suspicion import is_suspicious, may_repeat
 from domain.model.creative.policy.words import words_of
 from domain.model.creative.policy.writing import REPETITION, WRITING
+from domain.model.creative.text.emoji import emoji_spans
 
 RULES = (*CLAIMS, *AMAZON, *META, *WRITING)
 

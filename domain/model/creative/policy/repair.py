@@ -3,9 +3,7 @@
 import re
 import unicodedata
 
-from domain.model.creative.emoji import emoji_spans
-from domain.model.creative.hashtag_grammar import extract_hashtags
-from domain.model.creative.platform import Platform
+from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.capitals import calmed
 from domain.model.creative.policy.suspicion import is_suspicious
 from domain.model.creative.policy.typography import (
@@ -17,6 +15,8 @@ from domain.model.creative.policy.typography import (
     is_sequence,
     list_items,
 )
+from domain.model.creative.text.emoji import emoji_spans
+from domain.model.creative.text.hashtag_grammar import extract_hashtags
 
 _STRICT = frozenset({"google_rsa", "google_display", "google_merchant", "tiktok_ads", "amazon_sb"})
 _PAUSE = re.compile(r"(?:…|(?<!\.)\.{3,}+)(?=\s*+[a-z])")

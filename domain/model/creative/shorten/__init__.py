@@ -1,0 +1,1 @@
+"""Texts shortened to a limit without breaking a word, a name or a number."""

@@ -1,0 +1,1 @@
+"""Templates, what fills them, and how."""

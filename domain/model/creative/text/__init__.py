@@ -1,0 +1,1 @@
+"""Text as platforms read it: characters, emoji, addresses, hashtags, lengths."""

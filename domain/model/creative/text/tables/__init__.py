@@ -1,0 +1,1 @@
+"""Tables of Unicode and IANA, made by scripts/generate_text_tables.py."""

@@ -1,0 +1,1 @@
+"""Sets of copy for a platform that differ from one another."""

@@ -1,0 +1,142 @@
+"""Which rows of a collection may become part of the dataset, and why the others may not."""
+
+from dataclasses import dataclass, replace
+
+from domain.errors.base import InvalidValue
+from domain.errors.catalog import RowFault
+from domain.errors.data import BatchRefused, LabelsUnbalanced, NothingNew
+from domain.model.catalog.product import Product
+from domain.model.data.dataset import Collection
+from domain.model.data.known_rows import KnownRows
+from domain.model.data.labelling import DEFAULT_THRESHOLD, Label, check_threshold, label_of
+from domain.model.data.text_key import text_key
+from domain.model.statistics.proportions import binomial_tail, wilson_interval
+
+IMPOSSIBLE = 1e-6  # a chance at which one night of 2,700 years is refused for nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchPolicy:
+    """When a whole collection is refused.
+
+    Attributes:
+        max_invalid_share: of rows that break a rule of products, 0 to 1. Repeated rows do not
+            count: a shop may send what it sent before.
+        min_label_share: of the rarer label among the rows that stay, 0 to 1.
+        label_threshold: stars from which a product is good.
+    """
+
+    max_invalid_share: float = 0.1
+    min_label_share: float = 0.05
+    label_threshold: float = DEFAULT_THRESHOLD
+
+    def __post_init__(self) -> None:
+        for name in ("max_invalid_share", "min_label_share"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise InvalidValue(name, getattr(self, name), "from 0 to 1")
+        check_threshold(self.label_threshold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchCheck:
+    """What became of the rows of a collection.
+
+    Attributes:
+        rows: that the source sent.
+        invalid: rows that break a rule of products.
+        repeated: rows whose id or text another row has.
+        good: rows that stay and are labelled good.
+        poor: likewise.
+        known_good: rows of the dataset so far that are labelled good.
+        known_poor: likewise.
+    """
+
+    rows: int
+    invalid: tuple[RowFault, ...]
+    repeated: tuple[RowFault, ...]
+    good: int
+    poor: int
+    known_good: int = 0
+    known_poor: int = 0
+
+    @property
+    def kept(self) -> int:
+        return self.good + self.poor
+
+    @property
+    def refused(self) -> tuple[RowFault, ...]:
+        """All refused rows, in the order they came."""
+        return tuple(sorted(self.invalid + self.repeated, key=lambda fault: fault.row))
+
+    def require(self, policy: BatchPolicy) -> None:
+        """Let the rows that stay become a version.
+
+        Raises:
+            BatchRefused: too many rows are invalid.
+            NothingNew: none is left.
+            LabelsUnbalanced: one label is so rare that chance does not explain it.
+        """
+        if len(self.invalid) > policy.max_invalid_share * self.rows:
+            raise BatchRefused(self.rows, self.invalid, policy.max_invalid_share)
+        if not self.kept:
+            raise NothingNew(self.rows, self.refused)
+        rarer, known, label = min(
+            (self.good, self.known_good, Label.GOOD), (self.poor, self.known_poor, Label.POOR)
+        )
+        share, least = rarer / self.kept, policy.min_label_share
+        surely = wilson_interval(rarer, self.kept).high < least
+        if share < least and (surely or self._is_impossible(rarer, known)):
+            raise LabelsUnbalanced(label.word, rarer, self.kept, least, policy.label_threshold)
+
+    def _is_impossible(self, rarer: int, known: int) -> bool:
+        """Whether so few of a label never come by chance, had it the share it had so far.
+
+        That share is taken at the lower end of its interval, so that few known rows say little.
+        """
+        rows = self.known_good + self.known_poor
+        so_far = wilson_interval(known, rows).low if known else 0.0
+        return so_far > 0 and binomial_tail(rarer, self.kept, so_far) < IMPOSSIBLE
+
+
+def check_batch(
+    collection: Collection, known: KnownRows, threshold: float
+) -> tuple[Collection, BatchCheck]:
+    """Take out the rows that repeat another one; the first of them stays.
+
+    A product id of an earlier version is no repetition but news of that product, and its newest
+    row counts. A text of another product is one: it could be learned from and examined on.
+
+    Args:
+        known: of the dataset so far.
+        threshold: stars from which a product is good.
+
+    Returns:
+        What stays, and the report.
+    """
+    ids: set[str] = set()
+    texts = dict(known.texts)
+    kept, repeated = [], []
+    for row, product in collection.numbered():
+        product_id, key = str(product.id), text_key(product.title, product.description)
+        if product_id in ids:
+            repeated.append(RowFault(row, "id", "one that no other row has"))
+        elif texts.setdefault(key, product_id) != product_id:
+            repeated.append(RowFault(row, "text", f"another than product {texts[key]} has"))
+        else:
+            ids.add(product_id)
+            kept.append(product)
+    good = sum(_is_good(product, threshold) for product in kept)
+    check = BatchCheck(
+        rows=len(collection.products) + len(collection.refused),
+        invalid=tuple(collection.refused),
+        repeated=tuple(repeated),
+        good=good,
+        poor=len(kept) - good,
+        known_good=known.good,
+        known_poor=known.poor,
+    )
+    return replace(collection, products=tuple(kept)), check
+
+
+def _is_good(product: Product, threshold: float) -> bool:
+    return label_of(product.rating, threshold) is Label.GOOD

@@ -1,0 +1,38 @@
+"""What new rows are checked against: the rows that are there already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.model.data.dataset import Dataset
+from domain.model.data.labelling import Label, label_of
+from domain.model.data.text_key import text_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRows:
+    """The rows a new version will be trained on beside the new ones.
+
+    Attributes:
+        texts: text key -> product id.
+        good: how many are labelled good.
+        poor: likewise.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    good: int = 0
+    poor: int = 0
+
+
+def known_rows(dataset: Dataset, threshold: float) -> KnownRows:
+    """All rows of a dataset.
+
+    Args:
+        threshold: stars from which a product is good.
+    """
+    columns = zip(dataset.titles, dataset.descriptions, dataset.ids, strict=True)
+    good = sum(label_of(rating, threshold) is Label.GOOD for rating in dataset.ratings)
+    return KnownRows(
+        texts={text_key(title, description): id_ for title, description, id_ in columns},
+        good=good,
+        poor=len(dataset) - good,
+    )

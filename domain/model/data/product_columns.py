@@ -1,0 +1,63 @@
+"""Products as columns: what drift is measured on."""
+
+from collections.abc import Collection as Container
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.model.catalog.product import Product
+from domain.model.data.dataset import Dataset
+from domain.model.data.labelling import feature_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductColumns:
+    """Columns of equal length.
+
+    Attributes:
+        prices: in the shop's currency.
+        ratings: stars.
+        texts: as the classifier reads them.
+    """
+
+    ids: Sequence[str]
+    prices: Sequence[float]
+    ratings: Sequence[float]
+    categories: Sequence[str]
+    texts: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __add__(self, other: "ProductColumns") -> "ProductColumns":
+        return ProductColumns(
+            ids=[*self.ids, *other.ids],
+            prices=[*self.prices, *other.prices],
+            ratings=[*self.ratings, *other.ratings],
+            categories=[*self.categories, *other.categories],
+            texts=[*self.texts, *other.texts],
+        )
+
+
+NO_PRODUCTS = ProductColumns(ids=(), prices=(), ratings=(), categories=(), texts=())
+
+
+def columns_of_products(products: Sequence[Product]) -> ProductColumns:
+    return ProductColumns(
+        ids=[str(product.id) for product in products],
+        prices=[float(product.price) for product in products],
+        ratings=[product.rating for product in products],
+        categories=[product.category for product in products],
+        texts=[feature_text(product.title, product.description) for product in products],
+    )
+
+
+def columns_of_dataset(dataset: Dataset, *, without: Container[str] = ()) -> ProductColumns:
+    """The rows of a dataset, but for those of some product ids."""
+    rows = [row for row, id_ in enumerate(dataset.ids) if id_ not in without]
+    return ProductColumns(
+        ids=[dataset.ids[row] for row in rows],
+        prices=[dataset.prices[row] for row in rows],
+        ratings=[dataset.ratings[row] for row in rows],
+        categories=[dataset.categories[row] for row in rows],
+        texts=[feature_text(dataset.titles[row], dataset.descriptions[row]) for row in rows],
+    )

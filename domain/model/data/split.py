@@ -1,0 +1,107 @@
+"""The split into training rows and holdout, which never moves a product to the other side."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.errors.base import InvalidValue
+from domain.errors.training import OneClassOnly, TooFewRows
+from domain.model.data.dataset import Dataset
+from domain.model.data.labelling import (
+    DEFAULT_THRESHOLD,
+    Label,
+    check_threshold,
+    feature_text,
+    label_of,
+)
+
+_Example = tuple[str, str, Label]  # product id, text, label
+
+_BUCKETS = 2**64
+MIN_TRAINING_ROWS = 8
+MIN_HOLDOUT_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitPolicy:
+    """How rows become labelled examples on one side or the other.
+
+    Attributes:
+        holdout_fraction: expected share of the holdout, above 0 and below 1.
+        salt: another salt gives another, equally stable split.
+        label_threshold: stars from which a product is good.
+    """
+
+    holdout_fraction: float = 0.2
+    salt: str = "creative-quality"
+    label_threshold: float = DEFAULT_THRESHOLD
+
+    def __post_init__(self) -> None:
+        if not 0 < self.holdout_fraction < 1:
+            raise InvalidValue("holdout fraction", self.holdout_fraction, "between 0 and 1")
+        check_threshold(self.label_threshold)
+
+    def in_holdout(self, product_id: str) -> bool:
+        """Whether a product is examined on; depends on its id, the salt and the fraction alone."""
+        digest = hashlib.sha256(f"{self.salt}:{product_id}".encode()).digest()
+        return int.from_bytes(digest[:8]) < self.holdout_fraction * _BUCKETS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Labelled texts as columns of equal length."""
+
+    ids: Sequence[str]
+    texts: Sequence[str]
+    labels: Sequence[Label]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The two sides of a dataset."""
+
+    training: Examples
+    holdout: Examples
+
+
+def split_dataset(dataset: Dataset, policy: SplitPolicy) -> Split:
+    """Label the rows and put each on its side.
+
+    Raises:
+        TooFewRows: a side is too small to train or to examine on.
+        OneClassOnly: the training rows all carry the same label.
+    """
+    sides: dict[bool, list[_Example]] = {False: [], True: []}
+    columns = (dataset.ids, dataset.titles, dataset.descriptions, dataset.ratings)
+    for product_id, title, description, rating in zip(*columns, strict=True):
+        label = label_of(rating, policy.label_threshold)
+        example = (product_id, feature_text(title, description), label)
+        sides[policy.in_holdout(product_id)].append(example)
+    training, holdout = _examples(sides[False]), _examples(sides[True])
+    _check_rows("training", training, MIN_TRAINING_ROWS)
+    _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS)
+    _check_classes("training", training, policy.label_threshold)
+    return Split(training=training, holdout=holdout)
+
+
+def _examples(rows: Sequence[_Example]) -> Examples:
+    return Examples(
+        ids=[product_id for product_id, _, _ in rows],
+        texts=[text for _, text, _ in rows],
+        labels=[label for _, _, label in rows],
+    )
+
+
+def _check_rows(part: str, examples: Examples, needed: int) -> None:
+    if len(examples) < needed:
+        raise TooFewRows(part, len(examples), needed)
+
+
+def _check_classes(part: str, examples: Examples, threshold: float) -> None:
+    labels = Counter(examples.labels)
+    if len(labels) == 1:
+        raise OneClassOnly(part, next(iter(labels)).word, threshold)

@@ -1,0 +1,1 @@
+"""Whether new products are like those the champion was trained on."""

@@ -1,0 +1,126 @@
+"""Whether new products are like those the champion was trained on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+from statistics import NormalDist
+
+from domain.errors.base import InvalidValue
+from domain.model.data.product_columns import ProductColumns
+from domain.model.drift.population_stability import categorical_shift, numeric_shift
+from domain.model.statistics.ranks import roc_auc
+
+GUESSING = 0.5  # the area under the ROC curve of who cannot tell
+MIN_ROWS = 30  # on either side; fewer say nothing
+LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives
+
+
+class DriftAction(StrEnum):
+    """What strong drift does: it is told, it forces a retraining, or it stops the run."""
+
+    WARN = "warn"
+    RETRAIN = "retrain"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriftPolicy:
+    """What counts as strong drift, and what it does.
+
+    Attributes:
+        action: on strong drift.
+        strong_psi: population stability index of a column from which drift is strong.
+        strong_text_auc: likewise, of a classifier that tells new texts from old ones; above 0.5.
+        alpha: and chance alone must reach the value more rarely than this, from 0.0005 and below 1:
+            smaller chances are not told apart.
+    """
+
+    action: DriftAction = DriftAction.WARN
+    strong_psi: float = 0.25
+    strong_text_auc: float = 0.75
+    alpha: float = 0.001
+
+    def __post_init__(self) -> None:
+        if not self.strong_psi > 0:
+            raise InvalidValue("strong_psi", self.strong_psi, "above 0")
+        if not GUESSING < self.strong_text_auc <= 1:
+            raise InvalidValue("strong_text_auc", self.strong_text_auc, "above 0.5 and at most 1")
+        if not LEAST_ALPHA <= self.alpha < 1:
+            raise InvalidValue("alpha", self.alpha, f"from {LEAST_ALPHA} and below 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriftMeasure:
+    """One column, or the texts as a whole.
+
+    Attributes:
+        name: of what was measured.
+        statistic: psi or auc.
+        value: of the statistic.
+        p_value: how often chance alone reaches the value.
+        strong: whether the value is large, and no chance.
+    """
+
+    name: str
+    statistic: str
+    value: float
+    p_value: float
+    strong: bool
+
+    @property
+    def words(self) -> str:
+        kind = "population stability index" if self.statistic == "psi" else "AUC of new against old"
+        return f"{self.name} ({kind} {self.value:.2f})"
+
+
+def column_measures(
+    reference: ProductColumns, batch: ProductColumns, policy: DriftPolicy
+) -> list[DriftMeasure]:
+    """The population stability index of price, rating, category and text length."""
+    shifts = {
+        "price": numeric_shift(reference.prices, batch.prices),
+        "rating": numeric_shift(reference.ratings, batch.ratings),
+        "category": categorical_shift(reference.categories, batch.categories),
+        "text length": numeric_shift(
+            [float(len(text)) for text in reference.texts],
+            [float(len(text)) for text in batch.texts],
+        ),
+    }
+    return [
+        DriftMeasure(
+            name=name,
+            statistic="psi",
+            value=shift.index,
+            p_value=shift.p_value,
+            strong=shift.index >= policy.strong_psi and shift.p_value < policy.alpha,
+        )
+        for name, shift in shifts.items()
+    ]
+
+
+def text_measure(
+    new: Sequence[bool], scores: Sequence[float], policy: DriftPolicy
+) -> DriftMeasure | None:
+    """The classifier two-sample test: can texts it has not seen be told apart?
+
+    Without any change the area under the ROC curve is normal around 1/2 with the variance of the
+    Mann-Whitney statistic, (n + m + 1) / (12 n m).
+
+    Args:
+        new: whether a text is of the batch.
+        scores: the classifier's belief that it is.
+
+    Returns:
+        None when one side is empty.
+
+    Source: Lopez-Paz and Oquab (2017), Revisiting Classifier Two-Sample Tests, ICLR, with the AUC
+    in the place of the accuracy, because the sides differ in size.
+    """
+    auc = roc_auc(new, scores)
+    if auc is None:
+        return None
+    n, m = sum(new), len(new) - sum(new)
+    p_value = 1 - NormalDist(GUESSING, sqrt((n + m + 1) / (12 * n * m))).cdf(auc)
+    strong = auc >= policy.strong_text_auc and p_value < policy.alpha
+    return DriftMeasure(name="text", statistic="auc", value=auc, p_value=p_value, strong=strong)

@@ -1,0 +1,98 @@
+"""What the comparison of new products with the champion's training rows found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.errors.data import DataDrifted
+from domain.model.drift.measures import DriftAction, DriftMeasure, DriftPolicy
+
+
+class Look(StrEnum):
+    """Which new products a measure is of."""
+
+    BATCH = "batch"  # those of this run alone
+    SINCE = "since"  # with them all that are newer than the champion's dataset version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriftLook:
+    """New products beside the champion's training rows.
+
+    Attributes:
+        rows: new products.
+        measures: price, rating, category, text length, text.
+    """
+
+    look: Look
+    rows: int
+    measures: tuple[DriftMeasure, ...]
+
+    @property
+    def strong(self) -> tuple[DriftMeasure, ...]:
+        return tuple(measure for measure in self.measures if measure.strong)
+
+    @property
+    def findings(self) -> list[str]:
+        """What drifted, in words."""
+        since = f" of the {self.rows} rows since the champion's" if self.look is Look.SINCE else ""
+        return [f"{measure.words}{since}" for measure in self.strong]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriftReport:
+    """Every look at the new products.
+
+    Attributes:
+        champion: its version.
+        dataset_version: that it was trained on.
+        reference_rows: its training rows, but for products that were sent again.
+        looks: at least one.
+    """
+
+    champion: int
+    dataset_version: int
+    reference_rows: int
+    looks: tuple[DriftLook, ...]
+
+    @property
+    def strong(self) -> list[str]:
+        """The names of what drifted, each once."""
+        found = (measure.name for look in self.looks for measure in look.strong)
+        return list(dict.fromkeys(found))
+
+    @property
+    def words(self) -> str:
+        """What drifted, in one line."""
+        found = ", ".join(self._findings)
+        return f"strong drift in {found}" if found else "no strong drift"
+
+    @property
+    def _findings(self) -> list[str]:
+        return [finding for look in self.looks for finding in look.findings]
+
+    def require(self, policy: DriftPolicy) -> None:
+        """Let the run go on.
+
+        Raises:
+            DataDrifted: drift is strong, and the policy stops then.
+        """
+        if self._findings and policy.action is DriftAction.STOP:
+            raise DataDrifted(self._findings, self.champion)
+
+
+@dataclass(frozen=True, slots=True)
+class DriftUnknown:
+    """Drift could not be measured.
+
+    Attributes:
+        reason: why, as a sentence without its full stop.
+    """
+
+    reason: str
+
+    @property
+    def words(self) -> str:
+        return f"drift not measured: {self.reason}"
+
+
+NO_CHAMPION = DriftUnknown("there is no champion yet")

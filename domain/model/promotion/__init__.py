@@ -1,0 +1,1 @@
+"""Which model is served: policy, verdict, decision, and what follows from it."""

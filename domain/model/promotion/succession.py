@@ -1,0 +1,74 @@
+"""Who was champion before whom, as the decisions tell it."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.model.promotion.decision_entry import DecisionEntry
+from domain.model.promotion.registration import RegisteredModel
+
+
+def changes(entries: Iterable[DecisionEntry]) -> list[DecisionEntry]:
+    """The promotions and rollbacks, finished or not, in their order."""
+    return [entry for entry in entries if entry.changes_champion]
+
+
+def begun(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
+    """What a crash may have left half-done: the newest change, when it is not finished."""
+    newest = changes(entries)[-1:]
+    return newest[0] if newest and not newest[0].finished else None
+
+
+def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
+    """The comparison that made a model champion for the first time; None when nobody knows."""
+    own = (e for e in changes(entries) if not e.is_rollback and e.crowns(model))
+    return next(own, None)
+
+
+def went_back(champion: RegisteredModel, entries: Iterable[DecisionEntry]) -> bool:
+    """Whether this champion is one because of a rollback to an earlier version.
+
+    What replaced the champion later, or was to, says nothing about how it became one. A rollback
+    to itself only publishes it again.
+    """
+    rises = [e for e in changes(entries) if e.crowns(champion) and not _stays(e)]
+    return bool(rises) and _is_backward(rises[-1])
+
+
+def latest_champion(
+    entries: Iterable[DecisionEntry], present: Iterable[RegisteredModel]
+) -> RegisteredModel | None:
+    """Whom the newest finished change made champion, of those that are still there."""
+    models = list(present)
+    for entry in reversed(changes(entries)):
+        crowned = next((model for model in models if entry.crowns(model)), None)
+        if entry.finished and crowned is not None:
+            return crowned
+    return None
+
+
+def earlier_champion(
+    champion: RegisteredModel,
+    entries: Sequence[DecisionEntry],
+    present: Iterable[RegisteredModel],
+    previous: RegisteredModel | None,
+) -> RegisteredModel | None:
+    """The champion that this one replaced when it was promoted, when it is still there.
+
+    Args:
+        previous: the registry's alias, which counts only where no decision is known: after a
+            rollback it names a later version, and a crash may leave it on the champion itself.
+    """
+    promotion = promotion_of(champion, entries)
+    if promotion is not None:
+        version = promotion.champion_version
+    else:
+        version = previous.version if previous and previous.version < champion.version else None
+    return next((model for model in present if model.version == version), None)
+
+
+def _stays(entry: DecisionEntry) -> bool:
+    return entry.restored_version is not None and entry.restored_version == entry.champion_version
+
+
+def _is_backward(entry: DecisionEntry) -> bool:
+    restored, replaced = entry.restored_version, entry.champion_version
+    return restored is not None and replaced is not None and restored < replaced

@@ -1,0 +1,1 @@
+"""Statistics every room counts with; the standard library has none of them."""

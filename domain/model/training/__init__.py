@@ -1,0 +1,1 @@
+"""How a model is trained, and how its confidence is calibrated."""

@@ -1,0 +1,130 @@
+"""Temperature scaling: one number that makes a classifier's confidence honest.
+
+A fine-tuned network is surer than it is right. Dividing its logits by a temperature leaves every
+label as it is and brings P(good) to where the rows it did not learn from say it belongs.
+
+A few rows that all happen to be right would call for boundless confidence. So the labels it is
+fitted to are a little short of certain, by what as many rows can say: (n + 1) / (n + 2), not 1.
+
+Sources: Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.2; Platt (1999),
+Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, isfinite, log1p
+
+from domain.errors.base import InvalidValue
+from domain.errors.evaluation import PredictionsMismatch
+
+MIN_ROWS = 30  # from fewer, one row decides which way the temperature goes
+LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = 0.5, 10.0
+_HALVINGS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """A temperature, and what it was fitted on.
+
+    Attributes:
+        temperature: divisor of the logits; 1 changes nothing.
+        rows: training rows that were not learned from and that it was fitted on.
+        log_loss_before: on those rows, nats; None without rows.
+        log_loss_after: likewise, with the temperature.
+    """
+
+    temperature: float = 1.0
+    rows: int = 0
+    log_loss_before: float | None = None
+    log_loss_after: float | None = None
+
+    def __post_init__(self) -> None:
+        if not LOWEST_TEMPERATURE <= self.temperature <= HIGHEST_TEMPERATURE:
+            requirement = f"from {LOWEST_TEMPERATURE:g} to {HIGHEST_TEMPERATURE:g}"
+            raise InvalidValue("temperature", self.temperature, requirement)
+
+
+def read_calibration(content: bytes) -> Calibration:
+    """What calibration.json says; the losses may be lacking.
+
+    Raises:
+        InvalidValue: it is no JSON object with a usable temperature.
+    """
+    try:
+        said = json.loads(content)
+        return Calibration(
+            temperature=float(said["temperature"]),
+            rows=int(said.get("rows", 0)),
+            log_loss_before=said.get("log_loss_before"),
+            log_loss_after=said.get("log_loss_after"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        shown = content[:80].decode(errors="replace")
+        raise InvalidValue("calibration", shown, "JSON with a temperature") from error
+
+
+def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibration:
+    """The temperature with the least log loss on smoothed labels; 1 from fewer than 30 rows.
+
+    The log loss is convex in the inverse temperature, so its slope has one zero, found by halving.
+
+    Args:
+        margins: logit of good minus logit of poor, by row.
+        good: whether the row is good.
+
+    Raises:
+        PredictionsMismatch: the columns have different lengths.
+        InvalidValue: a margin is no finite number.
+    """
+    if len(margins) != len(good):
+        raise PredictionsMismatch(f"columns of different length: {(len(margins), len(good))}")
+    if len(margins) < MIN_ROWS:
+        return Calibration()
+    for margin in margins:
+        if not isfinite(margin):
+            raise InvalidValue("margin of a calibration row", margin, "a finite number")
+    if not any(margins):  # no temperature makes a difference
+        loss = _log_loss(margins, good, 1.0)
+        return Calibration(rows=len(margins), log_loss_before=loss, log_loss_after=loss)
+    targets = _smoothed(good)
+    low, high = 1 / HIGHEST_TEMPERATURE, 1 / LOWEST_TEMPERATURE
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _slope(margins, targets, middle) < 0:
+            low = middle
+        else:
+            high = middle
+    inverse = (low + high) / 2
+    return Calibration(
+        temperature=min(HIGHEST_TEMPERATURE, max(LOWEST_TEMPERATURE, 1 / inverse)),
+        rows=len(margins),
+        log_loss_before=_log_loss(margins, good, 1.0),
+        log_loss_after=_log_loss(margins, good, inverse),
+    )
+
+
+def _smoothed(good: Sequence[bool]) -> list[float]:
+    """How sure of good the labels themselves can make one."""
+    goods = sum(good)
+    sure, unsure = (goods + 1) / (goods + 2), 1 / (len(good) - goods + 2)
+    return [sure if is_good else unsure for is_good in good]
+
+
+def _slope(margins: Sequence[float], targets: Sequence[float], inverse: float) -> float:
+    """Derivative of the summed log loss by the inverse temperature."""
+    return sum(
+        margin * (_sigmoid(inverse * margin) - target)
+        for margin, target in zip(margins, targets, strict=True)
+    )
+
+
+def _log_loss(margins: Sequence[float], good: Sequence[bool], inverse: float) -> float:
+    signed = (inverse * (m if g else -m) for m, g in zip(margins, good, strict=True))
+    return sum(max(0.0, -s) + log1p(exp(-abs(s))) for s in signed) / len(margins)
+
+
+def _sigmoid(value: float) -> float:
+    """In the form that cannot overflow."""
+    part = exp(-abs(value))
+    return 1 / (1 + part) if value >= 0 else part / (1 + part)

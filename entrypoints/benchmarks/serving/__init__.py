@@ -1,0 +1,1 @@
+"""Measures the inference service from outside."""

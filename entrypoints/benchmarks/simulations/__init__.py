@@ -1,0 +1,1 @@
+"""How the promotion policies and the drift check behave over many nights."""

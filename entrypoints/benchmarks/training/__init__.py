@@ -1,0 +1,1 @@
+"""Compares training recipes with simple methods."""

@@ -1,0 +1,96 @@
+"""Logs: readable on a terminal, JSON elsewhere, each line with the run or request it belongs to."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import EventDict, Processor
+
+from entrypoints.logging.direct_logger import DirectLogger, Output
+from entrypoints.settings.errors import InvalidSettings
+from entrypoints.settings.settings import LoggingSettings
+
+# Without local variables: they hold product texts and, one day, secrets.
+_TRACEBACKS = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+_OURS = ("adapters", "domain", "entrypoints", "scripts")
+# Prefect says in these which of its runs a line of its own belongs to.
+_RUN_NAMES = ("flow_run_name", "task_run_name")
+
+
+def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None) -> None:
+    """Send our own and the libraries' log lines to one place, in one format.
+
+    Args:
+        stream: None is standard error, so that standard output stays a program's result.
+    """
+    stream = stream or sys.stderr
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        root.removeHandler(handler)
+        handler.close()
+    outputs = list(_outputs(settings, stream))
+    for output in outputs:
+        root.addHandler(output.handler)
+    # Libraries speak up when something is wrong; their narration is not ours.
+    level = logging.getLevelNamesMapping()[settings.level.upper()]
+    root.setLevel(level if settings.level == "debug" else max(level, logging.WARNING))
+    for name in _OURS:
+        logging.getLogger(name).setLevel(level)
+    structlog.configure(
+        processors=[*_shared(), _as_argument],
+        logger_factory=lambda name="": DirectLogger(name, outputs),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        cache_logger_on_first_use=False,
+    )
+
+
+def _outputs(settings: LoggingSettings, stream: TextIO) -> Iterator[Output]:
+    console = settings.format == "console" or (settings.format == "auto" and stream.isatty())
+    yield _output(logging.StreamHandler(stream), console=console, colors=stream.isatty())
+    if settings.file is not None:
+        yield _output(_open_file(settings.file), console=False)
+
+
+def _open_file(path: Path) -> "logging.StreamHandler[Any]":
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return logging.FileHandler(path, encoding="utf-8")
+    except OSError as error:
+        raise InvalidSettings([("logging.file", f"{path} cannot be written: {error}")]) from error
+
+
+def _output(
+    handler: "logging.StreamHandler[Any]", *, console: bool, colors: bool = False
+) -> Output:
+    """Libraries' lines come through the handler, ours past it; both look the same."""
+    render: list[Processor] = (
+        [structlog.dev.ConsoleRenderer(colors=colors)]
+        if console
+        else [_TRACEBACKS, structlog.processors.JSONRenderer()]
+    )
+    without_meta: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=_shared(), processors=[without_meta, *render]
+        )
+    )
+    return Output(handler, render)
+
+
+def _as_argument(_: object, __: str, event: EventDict) -> tuple[tuple[EventDict], dict[str, Any]]:
+    return (event,), {}
+
+
+def _shared() -> list[Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(allow=_RUN_NAMES),
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]

@@ -1,0 +1,33 @@
+"""Services that a program starts, and their ports."""
+
+from domain.errors.base import CreativesError
+
+
+class ServiceNotStarted(CreativesError):
+    """A service that a program started did not come up."""
+
+    def __init__(self, module: str, reason: str) -> None:
+        self.module, self.reason = module, reason
+        super().__init__(
+            f"{module} did not start: {reason}; what it said itself stands above. If its port is "
+            "taken, stop the other program or set another port (see config.yaml)"
+        )
+
+
+class ServiceEnded(CreativesError):
+    """A service that a program needs ended before it was told to."""
+
+    def __init__(self, module: str, ending: str) -> None:
+        self.module, self.ending = module, ending
+        super().__init__(f"{module} {ending}; what it said itself stands above")
+
+
+class PortTaken(CreativesError):
+    """Another program listens where a program of ours should."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        super().__init__(
+            f"port {port} on 127.0.0.1 is taken by another program; stop that one, "
+            "or choose another port with --port"
+        )

@@ -1,0 +1,1 @@
+"""The retraining cycle, its steps, and what is said of them."""

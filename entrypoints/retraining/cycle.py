@@ -1,0 +1,73 @@
+"""One whole retraining cycle, told step by step in words a newcomer understands."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from time import monotonic
+
+import structlog
+
+from entrypoints.retraining import pipeline, step_words
+from entrypoints.retraining.flow_context import flow_run_key
+from entrypoints.retraining.pipeline import Json
+from entrypoints.settings.settings import Settings
+
+Tell = Callable[[str], None]
+
+
+def new_run_key() -> str:
+    """A key no other run has: the flow run's id inside a Prefect flow, else one sortable by time.
+
+    A flow run keeps its id when it is retried, and so goes on where it was.
+    """
+    return flow_run_key() or f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Tell) -> Json:
+    """Generate, save and version, train, export, compare and register; return the summary.
+
+    Nothing is collected when the result could not be recorded, and nothing is trained when too
+    little is new.
+    """
+    started = monotonic()
+    with structlog.contextvars.bound_contextvars(run_key=run_key):
+        tell(f"1/5 Collecting products from {settings.data_service.base_url} ...")
+        pipeline.check_tracking(settings)
+        batch = pipeline.generate(settings, run_key, seed=seed)
+        tell(f"    {step_words.collected(batch)}")
+        if warning := step_words.warned(batch):
+            tell(f"    {warning}")
+        tell("2/5 Saving them as a new dataset version ...")
+        dataset = pipeline.version(settings, batch)
+        tell(f"    {step_words.versioned(dataset)}")
+        if not dataset["train"]:
+            return _summary(run_key, dataset, monotonic() - started)
+        number = dataset["dataset_version"]
+        tell("3/5 Training the quality model on the CPU (this takes the longest) ...")
+        trained = pipeline.train(settings, run_key, dataset_version=number)
+        tell(f"    {step_words.trained(trained)}")
+        tell("4/5 Exporting to ONNX, quantising to INT8, checking that both agree ...")
+        exported = pipeline.export(settings, run_key, trained=trained)
+        tell(f"    {step_words.exported(exported)}")
+        tell("5/5 Comparing with the champion on the same holdout ...")
+        registered = pipeline.register(settings, run_key, exported=exported)
+        tell(f"    {step_words.decided(registered)}")
+    seconds = monotonic() - started
+    tell(f"    The cycle took {seconds:.0f} s.")
+    return {
+        **_summary(run_key, dataset, seconds),
+        "run_id": trained["run_id"],
+        "precision": exported["parity"]["precision"],
+        "decision": registered["decision"],
+        "champion_version": registered["champion_version"],
+    }
+
+
+def _summary(run_key: str, dataset: Json, seconds: float) -> Json:
+    return {
+        "run_key": run_key,
+        "dataset_version": dataset["dataset_version"],
+        "dataset_rows": dataset["total_rows"],
+        "trained": dataset["train"],
+        "seconds": round(seconds, 1),
+    }

@@ -1,0 +1,45 @@
+"""The history of decisions as a table for people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rich.box import SIMPLE
+from rich.table import Table
+
+from entrypoints.retraining.pipeline import Json
+from entrypoints.retraining.plain_table import as_text
+
+_WIDTH = 120  # columns
+
+
+def decision_table(entries: Sequence[Json]) -> str:
+    """One row per decision, as ``pipeline.history`` gives them."""
+    if not entries:
+        return "No decision so far; scripts/retrain.py makes the first."
+    table = Table(
+        *("when (UTC)", "version", "data", "challenger", "champion", "p", "outcome", "reason"),
+        box=SIMPLE,
+    )
+    for entry in entries:
+        table.add_row(
+            f"{datetime.fromisoformat(entry['decided_at']):%Y-%m-%d %H:%M}",
+            "" if entry["version"] is None else str(entry["version"]),
+            f"v{entry['dataset_version']}",
+            _percent(entry["challenger_accuracy"]),
+            _percent(entry["champion_accuracy"]),
+            "" if entry["p_value"] is None else f"{entry['p_value']:.2g}",
+            entry["outcome"] if entry["finished"] else f"{entry['outcome']}, unfinished",
+            _reason(entry),
+        )
+    return as_text(table, width=_WIDTH)
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.1%}"
+
+
+def _reason(entry: Json) -> str:
+    if entry["restored_version"] is None:
+        return str(entry["reason"])
+    back, gone = entry["restored_version"], entry["champion_version"]
+    return f"version {back} for version {gone}, by {entry['who']}: {entry['reason']}"

@@ -1,0 +1,224 @@
+"""The steps of retraining as functions of JSON values: what a script, a flow or a DAG task calls.
+
+Every step takes the run key and what earlier steps returned, and gives back a small JSON object:
+versions, ids, paths and metrics, never data. Each is idempotent under retry with its run key.
+"""
+
+import hashlib
+import json
+import math
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import structlog
+from pydantic import TypeAdapter
+
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import NoChampion
+from domain.errors.training import ModelNotFound
+from domain.model.catalog.generation import MAX_SEED
+from domain.model.drift.measures import DriftAction
+from domain.model.drift.report import NO_CHAMPION, DriftReport
+from domain.model.promotion.decision_entry import DecisionEntry
+from domain.use_cases.check_and_register import RegistrationResult
+from domain.use_cases.collect_dataset import CollectedBatch, save_and_version
+from domain.use_cases.export_model import ExportResult, export_model
+from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
+from entrypoints.bootstrap import training as parts
+from entrypoints.retraining.flow_context import shown_as_task
+from entrypoints.settings.settings import Settings
+
+Json = dict[str, Any]
+
+_log = structlog.get_logger(__name__)
+
+_TRAINING = TypeAdapter(TrainingResult)
+_EXPORT = TypeAdapter(ExportResult)
+_ENTRY = TypeAdapter(DecisionEntry)
+_REGISTRATION = TypeAdapter(RegistrationResult)
+
+
+def check_tracking(settings: Settings) -> None:
+    """Refuse to begin a run that could not be recorded.
+
+    Raises:
+        TrackingUnavailable: the tracking server or database does not answer.
+    """
+    parts.build_tracker(settings).check()
+
+
+@shown_as_task
+def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
+    """Fetch products from the data service, check and stage them.
+
+    Args:
+        settings: of this process; the first collection has dataset.first_count products, later
+            ones dataset.count.
+        run_key: identifies the run; a retry uses the same.
+        seed: shifted by the versions there are, so that no two collections of a seed are alike.
+    """
+    store = parts.build_store(settings)
+    latest = store.latest()
+    count = settings.dataset.count if latest else settings.dataset.first_count
+    shifted = None if seed is None else (seed + (latest.number if latest else 0)) % (MAX_SEED + 1)
+    batch = parts.build_collecting(settings).generate_batch(
+        run_key=run_key, count=count, seed=shifted
+    )
+    found = _findings(batch)
+    if found["strong_drift"]:
+        _log.warning(found["drift"], action=str(settings.drift.action))
+    return {"run_key": run_key, "rows": batch.rows, "seed": shifted, **found}
+
+
+@shown_as_task
+def version(settings: Settings, batch: Json) -> Json:
+    """Make the staged products the next dataset version, and say whether it is trained on.
+
+    Args:
+        batch: what ``generate`` returned.
+    """
+    made = save_and_version(parts.build_store(settings), run_key=batch["run_key"])
+    forces = settings.drift.action is DriftAction.RETRAIN and batch["strong_drift"]
+    need = parts.build_training_decider(settings).decide(
+        made, forced_by=batch["drift"] if forces else None
+    )
+    return {
+        "dataset_version": made.number,
+        "batch_rows": made.batch_rows,
+        "total_rows": made.total_rows,
+        "digest": made.digest,
+        "train": need.train,
+        "train_reason": need.reason,
+    }
+
+
+@shown_as_task
+def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> Json:
+    """Train on a dataset version (None: the newest) and record the run."""
+    result = train_model(
+        store=parts.build_store(settings),
+        trainer=parts.build_trainer(),
+        tracker=parts.build_tracker(settings),
+        data=_selection(settings, dataset_version),
+        config=parts.training_config(settings),
+        run_key=run_key,
+        output=_run_directory(settings, run_key, "model"),
+    )
+    memo = _json(_TRAINING, result)
+    parts.write_durably(_memo(settings, run_key), json.dumps(memo).encode())
+    return memo
+
+
+def trained_in(settings: Settings, run_key: str) -> Json:
+    """What the training step of a run returned, for an export that is started by hand.
+
+    Raises:
+        ModelNotFound: that run trained no model here.
+    """
+    memo = _memo(settings, run_key)
+    if not memo.exists():
+        raise ModelNotFound(str(memo.parent), f"run {run_key!r} has not finished training here")
+    content: Json = json.loads(memo.read_text(encoding="utf-8"))
+    return content
+
+
+@shown_as_task
+def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
+    """Export a trained model to a sealed ONNX bundle."""
+    training = _TRAINING.validate_python(trained)
+    result = export_model(
+        store=parts.build_store(settings),
+        exporter=parts.build_exporter(),
+        bundles=parts.build_bundles(settings),
+        tracker=parts.build_tracker(settings),
+        clock=parts.now,
+        data=_selection(settings, training.dataset_version),
+        policy=parts.parity_policy(settings),
+        trained=training,
+        output=_run_directory(settings, run_key, "bundle"),
+    )
+    return _json(_EXPORT, result)
+
+
+@shown_as_task
+def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
+    """Compare with the champion; register, promote and publish when better."""
+    export_result = _EXPORT.validate_python(_with_nan(exported))
+    gate = parts.build_gate(settings, downloads=_run_directory(settings, run_key, "champion"))
+    data = _selection(settings, export_result.dataset_version)
+    return _json(_REGISTRATION, gate.check_and_register(export_result, data))
+
+
+def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json:
+    """Put an earlier champion back; what was fetched for it is removed again.
+
+    Raises:
+        NoChampion: nothing was ever recorded; nothing is created.
+    """
+    if parts.is_untouched(settings):
+        raise NoChampion
+    runs = settings.models.runs_directory
+    runs.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=runs, prefix="rollback-") as downloads:
+        entry = parts.build_rollback(settings, downloads=downloads).roll_back(
+            to=to, who=who, why=why
+        )
+    return _json(_ENTRY, entry)
+
+
+def history(settings: Settings) -> list[Json]:
+    """Every decision so far, oldest first."""
+    return [_json(_ENTRY, entry) for entry in parts.build_decision_log(settings).entries()]
+
+
+def _findings(batch: CollectedBatch) -> Json:
+    """What the looks at new products found: counts of refused rows, and drift in words.
+
+    A first run has no champion to compare with, and nobody is to wonder about that.
+    """
+    check, drift = batch.check, batch.drift
+    return {
+        "rows_invalid": len(check.invalid) if check else None,
+        "rows_repeated": len(check.repeated) if check else None,
+        "drift": None if drift == NO_CHAMPION else drift.words,
+        "strong_drift": drift.strong if isinstance(drift, DriftReport) else [],
+    }
+
+
+def _selection(settings: Settings, dataset_version: int | None) -> DataSelection:
+    return DataSelection(
+        version=dataset_version,
+        window=settings.dataset.window,
+        split=parts.split_policy(settings),
+    )
+
+
+def _memo(settings: Settings, run_key: str) -> Path:
+    return Path(_run_directory(settings, run_key, "training.json"))
+
+
+def _run_directory(settings: Settings, run_key: str, part: str) -> str:
+    """Where a run works; keys of orchestrators may hold characters that file names may not."""
+    if not run_key.strip():
+        raise InvalidValue("run key", run_key, "text that is not blank")
+    readable = re.sub(r"[^A-Za-z0-9._-]+", "-", run_key)[:60].strip(".-")
+    digest = hashlib.sha256(run_key.encode()).hexdigest()[:8]
+    return str(settings.models.runs_directory / f"{readable}-{digest}" / part)
+
+
+def _json(adapter: TypeAdapter[Any], value: object) -> Json:
+    """As strict JSON has it: a figure that is no finite number is null."""
+    dumped: Json = json.loads(adapter.dump_json(value))
+    return dumped
+
+
+def _with_nan(exported: Json) -> Json:
+    """An exported result with the figures of its parity that JSON has no number for."""
+    measured = {
+        model: {name: math.nan if value is None else value for name, value in figures.items()}
+        for model, figures in exported["parity"].items()
+        if isinstance(figures, dict)
+    }
+    return {**exported, "parity": {**exported["parity"], **measured}}

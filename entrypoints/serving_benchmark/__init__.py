@@ -1,1 +1,0 @@
-"""Measures the inference service from outside, beside what its user would pick instead."""

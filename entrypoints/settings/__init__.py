@@ -1,0 +1,1 @@
+"""Settings: defaults, config.yaml, environment, options of a run."""

@@ -1,0 +1,57 @@
+"""The simulated year: the world is as it says, and the policies differ as they should."""
+
+import random
+
+import pytest
+
+from domain.errors.base import InvalidValue
+from domain.model.promotion.policy import PromotionPolicy, Rule
+from entrypoints.benchmarks.simulations.promotion import NightlyWorld, _Holdout, simulate_year
+
+WORLD = NightlyWorld(nights=60)
+
+
+def promotions(rule: Rule, world: NightlyWorld = WORLD, years: int = 20) -> int:
+    policy = PromotionPolicy(rule=rule)
+    return sum(simulate_year(policy, world, seed).promoted for seed in range(years))
+
+
+def test_accuracy_and_disagreement_are_those_that_were_asked_for() -> None:
+    rng = random.Random(1)
+    holdout = _Holdout(NightlyWorld(accuracy=0.85, churn=0.1))
+    holdout.grow(rng, 20_000)
+    contest = holdout.contest(
+        rng.getrandbits(holdout.contested), rng.getrandbits(holdout.contested)
+    )
+    assert contest.champion is not None
+    assert contest.rows == 20_000
+    assert contest.challenger / 20_000 == pytest.approx(0.85, abs=0.01)
+    assert contest.champion / 20_000 == pytest.approx(0.85, abs=0.01)
+    assert (contest.gained + contest.lost) / 20_000 == pytest.approx(0.1, abs=0.01)
+    assert contest.gained - contest.lost == contest.challenger - contest.champion
+    for trait in ("category", "price"):
+        assert sum(each.rows for each in contest.slices if each.trait == trait) == 20_000
+
+
+def test_every_night_has_one_outcome_and_a_seed_repeats_its_year() -> None:
+    year = simulate_year(PromotionPolicy(), WORLD, 7)
+    assert year.promoted + year.kept + year.too_little_evidence == 60
+    assert year == simulate_year(PromotionPolicy(), WORLD, 7)
+
+
+def test_asking_for_significance_promotes_less_by_luck() -> None:
+    assert promotions(Rule.SIGNIFICANT) < promotions(Rule.ACCURACY)
+
+
+def test_a_holdout_below_the_minimum_promotes_nobody() -> None:
+    small = NightlyWorld(nights=10, first_rows=5, rows_per_night=0)
+    year = simulate_year(PromotionPolicy(), small, 1)
+    assert year.too_little_evidence == 10
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"nights": 0}, {"first_rows": 0}, {"accuracy": 1.0}, {"churn": 0.2}, {"churn": 0.0}]
+)
+def test_worlds_that_cannot_be_are_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(InvalidValue, match=next(iter(wrong))):
+        NightlyWorld(**wrong)  # type: ignore[arg-type]

@@ -1,0 +1,103 @@
+"""What strong drift does to the steps of a run: it is told, and it forces a training or not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+pytest.importorskip("pyarrow", reason="comes with the extra train, as what is tested does")
+
+from adapters.storage.csv_dataset_store import CsvDatasetStore
+from domain.model.catalog.product import Product
+from domain.model.drift.measures import DriftAction
+from domain.use_cases.decide_training import TrainingDecider
+from entrypoints.bootstrap import training as parts
+from entrypoints.retraining import pipeline, step_words
+from entrypoints.retraining.pipeline import Json
+from entrypoints.settings.settings import DatasetSettings, DriftSettings, Settings
+from tests.fakes.collections import add_version, now
+from tests.use_cases.collecting import Intake
+
+
+def dearer(products: tuple[Product, ...]) -> tuple[Product, ...]:
+    return tuple(replace(product, price=product.price * 10 + 1) for product in products)
+
+
+class Night:
+    """A run of the real steps over fakes; 1,000 rows are needed for a training."""
+
+    def __init__(self, place: Path, action: DriftAction) -> None:
+        self.settings = Settings(
+            _env_file=None,
+            drift=DriftSettings(action=action),
+            dataset=DatasetSettings(min_new_rows=1_000),
+        )
+        self.store = CsvDatasetStore(place / "data", lock_timeout=5, clock=now)
+        add_version(self.store, run_key="first", count=400, seed=1)
+        self.intake = Intake(self.store, parts.drift_policy(self.settings))
+        self.bundle = place / "bundle"
+
+    def run(self, monkeypatch: pytest.MonkeyPatch) -> tuple[Json, Json]:
+        decider = TrainingDecider(
+            store=self.store,
+            registry=self.intake.registry,
+            bundles=self.intake.bundles,
+            tracker=self.intake.tracker,
+            min_new_rows=self.settings.dataset.min_new_rows,
+        )
+        monkeypatch.setattr(parts, "build_store", lambda _: self.store)
+        monkeypatch.setattr(parts, "build_collecting", lambda _: self.intake.collecting)
+        monkeypatch.setattr(parts, "build_training_decider", lambda _: decider)
+        batch = pipeline.generate(self.settings, "two", seed=5)
+        return batch, pipeline.version(self.settings, batch)
+
+
+@pytest.fixture
+def monkeypatched(monkeypatch: pytest.MonkeyPatch, no_settings: None) -> pytest.MonkeyPatch:
+    return monkeypatch
+
+
+@pytest.mark.parametrize("action", [DriftAction.WARN, DriftAction.RETRAIN])
+def test_strong_drift_warns_and_forces_a_training_where_it_is_to(
+    tmp_path: Path, monkeypatched: pytest.MonkeyPatch, action: DriftAction
+) -> None:
+    night = Night(tmp_path, action)
+    night.intake.crown(1, night.bundle)
+    night.intake.source.change = dearer
+    with capture_logs() as logs:
+        batch, dataset = night.run(monkeypatched)
+    assert batch["strong_drift"] == ["price"]
+    assert step_words.warned(batch) == f"WARNING: {batch['drift']}"
+    assert "strong drift" not in step_words.collected(batch)
+    [event] = logs
+    assert (event["log_level"], event["action"]) == ("warning", action)
+    assert event["event"].startswith("strong drift in price")
+    assert dataset["train"] is (action is DriftAction.RETRAIN)
+    if dataset["train"]:
+        assert dataset["train_reason"] == batch["drift"]
+
+
+def test_without_drift_nobody_is_warned(tmp_path: Path, monkeypatched: pytest.MonkeyPatch) -> None:
+    night = Night(tmp_path, DriftAction.RETRAIN)
+    night.intake.crown(1, night.bundle)
+    with capture_logs() as logs:
+        batch, dataset = night.run(monkeypatched)
+    assert (logs, step_words.warned(batch), dataset["train"]) == ([], None, False)
+    assert step_words.collected(batch).endswith("no strong drift")
+
+
+def test_people_are_told_why_drift_was_not_measured(
+    tmp_path: Path, monkeypatched: pytest.MonkeyPatch
+) -> None:
+    night = Night(tmp_path, DriftAction.WARN)
+    night.intake.crown(9, night.bundle)
+    batch, _ = night.run(monkeypatched)
+    assert "drift not measured: champion version 1 was trained on" in step_words.collected(batch)
+
+
+def test_a_first_run_is_not_bothered_with_drift(
+    tmp_path: Path, monkeypatched: pytest.MonkeyPatch
+) -> None:
+    batch, _ = Night(tmp_path, DriftAction.WARN).run(monkeypatched)
+    assert batch["drift"] is None
