@@ -13,7 +13,7 @@ import typer
 
 from entrypoints.cli import run
 
-DIRECTORY = Path("domain/model/creative")
+DIRECTORY = Path("domain/model/creative/text/tables")
 WIDTH = 92
 UNICODE = "".join(map(chr, range(0x110000)))
 TONES = dict.fromkeys(range(0x1F3FB, 0x1F400), "+")
@@ -69,17 +69,17 @@ def generate_text_tables(
 def text_tables() -> dict[str, str]:
     """The source of every table module, by file name."""
     return {
-        "grapheme_table.py": _module(
+        "graphemes.py": _module(
             "Properties that join code points to graphemes (UAX 29 of Unicode 18.0), as ranges.",
             "regex",
             {name: _matching(pattern) for name, pattern in GRAPHEME_CLASSES.items()},
         ),
-        "emoji_table.py": _module(
+        "emoji.py": _module(
             "The emoji recommended for general interchange (RGI of Emoji 18.0).",
             "emoji",
             _emoji(),
         ),
-        "tld_table.py": _module(
+        "top_level_domains.py": _module(
             f"Top-level domains, retired ones too ({_suffix_list_version()}).",
             "publicsuffixlist",
             {"TLDS": " ".join(_top_level_domains())},

@@ -41,7 +41,7 @@ def _made() -> dict[str, str]:
     return tables
 
 
-@pytest.mark.parametrize("name", ["emoji_table.py", "grapheme_table.py", "tld_table.py"])
+@pytest.mark.parametrize("name", ["emoji.py", "graphemes.py", "top_level_domains.py"])
 def test_a_table_is_what_its_script_makes(name: str) -> None:
     kept = (ROOT / "domain" / "model" / "creative" / name).read_text(encoding="utf-8")
     assert kept == _made()[name]
