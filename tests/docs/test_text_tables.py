@@ -43,7 +43,9 @@ def _made() -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["emoji.py", "graphemes.py", "top_level_domains.py"])
 def test_a_table_is_what_its_script_makes(name: str) -> None:
-    kept = (ROOT / "domain" / "model" / "creative" / name).read_text(encoding="utf-8")
+    kept = (ROOT / "domain" / "model" / "creative" / "text" / "tables" / name).read_text(
+        encoding="utf-8"
+    )
     assert kept == _made()[name]
 
 
