@@ -7,9 +7,10 @@ the run that later trains, also when they end it.
 
 from dataclasses import dataclass
 
-from domain.model.data.batch_check import BatchCheck, BatchPolicy, check_batch
+from domain.model.data.batch_check import BatchCheck, check_batch
 from domain.model.data.dataset import Collection, DatasetVersion
 from domain.model.data.known_rows import KnownRows, known_rows
+from domain.model.data.policy import DataPolicy
 from domain.model.data.product_columns import columns_of_dataset, columns_of_products
 from domain.model.drift.report import DriftReport, DriftUnknown
 from domain.ports.dataset_store import DatasetStore
@@ -42,7 +43,7 @@ class Collecting:
     store: DatasetStore
     tracker: ExperimentTracker
     gauge: DriftGauge
-    policy: BatchPolicy
+    policy: DataPolicy
 
     def generate_batch(self, *, run_key: str, count: int, seed: int | None) -> CollectedBatch:
         """Ask the source for products, check and stage them; no version is made yet.

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
-from domain.model.catalog.generation import MAX_SEED
+from domain.model.bounds import MAX_SEED
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
 from domain.model.promotion.decision_entry import DecisionEntry
@@ -102,7 +102,7 @@ def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> J
         trainer=parts.build_trainer(),
         tracker=parts.build_tracker(settings),
         data=_selection(settings, dataset_version),
-        config=parts.training_config(settings),
+        config=settings.training,
         run_key=run_key,
         output=_run_directory(settings, run_key, "model"),
     )
@@ -135,7 +135,7 @@ def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
         tracker=parts.build_tracker(settings),
         clock=parts.now,
         data=_selection(settings, training.dataset_version),
-        policy=parts.parity_policy(settings),
+        policy=settings.export,
         trained=training,
         output=_run_directory(settings, run_key, "bundle"),
     )
@@ -191,7 +191,7 @@ def _selection(settings: Settings, dataset_version: int | None) -> DataSelection
     return DataSelection(
         version=dataset_version,
         window=settings.dataset.window,
-        split=parts.split_policy(settings),
+        split=settings.dataset,
     )
 
 
