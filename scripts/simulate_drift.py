@@ -14,7 +14,7 @@ from domain.errors.base import InvalidValue
 from domain.model.data.product_columns import NO_PRODUCTS
 from domain.model.drift.measures import DriftPolicy
 from domain.model.drift.report import DriftLook
-from domain.use_cases.measure_drift import look_at
+from domain.use_cases.collect.measure_drift import compare_columns
 from entrypoints.benchmarks.simulations.drift import CHANGES, changed_products
 from entrypoints.bootstrap.training import build_text_discriminator, drift_policy
 from entrypoints.cli import run
@@ -65,8 +65,8 @@ def _nights(
     for columns in others[:-1]:
         newer += columns
     return (
-        _is_strong(look_at(reference, first, NO_PRODUCTS, policy, discriminate)),
-        _is_strong(look_at(reference, others[-1], newer, policy, discriminate)),
+        _is_strong(compare_columns(reference, first, NO_PRODUCTS, policy, discriminate)),
+        _is_strong(compare_columns(reference, others[-1], newer, policy, discriminate)),
     )
 
 

@@ -4,10 +4,10 @@ from functools import cache
 
 from adapters.templates.toml_template_packs import TomlTemplatePacks
 from domain.model.creative.templating.shelf import shelves
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from tests.fakes.number_format import FakeNumberFormat
 
 
 @cache
-def core_copywriter() -> Copywriter:
-    return Copywriter(shelves=shelves(TomlTemplatePacks().load()), numbers=FakeNumberFormat())
+def core_copywriter() -> WriteCopy:
+    return WriteCopy(shelves=shelves(TomlTemplatePacks().load()), numbers=FakeNumberFormat())

@@ -13,9 +13,8 @@ from domain.model.catalog.generation import generate_products
 from domain.model.catalog.product import Product
 from domain.model.drift.measures import DriftAction, DriftPolicy
 from domain.model.drift.report import DriftReport, DriftUnknown, Look
-from domain.use_cases.collect_dataset import save_and_version
 from tests.fakes.collections import add_version, make_collection
-from tests.use_cases.collecting import Intake
+from tests.use_cases.collect.intake import Intake
 
 STOPPING = DriftPolicy(action=DriftAction.STOP)
 
@@ -39,13 +38,13 @@ def intake(store: CsvDatasetStore, tmp_path: Path) -> Intake:
 
 
 def collected(intake: Intake, key: str = "two", count: int = 50, seed: int = 5) -> DriftReport:
-    drift = intake.collecting.generate_batch(run_key=key, count=count, seed=seed).drift
+    drift = intake.collect_dataset(run_key=key, count=count, seed=seed).drift
     assert isinstance(drift, DriftReport)
     return drift
 
 
 def unmeasured(intake: Intake, key: str = "two", count: int = 50) -> str:
-    drift = intake.collecting.generate_batch(run_key=key, count=count, seed=5).drift
+    drift = intake.collect_dataset(run_key=key, count=count, seed=5).drift
     assert isinstance(drift, DriftUnknown)
     run = intake.tracker.read("run1")
     assert run.tags["creatives.drift"] == drift.words
@@ -86,9 +85,9 @@ def test_drift_is_recorded_and_stops_only_when_it_is_to(
     intake.source.change = every(dearer)
     if action is DriftAction.STOP:
         with pytest.raises(DataDrifted, match="price"):
-            intake.collecting.generate_batch(run_key="two", count=50, seed=5)
+            intake.collect_dataset(run_key="two", count=50, seed=5)
         with pytest.raises(BatchNotStaged):
-            save_and_version(store, run_key="two")
+            store.commit("two")
     else:
         assert collected(intake).strong == ["price"]
     run = intake.tracker.read("run1")
@@ -103,11 +102,11 @@ def test_after_a_stop_the_same_run_can_go_on_with_better_products(
     intake.crown(1, tmp_path / "bundle")
     intake.source.change = every(dearer)
     with pytest.raises(DataDrifted):
-        intake.collecting.generate_batch(run_key="two", count=50, seed=5)
+        intake.collect_dataset(run_key="two", count=50, seed=5)
     assert intake.tracker.read("run1").status == "FAILED"
     intake.source.change = lambda same: same
     assert collected(intake).strong == []
-    assert save_and_version(store, run_key="two").batch_rows == 50
+    assert store.commit("two").batch_rows == 50
     run = intake.tracker.read("run1")
     assert (run.status, run.tags["creatives.drift"]) == ("FINISHED", "no strong drift")
 
@@ -133,7 +132,7 @@ def test_a_change_that_lasts_adds_up(intake: Intake) -> None:
     )
     for night in range(2, 6):
         collected(intake, key=str(night), seed=night)
-        save_and_version(intake.store, run_key=str(night))
+        intake.store.commit(str(night))
     drift = collected(intake, key="last", seed=99)
     since = drift.looks[1]
     assert (since.look, since.rows) == (Look.SINCE, 249)  # one text came twice
@@ -154,7 +153,9 @@ def test_products_that_were_sent_again_are_not_compared_with_themselves(intake: 
     known = generate_products(count=400, seed=1)[50:100]
     intake.source.change = lambda _: tuple(known)
     again = collected(intake, key="three")
-    held_out = sum(intake.collecting.gauge.split.in_holdout(str(product.id)) for product in known)
+    held_out = sum(
+        intake.collect_dataset.measure_drift.split.in_holdout(str(product.id)) for product in known
+    )
     assert again.reference_rows == whole - (50 - held_out)
 
 
@@ -162,7 +163,7 @@ def test_a_retry_after_the_commit_tells_the_drift_of_the_committed_rows(intake: 
     add_version(intake.store, run_key="before", count=40, seed=3)
     intake.source.change = every(dearer)
     first = collected(intake)
-    save_and_version(intake.store, run_key="two")
+    intake.store.commit("two")
     assert collected(intake, seed=6) == first
 
 
@@ -175,7 +176,7 @@ def test_a_champion_of_these_very_rows_is_not_compared_with_them(
 ) -> None:
     intake = Intake(store)
     intake.crown(1, tmp_path / "bundle")
-    drift = intake.collecting.generate_batch(run_key="first", count=50, seed=5).drift
+    drift = intake.collect_dataset(run_key="first", count=50, seed=5).drift
     assert drift == DriftUnknown("champion version 1 was trained on these rows")
 
 
@@ -207,6 +208,6 @@ def test_a_champion_whose_rows_are_damaged_is_not_compared_with(intake: Intake) 
     (store._batches / store.versions()[0].batch).unlink()
     batch = store.load(made.number, window=1)
     assert len(batch) == 50
-    drift = intake.collecting.generate_batch(run_key="new", count=50, seed=2).drift
+    drift = intake.collect_dataset(run_key="new", count=50, seed=2).drift
     assert isinstance(drift, DriftUnknown)
     assert drift.reason.startswith("the champion's training rows cannot be read: dataset batch")

@@ -21,36 +21,28 @@ from domain.model.catalog.readable_text import fault_in
 from domain.model.promotion.decision_entry import DecisionEntry, rolled_back
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.succession import changes, earlier_champion, went_back
-from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
-from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
-from domain.ports.model_registry import ModelRegistry
-from domain.use_cases.champion_keeper import ChampionKeeper
-from domain.use_cases.lost_aliases import mend_aliases
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
 
 LONGEST_WHO, LONGEST_WHY = 100, 500  # characters; a decision log keeps short texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rollback:
-    """The parts a rollback needs.
+class RollBack:
+    """Makes the previous champion, or a version that is still kept, the champion again."""
 
-    Attributes:
-        downloads: directory for the bundle, which is fetched from the registry.
-    """
-
-    bundles: BundleStore
-    registry: ModelRegistry
+    deployment: ChampionDeployment
     tracker: ExperimentTracker
-    log: DecisionLog
     clock: Clock
-    downloads: str
 
-    def roll_back(self, *, to: int | None, who: str, why: str) -> DecisionEntry:
-        """Make the previous champion, or a version that is still kept, the champion again.
+    def __call__(self, *, to: int | None, who: str, why: str) -> DecisionEntry:
+        """The entry of the decision log; the bundle is fetched and verified before any change.
 
-        The bundle is fetched and verified before anything changes.
+        Args:
+            to: version; None for the previous champion.
+            who: decides it.
+            why: for people who read the decision log.
 
         Raises:
             InvalidValue: who or why is blank, too long, or no text.
@@ -63,20 +55,20 @@ class Rollback:
         """
         _check_text("who", who, LONGEST_WHO)
         _check_text("why", why, LONGEST_WHY)
-        with self.bundles.promotion():
-            keeper = self._keeper()
-            mend_aliases(keeper)
-            done = self._finished(keeper, to)
+        deployment = self.deployment
+        with deployment.bundles.promotion():
+            deployment.restore_aliases()
+            done = self._finished(to)
             if done is not None:
                 return done
-            champion = self.registry.champion()
+            champion = deployment.registry.champion()
             if champion is None:
                 raise NoChampion
-            decisions = self.log.entries()
+            decisions = deployment.log.entries()
             target = self._earlier(champion, decisions) if to is None else self._kept(to)
-            if target.version == champion.version and keeper.serves(champion):
+            if target.version == champion.version and deployment.serves(champion):
                 raise AlreadyChampion(champion.version)
-            bundle = keeper.fetched(target)
+            bundle = deployment.fetch(target)
             with self.tracker.run(_run_key(champion.version, target.version, decisions)) as run:
                 entry = rolled_back(
                     at=self.clock(),
@@ -86,19 +78,14 @@ class Rollback:
                     who=who,
                     why=why,
                 )
-                self.log.record(entry)
-                return keeper.crown(entry, target, {target.run_id: bundle})
+                deployment.log.record(entry)
+                return deployment.promote(entry, target, {target.run_id: bundle})
 
-    def _keeper(self) -> ChampionKeeper:
-        return ChampionKeeper(
-            bundles=self.bundles, registry=self.registry, log=self.log, downloads=self.downloads
-        )
-
-    def _finished(self, keeper: ChampionKeeper, to: int | None) -> DecisionEntry | None:
+    def _finished(self, to: int | None) -> DecisionEntry | None:
         """The rollback that an interrupted call began, when this is the same call again."""
-        decisions = self.log.entries()
+        decisions = self.deployment.log.entries()
         with suppress(ChampionUnavailable):  # a champion that cannot be served can be rolled back
-            done = keeper.finish_begun()
+            done = self.deployment.finish_interrupted()
             if done is not None and done.is_rollback and to in (None, done.restored_version):
                 key = _run_key(done.champion_version, done.restored_version, decisions)
                 with self.tracker.run(key):  # its run was left open
@@ -108,7 +95,8 @@ class Rollback:
     def _earlier(
         self, champion: RegisteredModel, decisions: Sequence[DecisionEntry]
     ) -> RegisteredModel:
-        present, previous = self.registry.present(), self.registry.previous()
+        registry = self.deployment.registry
+        present, previous = registry.present(), registry.previous()
         earlier = earlier_champion(champion, decisions, present, previous)
         if earlier is None or went_back(champion, decisions):
             others = sorted(model.version for model in present if model != champion)
@@ -116,7 +104,7 @@ class Rollback:
         return earlier
 
     def _kept(self, version: int) -> RegisteredModel:
-        kept = {model.version: model for model in self.registry.present()}
+        kept = {model.version: model for model in self.deployment.registry.present()}
         if version not in kept:
             raise VersionNotKept(version, sorted(kept))
         return kept[version]

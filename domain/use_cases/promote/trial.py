@@ -14,8 +14,8 @@ from domain.model.promotion.run_report import HoldoutProducts
 from domain.ports.baseline import BaselineLearner
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
 from domain.ports.timer import Timer
-from domain.use_cases.compare_latency import latency_ratio
-from domain.use_cases.export_model import ExportResult
+from domain.use_cases.promote.compare_latency import latency_ratio
+from domain.use_cases.train.export_model import ExportResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

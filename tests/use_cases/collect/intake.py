@@ -9,8 +9,8 @@ from domain.model.data.split import SplitPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.promotion.bundle import Bundle
 from domain.ports.dataset_store import DatasetStore
-from domain.use_cases.collect_dataset import Collecting
-from domain.use_cases.measure_drift import DriftGauge
+from domain.use_cases.collect.collect_dataset import CollectDataset
+from domain.use_cases.collect.measure_drift import MeasureDrift
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED
 from tests.fakes.model_registry import FakeModelRegistry
@@ -27,11 +27,11 @@ class Intake:
         self.store, self.source = store, FakeProductSource()
         self.tracker, self.registry = FakeExperimentTracker(), FakeModelRegistry()
         self.bundles = FakeBundleReader()
-        self.collecting = Collecting(
+        self.collect_dataset = CollectDataset(
             source=self.source,
             store=store,
             tracker=self.tracker,
-            gauge=DriftGauge(
+            measure_drift=MeasureDrift(
                 store=store,
                 registry=self.registry,
                 bundles=self.bundles,

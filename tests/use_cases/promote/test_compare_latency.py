@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from domain.use_cases.compare_latency import TEXTS, WARM_UP, latency_ratio
+from domain.use_cases.promote.compare_latency import TEXTS, WARM_UP, latency_ratio
 
 
 class Clockwork:

@@ -1,4 +1,4 @@
-"""The champion in the registry and the bundle that is served: kept in agreement."""
+"""Deploys the champion of the registry: the bundle that is served is brought into agreement."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,15 +8,17 @@ from domain.errors.tracking import ModelVersionUnknown, RegisteredBundleMissing
 from domain.model.promotion.bundle import Bundle, BundleManifest
 from domain.model.promotion.decision_entry import DecisionEntry
 from domain.model.promotion.registration import RegisteredModel
-from domain.model.promotion.succession import begun, promotion_of
+from domain.model.promotion.succession import lost_aliases, promotion_of, unfinished_change
 from domain.ports.bundle_store import BundleStore
 from domain.ports.decision_log import DecisionLog
 from domain.ports.model_registry import ModelRegistry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChampionKeeper:
-    """The registry's alias is the truth, the served bundle follows it.
+class ChampionDeployment:
+    """What both ways to change the champion share: a comparison and a rollback.
+
+    The registry's alias ``champion`` is the truth; the served bundle is made to agree with it.
 
     Attributes:
         downloads: directory for bundles that have to be fetched from the registry.
@@ -27,34 +29,45 @@ class ChampionKeeper:
     log: DecisionLog
     downloads: str
 
-    def crown(
+    def promote(
         self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
     ) -> DecisionEntry:
-        """Let a change that is written down happen: aliases, what is served, the entry.
+        """Carry out a recorded change: move the aliases, serve the bundle, finish the entry.
 
-        The bundle is in its place before anything changes: a full disk is found out in time. Safe
-        to repeat after a crash at any point.
+        The bundle is copied before anything changes, so that a full disk stops it in time. Safe to
+        repeat after a crash at any point.
 
         Args:
-            known: as in ``follow``.
+            known: as in ``serve_champion``.
         """
         self.bundles.stage(*self._to_serve(model, known))
         self.registry.promote(model.version)
-        self.follow(known)
+        self.serve_champion(known)
         finished = replace(entry, finished=True, version=model.version)
         self.log.record(finished)
         return finished
 
-    def finish_begun(self) -> DecisionEntry | None:
+    def restore_aliases(self) -> None:
+        """Set the aliases again where the registry lost them; nothing is removed."""
+        if self.registry.champion() is not None:
+            return
+        served = self.served()
+        champion, previous = lost_aliases(
+            self.registry.present(), self.log.entries(), name_of(served) if served else None
+        )
+        if champion is not None:
+            self.registry.reinstate(champion.version, previous.version if previous else None)
+
+    def finish_interrupted(self) -> DecisionEntry | None:
         """Finish the change that a crash left half-done after the alias moved; returns it.
 
         Raises:
             ChampionUnavailable: what is to be served is nowhere whole.
         """
-        champion, entry = self.registry.champion(), begun(self.log.entries())
-        if champion is None or entry is None or not entry.crowns(champion):
+        champion, entry = self.registry.champion(), unfinished_change(self.log.entries())
+        if champion is None or entry is None or not entry.makes_champion(champion):
             return None
-        return self.crown(entry, champion, {})
+        return self.promote(entry, champion, {})
 
     def opponent(self, run_id: str) -> RegisteredModel | None:
         """Whom a challenger is compared with: the champion, or the one before when it is itself."""
@@ -73,7 +86,7 @@ class ChampionKeeper:
         if served is not None and served.manifest.run_id == model.run_id:
             return served
         try:
-            return self.fetched(model)
+            return self.fetch(model)
         except (
             BundleMissing,
             BundleDamaged,
@@ -82,12 +95,12 @@ class ChampionKeeper:
         ) as error:
             raise ChampionUnavailable(model.version, str(error)) from error
 
-    def fetched(self, model: RegisteredModel) -> Bundle:
+    def fetch(self, model: RegisteredModel) -> Bundle:
         """The registry's copy of a model's bundle, verified."""
         place = f"{self.downloads}/version-{model.version}"
         return self.bundles.open(self.registry.fetch_bundle(model.version, output=place))
 
-    def follow(self, known: Mapping[str, Bundle] | None = None) -> int | None:
+    def serve_champion(self, known: Mapping[str, Bundle] | None = None) -> int | None:
         """Serve the registry's champion; remove published bundles of removed versions.
 
         Args:

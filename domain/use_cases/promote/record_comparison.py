@@ -5,7 +5,7 @@ from domain.model.promotion.bundle import REPORT_FILE
 from domain.model.promotion.decision_metrics import decision_metrics
 from domain.model.promotion.run_report import RunReport, WrittenReport
 from domain.ports.experiment_tracker import TrackedRun
-from domain.use_cases.trial import Trial
+from domain.use_cases.promote.trial import Trial
 
 
 def record_comparison(

@@ -6,9 +6,9 @@ import pytest
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.model.catalog.generation import generate_products
-from domain.use_cases.decide_training import TrainingDecider
+from domain.use_cases.collect.decide_training import DecideTraining
 from tests.fakes.collections import add_version, make_collection
-from tests.use_cases.collecting import Intake
+from tests.use_cases.collect.intake import Intake
 
 
 @pytest.fixture
@@ -24,14 +24,14 @@ def intake(store: CsvDatasetStore, tmp_path: Path) -> Intake:
 def decided(
     intake: Intake, needed: int, *, forced_by: str | None = None, number: int = 3
 ) -> tuple[bool, str]:
-    decider = TrainingDecider(
+    decide_training = DecideTraining(
         store=intake.store,
         registry=intake.registry,
         bundles=intake.bundles,
         tracker=intake.tracker,
         min_new_rows=needed,
     )
-    need = decider.decide(intake.store.versions()[number - 1], forced_by=forced_by)
+    need = decide_training(intake.store.versions()[number - 1], forced_by=forced_by)
     return need.train, need.reason
 
 

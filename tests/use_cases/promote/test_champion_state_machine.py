@@ -16,9 +16,8 @@ from domain.errors.base import CreativesError
 from domain.model.promotion.decision_entry import DecisionEntry, compared
 from domain.model.promotion.succession import changes
 from domain.model.promotion.verdict import Outcome
-from domain.use_cases.champion_keeper import ChampionKeeper
-from domain.use_cases.lost_aliases import mend_aliases
-from domain.use_cases.roll_back import Rollback
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
+from domain.use_cases.promote.roll_back import RollBack
 from tests.fakes.decision_log import FakeDecisionLog
 from tests.fakes.decisions import a_decision
 from tests.fakes.experiment_tracker import FakeExperimentTracker
@@ -148,11 +147,11 @@ class Champions(RuleBasedStateMachine):
     def _promote(self, key: str) -> None:
         """As the gate does, with a challenger that wins unless its run is judged already."""
         with self.tracker.run(key) as run, self.bundles.promotion():
-            keeper = self._keeper()
-            mend_aliases(keeper)
-            keeper.finish_begun()
+            deployment = self._deployment()
+            deployment.restore_aliases()
+            deployment.finish_interrupted()
             if any(e.run_id == run.run_id and e.finished for e in self.log.entries()):
-                keeper.follow()
+                deployment.serve_champion()
                 return
             champion = self.registry.champion()
             decision = replace(a_decision(), outcome=Outcome.PROMOTED)
@@ -165,19 +164,12 @@ class Champions(RuleBasedStateMachine):
             model = self.registry.register(
                 run.run_id, accuracy=0.9, dataset_version=1, bundle=location
             )
-            keeper.crown(entry, model, {run.run_id: bundle})
+            deployment.promote(entry, model, {run.run_id: bundle})
 
     def _roll_back(self, to: int | None) -> None:
-        desk = Rollback(
-            bundles=self.bundles,
-            registry=self.registry,
-            tracker=self.tracker,
-            log=self.log,
-            clock=self.clock,
-            downloads=str(self.root / "downloads"),
-        )
+        roll_back = RollBack(deployment=self._deployment(), tracker=self.tracker, clock=self.clock)
         before = len(self._rollbacks())
-        entry = desk.roll_back(to=to, who="ada", why="why")
+        entry = roll_back(to=to, who="ada", why="why")
         assert entry.finished
         assert to in (None, entry.version)
         assert len(self._rollbacks()) <= before + 1
@@ -185,8 +177,8 @@ class Champions(RuleBasedStateMachine):
     def _rollbacks(self) -> list[DecisionEntry]:
         return [entry for entry in self.log.entries() if entry.is_rollback]
 
-    def _keeper(self) -> ChampionKeeper:
-        return ChampionKeeper(
+    def _deployment(self) -> ChampionDeployment:
+        return ChampionDeployment(
             bundles=self.bundles,
             registry=self.registry,
             log=self.log,

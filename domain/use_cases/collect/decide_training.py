@@ -9,7 +9,7 @@ from domain.ports.bundle_store import BundleReader
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.model_registry import ModelRegistry
-from domain.use_cases.champion_data import other_dataset
+from domain.use_cases.collect.champion_data import other_dataset
 
 TRAIN_TAG = "creatives.train"
 REASON_TAG = "creatives.train_reason"
@@ -24,8 +24,8 @@ class TrainingNeed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingDecider:
-    """The parts the decision needs.
+class DecideTraining:
+    """Trains when enough rows are new to the champion, or when drift forces it.
 
     Attributes:
         min_new_rows: since the champion's dataset version; 0 trains always.
@@ -37,10 +37,8 @@ class TrainingDecider:
     tracker: ExperimentTracker
     min_new_rows: int
 
-    def decide(self, version: DatasetVersion, *, forced_by: str | None) -> TrainingNeed:
-        """Train when enough rows are new to the champion, or when drift forces it.
-
-        The run that collected the data tells the reason in its tags.
+    def __call__(self, version: DatasetVersion, *, forced_by: str | None) -> TrainingNeed:
+        """Decide, and record the reason in the tags of the run that collected the data.
 
         Args:
             version: that the run made.

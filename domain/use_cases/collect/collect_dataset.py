@@ -1,22 +1,22 @@
-"""Collect products into the next dataset version, in two steps that can each be retried.
+"""Collect products for the next dataset version.
 
-What becomes a version was looked at before: rows that are no products or repeat others are left
-out, and the rest is compared with what the champion was trained on. Both reports are recorded in
-the run that later trains, also when they end it.
+Rows that are no products or repeat others are left out, and the rest is compared with what the
+champion was trained on. Both reports are recorded in the run that later trains, also when they end
+it. The store makes the version in a second step (``DatasetStore.commit``); both can be retried.
 """
 
 from dataclasses import dataclass
 
 from domain.model.data.batch_check import BatchCheck, BatchPolicy, check_batch
-from domain.model.data.dataset import Collection, DatasetVersion
+from domain.model.data.dataset import DatasetVersion
 from domain.model.data.known_rows import KnownRows, known_rows
 from domain.model.data.product_columns import columns_of_dataset, columns_of_products
 from domain.model.drift.report import DriftReport, DriftUnknown
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.product_source import ProductSource
-from domain.use_cases.measure_drift import DriftGauge
-from domain.use_cases.record_findings import record_check, record_drift
+from domain.use_cases.collect.measure_drift import MeasureDrift
+from domain.use_cases.collect.record_findings import record_check, record_drift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +35,17 @@ class CollectedBatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Collecting:
-    """The parts a collection needs."""
+class CollectDataset:
+    """Asks the source for products, checks and stages them; no version is made yet."""
 
     source: ProductSource
     store: DatasetStore
     tracker: ExperimentTracker
-    gauge: DriftGauge
+    measure_drift: MeasureDrift
     policy: BatchPolicy
 
-    def generate_batch(self, *, run_key: str, count: int, seed: int | None) -> CollectedBatch:
-        """Ask the source for products, check and stage them; no version is made yet.
+    def __call__(self, *, run_key: str, count: int, seed: int | None) -> CollectedBatch:
+        """What the run key staged, now or in an earlier attempt.
 
         Raises:
             BatchRefused, NothingNew, LabelsUnbalanced: the products cannot be trusted; nothing was
@@ -61,39 +61,25 @@ class Collecting:
         with self.tracker.run(run_key) as run:
             record_check(run, check)
             check.require(self.policy)
-            drift = self.gauge.measure(
+            drift = self.measure_drift(
                 columns_of_products(kept.products), after=latest.number if latest else 0
             )
-            record_drift(run, drift, self.gauge.policy)
+            record_drift(run, drift, self.measure_drift.policy)
             if isinstance(drift, DriftReport):
-                drift.require(self.gauge.policy)
-            return self._stage(kept, run_key, check, drift)
-
-    def _stage(
-        self,
-        kept: Collection,
-        run_key: str,
-        check: BatchCheck,
-        drift: DriftReport | DriftUnknown,
-    ) -> CollectedBatch:
-        staged = self.store.stage(kept, run_key=run_key)
+                drift.require(self.measure_drift.policy)
+            staged = self.store.stage(kept, run_key=run_key)
         return CollectedBatch(rows=staged.rows, check=check, drift=drift)
 
     def _committed(self, version: DatasetVersion) -> CollectedBatch:
         """A retry after the version was made: its rows tell how they drifted."""
         batch = columns_of_dataset(self.store.load(version.number, window=1))
-        drift = self.gauge.measure(batch, after=version.number - 1)
+        drift = self.measure_drift(batch, after=version.number - 1)
         return CollectedBatch(rows=version.batch_rows, check=None, drift=drift)
 
     def _known(self) -> KnownRows:
         """The rows the next version is trained on beside the new ones: its window has one less."""
-        window = self.gauge.window
+        window = self.measure_drift.window
         if window == 1 or self.store.latest() is None:
             return KnownRows()
         before = None if window is None else window - 1
         return known_rows(self.store.load(window=before), self.policy.label_threshold)
-
-
-def save_and_version(store: DatasetStore, *, run_key: str) -> DatasetVersion:
-    """Make what the run key staged the next dataset version, once."""
-    return store.commit(run_key)

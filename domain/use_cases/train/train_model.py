@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from domain.model.data.split import SplitPolicy, split_dataset
-from domain.model.training.config import EpochMetrics, TrainedModel, TrainingConfig
+from domain.model.training.config import TrainedModel, TrainingConfig
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker, TrackedRun
 from domain.ports.quality_trainer import QualityTrainer
@@ -36,46 +36,44 @@ class TrainingResult:
     model: TrainedModel
 
 
-def train_model(
-    *,
-    store: DatasetStore,
-    trainer: QualityTrainer,
-    tracker: ExperimentTracker,
-    data: DataSelection,
-    config: TrainingConfig,
-    run_key: str,
-    output: str,
-) -> TrainingResult:
-    """Load, label and split the rows, train, record parameters, metrics, dataset and model.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainModel:
+    """Trains on the selected rows and records parameters, metrics, dataset and model."""
 
-    Rows that cannot be trained on are refused before a run is recorded.
-    """
-    dataset = store.load(data.version, window=data.window)
-    split = split_dataset(dataset, data.split)
-    with tracker.run(run_key) as run:
-        run.log_params(
-            {
-                "model_type": MODEL_TYPE,
-                "dataset_version": dataset.version.number,
-                "dataset_window": data.window,
-                **asdict(config),
-                **asdict(data.split),
-            }
-        )
-        run.log_dataset(dataset)
-        epochs: list[EpochMetrics] = []
+    store: DatasetStore
+    trainer: QualityTrainer
+    tracker: ExperimentTracker
+    config: TrainingConfig
 
-        def record(metrics: EpochMetrics) -> None:
-            epochs.append(metrics)
-            run.log_epoch(metrics)
+    def __call__(self, data: DataSelection, *, run_key: str, output: str) -> TrainingResult:
+        """Rows that cannot be trained on are refused before a run is recorded.
 
-        model = trainer.train(split, config, output=output, on_epoch=record)
-        _log_result(run, model)
+        Args:
+            output: directory for the model.
+
+        Raises:
+            TooFewRows, OneClassOnly: as ``split_dataset``.
+        """
+        dataset = self.store.load(data.version, window=data.window)
+        split = split_dataset(dataset, data.split)
+        with self.tracker.run(run_key) as run:
+            run.log_params(
+                {
+                    "model_type": MODEL_TYPE,
+                    "dataset_version": dataset.version.number,
+                    "dataset_window": data.window,
+                    **asdict(self.config),
+                    **asdict(data.split),
+                }
+            )
+            run.log_dataset(dataset)
+            model = self.trainer.train(split, self.config, output=output, on_epoch=run.log_epoch)
+            _log_result(run, model)
         return TrainingResult(
             run_id=run.run_id,
             dataset_version=dataset.version.number,
             dataset_digest=dataset.digest,
-            max_length=config.max_length,
+            max_length=self.config.max_length,
             model=model,
         )
 

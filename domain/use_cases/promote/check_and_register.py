@@ -33,12 +33,11 @@ from domain.ports.model_registry import ModelRegistry
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
-from domain.use_cases.champion_keeper import ChampionKeeper
-from domain.use_cases.export_model import ExportResult
-from domain.use_cases.lost_aliases import mend_aliases
-from domain.use_cases.record_comparison import record_comparison
-from domain.use_cases.train_model import DataSelection
-from domain.use_cases.trial import Trial, examine
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
+from domain.use_cases.promote.record_comparison import record_comparison
+from domain.use_cases.promote.trial import Trial, examine
+from domain.use_cases.train.export_model import ExportResult
+from domain.use_cases.train.train_model import DataSelection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +49,8 @@ class RegistrationResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromotionGate:
-    """The parts a comparison needs.
+class CheckAndRegister:
+    """Compares a challenger with the champion, and lets the decision happen.
 
     Attributes:
         policy: what a challenger must show.
@@ -76,15 +75,15 @@ class PromotionGate:
     write_report: ReportWriter
     downloads: str
 
-    def check_and_register(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
+    def __call__(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
         """Decide on the current holdout, record the comparison, and let the decision happen."""
         with self.bundles.promotion():
             keeper = self._keeper()
-            mend_aliases(keeper)
-            keeper.finish_begun()
+            keeper.restore_aliases()
+            keeper.finish_interrupted()
             taken = self._taken(exported.run_id)
             if taken is not None:
-                return RegistrationResult(decision=taken, champion_version=keeper.follow())
+                return RegistrationResult(decision=taken, champion_version=keeper.serve_champion())
             trial = self._hold(keeper, exported, data)
             decision = decide_promotion(
                 challenger=trial.challenger.predictions,
@@ -101,8 +100,8 @@ class PromotionGate:
             served = self._carry_out(keeper, trial, report)
             return RegistrationResult(decision=decision, champion_version=served)
 
-    def _keeper(self) -> ChampionKeeper:
-        return ChampionKeeper(
+    def _keeper(self) -> ChampionDeployment:
+        return ChampionDeployment(
             bundles=self.bundles, registry=self.registry, log=self.log, downloads=self.downloads
         )
 
@@ -119,7 +118,9 @@ class PromotionGate:
             raise LabelThresholdChanged(trained, today)
         return bundle
 
-    def _hold(self, keeper: ChampionKeeper, exported: ExportResult, data: DataSelection) -> Trial:
+    def _hold(
+        self, keeper: ChampionDeployment, exported: ExportResult, data: DataSelection
+    ) -> Trial:
         """Examine the challenger and its opponent on the challenger's holdout."""
         challenger = self._candidate(exported.location, data)
         opponent = keeper.opponent(exported.run_id)
@@ -167,7 +168,7 @@ class PromotionGate:
             training=self.read_training(exported.location),
         )
 
-    def _carry_out(self, keeper: ChampionKeeper, trial: Trial, report: RunReport) -> int | None:
+    def _carry_out(self, keeper: ChampionDeployment, trial: Trial, report: RunReport) -> int | None:
         """Write the decision down and let it happen; returns the version that is served then."""
         exported, decision = trial.exported, report.comparison.decision
         entry = compared(
@@ -179,8 +180,8 @@ class PromotionGate:
         )
         self.log.record(entry, decision)
         if decision.promoted:
-            return keeper.crown(entry, self._register(exported, decision), trial.bundles).version
-        return keeper.follow(trial.bundles)
+            return keeper.promote(entry, self._register(exported, decision), trial.bundles).version
+        return keeper.serve_champion(trial.bundles)
 
     def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
         """Put the page and the model card into the candidate, so that they travel with it."""

@@ -11,7 +11,7 @@ from domain.model.creative.compose import compose, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
-from domain.use_cases.write_creatives import write_creatives
+from domain.use_cases.write.write_creatives import WriteCreatives
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
@@ -26,10 +26,13 @@ READABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, m
 
 
 def write(*briefs: Brief, manifest: BundleManifest = SERVED) -> list[Creative]:
-    scorer = FakeScorer(["Sturdy"])
-    return write_creatives(
-        briefs, scorer=scorer, manifest=manifest, clock=lambda: NOW, copywriter=core_copywriter()
+    write_creatives = WriteCreatives(
+        scorer=FakeScorer(["Sturdy"]),
+        manifest=manifest,
+        clock=lambda: NOW,
+        write_copy=core_copywriter(),
     )
+    return write_creatives(briefs)
 
 
 def test_quality_confidence_and_review_follow_the_score() -> None:

@@ -15,7 +15,7 @@ from tests.fakes.copywriting import core_copywriter
 
 campaign = Campaign(platforms=tuple(PLATFORMS.values()), variants=10, brand="Acme")
 brief = Brief(title="Oak Desk", description="Holds much. Stands firm.", campaign=campaign)
-for copy in core_copywriter().write(brief, Label.GOOD, 7):
+for copy in core_copywriter()(brief, Label.GOOD, 7):
     for variant in copy.variants:
         print([text.text for text in variant.texts])
 """

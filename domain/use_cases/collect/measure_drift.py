@@ -18,12 +18,12 @@ from domain.ports.bundle_store import BundleReader
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.model_registry import ModelRegistry
 from domain.ports.text_discriminator import TextDiscriminator
-from domain.use_cases.champion_data import other_dataset
+from domain.use_cases.collect.champion_data import other_dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DriftGauge:
-    """The parts a comparison needs.
+class MeasureDrift:
+    """Compares a new batch, and all that is newer than the champion, with its training rows.
 
     Attributes:
         split: tells the champion's training rows from its holdout.
@@ -38,11 +38,11 @@ class DriftGauge:
     split: SplitPolicy
     window: int | None
 
-    def measure(self, batch: ProductColumns, *, after: int) -> DriftReport | DriftUnknown:
-        """Look at a batch, and with it at all that is newer than the champion's dataset version.
+    def __call__(self, batch: ProductColumns, *, after: int) -> DriftReport | DriftUnknown:
+        """Measure a batch, and with it all that is newer than the champion's dataset version.
 
-        The second look sees small changes that last. Products that were sent again are compared
-        with the others, not with what they were.
+        The second measurement sees small changes that last. Products that were sent again are
+        compared with the others, not with what they were.
 
         Args:
             batch: not a part of the dataset versions up to ``after``.
@@ -66,7 +66,7 @@ class DriftGauge:
             champion=champion.version,
             dataset_version=champion.dataset_version,
             reference_rows=len(reference),
-            looks=look_at(reference, batch, newer, self.policy, self.discriminate),
+            looks=compare_columns(reference, batch, newer, self.policy, self.discriminate),
         )
 
     def _training_rows(self, version: int, new: Collection[str]) -> ProductColumns:
@@ -81,11 +81,11 @@ class DriftGauge:
         try:
             dataset = self.store.load(after, window=min(batches, self.window or batches))
         except BatchDamaged:
-            return NO_PRODUCTS  # the batch can be looked at all the same
+            return NO_PRODUCTS  # the batch can be measured all the same
         return columns_of_dataset(dataset, without=set(batch.ids))
 
 
-def look_at(
+def compare_columns(
     reference: ProductColumns,
     batch: ProductColumns,
     newer: ProductColumns,
@@ -115,6 +115,6 @@ def _measures(
     discriminate: TextDiscriminator,
 ) -> tuple[DriftMeasure, ...]:
     measures = column_measures(reference, new, policy)
-    told = discriminate(reference.texts, new.texts)
-    text = text_measure(told.new, told.scores, policy)
+    held_out = discriminate(reference.texts, new.texts)
+    text = text_measure(held_out.new, held_out.scores, policy)
     return (*measures, *([text] if text else []))

@@ -25,8 +25,8 @@ _SENTENCES = frozenset({"description", "lead", "detail"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copywriter:
-    """Writes from templates, in the numbers of a locale."""
+class WriteCopy:
+    """Writes a product's copy from templates, with numbers as the campaign's locale has them."""
 
     shelves: Shelves
     numbers: NumberFormat
@@ -35,7 +35,7 @@ class Copywriter:
     def templates(self) -> tuple[CopyTemplate, ...]:
         return tuple(each for shelf in self.shelves.values() for each in shelf.templates)
 
-    def write(self, brief: Brief, quality: Label, seed: int) -> tuple[PlatformCopy, ...]:
+    def __call__(self, brief: Brief, quality: Label, seed: int) -> tuple[PlatformCopy, ...]:
         """Copy for each platform of the brief's campaign; none without a campaign.
 
         A platform that asks for more than the product's texts give has no variants, and says why.
