@@ -78,7 +78,7 @@ def _for(brief: Brief, *platforms: Platform, variants: int) -> Brief:
 
 def _times(writer: WriteCopy, briefs: Sequence[Brief], quality: Label) -> list[float]:
     writer(briefs[0], quality, 0)  # warms up
-    return [_seconds(partial(writer.write, brief, quality, 0)) for brief in briefs]
+    return [_seconds(partial(writer, brief, quality, 0)) for brief in briefs]
 
 
 def _seconds(call: Callable[[], object]) -> float:

@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class CopyRule:
     """Something a text must not have.
 
     Attributes:
@@ -59,7 +59,7 @@ class Finding:
     end: int
 
 
-def finding(rule: Rule, span: Span) -> Finding:
+def finding(rule: CopyRule, span: Span) -> Finding:
     return Finding(
         rule=rule.id,
         severity=rule.severity,
