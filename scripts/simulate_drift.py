@@ -13,7 +13,7 @@ from tqdm import tqdm
 from domain.errors.base import InvalidValue
 from domain.model.data.product_columns import NO_PRODUCTS
 from domain.model.drift.measures import DriftPolicy
-from domain.model.drift.report import DriftLook
+from domain.model.drift.report import DriftComparison
 from domain.use_cases.collect.measure_drift import compare_columns
 from entrypoints.benchmarks.simulations.drift import CHANGES, changed_products
 from entrypoints.bootstrap.training import build_text_discriminator, drift_policy
@@ -70,8 +70,8 @@ def _nights(
     )
 
 
-def _is_strong(looks: Sequence[DriftLook]) -> bool:
-    return any(look.strong for look in looks)
+def _is_strong(comparisons: Sequence[DriftComparison]) -> bool:
+    return any(each.strong for each in comparisons)
 
 
 def _print(results: dict[str, dict[str, float]], nights: int) -> None:

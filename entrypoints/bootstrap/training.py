@@ -98,9 +98,9 @@ def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift
 
 
 def build_text_discriminator() -> TextDiscriminator:
-    from adapters.baseline.text_two_sample import tell_texts_apart
+    from adapters.baseline.text_two_sample import score_new_texts
 
-    return tell_texts_apart
+    return score_new_texts
 
 
 def build_decide_training(settings: Settings) -> DecideTraining:

@@ -1,4 +1,4 @@
-"""Who was champion before whom, as the decisions tell it."""
+"""Which version was champion before which, from the recorded decisions."""
 
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +18,7 @@ def unfinished_change(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
 
 
 def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
-    """The comparison that made a model champion for the first time; None when nobody knows."""
+    """The comparison that made a model champion for the first time; None when none is recorded."""
     own = (e for e in changes(entries) if not e.is_rollback and e.makes_champion(model))
     return next(own, None)
 
@@ -72,7 +72,7 @@ def lost_aliases(
 ) -> tuple[RegisteredModel | None, RegisteredModel | None]:
     """The champion and the one before it, of a registry that has versions and no aliases.
 
-    The champion is the version that is served; when that cannot be told, the one that the newest
+    The champion is the version that is served; when none is, the one that the newest
     decision made champion; when no decision is known, the newest version.
 
     Args:

@@ -13,7 +13,13 @@ from domain.model.drift.measures import (
     column_measures,
     text_measure,
 )
-from domain.model.drift.report import NO_CHAMPION, DriftLook, DriftReport, DriftUnknown, Look
+from domain.model.drift.report import (
+    NO_CHAMPION,
+    DriftComparison,
+    DriftReport,
+    DriftScope,
+    DriftUnknown,
+)
 from domain.ports.bundle_store import BundleReader
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.model_registry import ModelRegistry
@@ -66,7 +72,7 @@ class MeasureDrift:
             champion=champion.version,
             dataset_version=champion.dataset_version,
             reference_rows=len(reference),
-            looks=compare_columns(reference, batch, newer, self.policy, self.discriminate),
+            comparisons=compare_columns(reference, batch, newer, self.policy, self.discriminate),
         )
 
     def _training_rows(self, version: int, new: Collection[str]) -> ProductColumns:
@@ -91,20 +97,20 @@ def compare_columns(
     newer: ProductColumns,
     policy: DriftPolicy,
     discriminate: TextDiscriminator,
-) -> tuple[DriftLook, ...]:
+) -> tuple[DriftComparison, ...]:
     """Measure a batch where it is large enough, and it with earlier new rows where there are any.
 
     Args:
         newer: than the champion's dataset version, without the batch.
     """
-    groups = [(Look.BATCH, batch)] if len(batch) >= MIN_ROWS else []
+    groups = [(DriftScope.BATCH, batch)] if len(batch) >= MIN_ROWS else []
     if len(newer):
-        groups.append((Look.SINCE, newer + batch))
+        groups.append((DriftScope.SINCE, newer + batch))
     return tuple(
-        DriftLook(
-            look=look, rows=len(rows), measures=_measures(reference, rows, policy, discriminate)
+        DriftComparison(
+            scope=scope, rows=len(rows), measures=_measures(reference, rows, policy, discriminate)
         )
-        for look, rows in groups
+        for scope, rows in groups
     )
 
 

@@ -1,11 +1,11 @@
-"""Write down in a run what the looks at new products found."""
+"""Write down in a run what the checks of new products found."""
 
 import json
 from dataclasses import asdict
 
 from domain.model.data.batch_check import BatchCheck
 from domain.model.drift.measures import DriftPolicy
-from domain.model.drift.report import DriftLook, DriftReport, DriftUnknown, Look
+from domain.model.drift.report import DriftComparison, DriftReport, DriftScope, DriftUnknown
 from domain.ports.experiment_tracker import TrackedRun
 
 CHECK_FILE = "data/check.json"
@@ -31,14 +31,14 @@ def record_drift(run: TrackedRun, drift: DriftReport | DriftUnknown, policy: Dri
     run.log_tags({DRIFT_TAG: drift.words})
     run.log_text(_json({"policy": asdict(policy), **asdict(drift)}), DRIFT_FILE)
     if isinstance(drift, DriftReport):
-        for look in drift.looks:
-            run.log_metrics(_metrics(look))
+        for each in drift.comparisons:
+            run.log_metrics(_metrics(each))
 
 
-def _metrics(look: DriftLook) -> dict[str, float]:
-    since = "since_" if look.look is Look.SINCE else ""
+def _metrics(comparison: DriftComparison) -> dict[str, float]:
+    since = "since_" if comparison.scope is DriftScope.SINCE else ""
     metrics: dict[str, float] = {}
-    for measure in look.measures:
+    for measure in comparison.measures:
         name = f"drift_{since}{measure.statistic}_{measure.name.replace(' ', '_')}"
         metrics |= {name: measure.value, f"{name}_p_value": measure.p_value}
     return metrics

@@ -12,8 +12,8 @@ from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.lint import claim_words
 from domain.model.creative.policy.repair import cleaned
 from domain.model.creative.templating.copy_template import CopyTemplate
-from domain.model.creative.templating.shelf import Shelves
 from domain.model.creative.templating.slots import slots_of
+from domain.model.creative.templating.templates_by_field import TemplatesByField
 from domain.model.creative.variants.candidates import ProductCopy
 from domain.model.creative.variants.compose_variants import compose_variants
 from domain.model.creative.variants.variant import PlatformCopy
@@ -28,12 +28,12 @@ _SENTENCES = frozenset({"description", "lead", "detail"})
 class WriteCopy:
     """Writes a product's copy from templates, with numbers as the campaign's locale has them."""
 
-    shelves: Shelves
+    by_field: TemplatesByField
     numbers: NumberFormat
 
     @property
     def templates(self) -> tuple[CopyTemplate, ...]:
-        return tuple(each for shelf in self.shelves.values() for each in shelf.templates)
+        return tuple(each for field in self.by_field.values() for each in field.templates)
 
     def __call__(self, brief: Brief, quality: Label, seed: int) -> tuple[PlatformCopy, ...]:
         """Copy for each platform of the brief's campaign; none without a campaign.
@@ -68,7 +68,7 @@ class WriteCopy:
     ) -> PlatformCopy:
         try:
             return compose_variants(
-                platform, product, tags, shelves=self.shelves, variants=variants, seed=seed
+                platform, product, tags, templates=self.by_field, variants=variants, seed=seed
             )
         except NoCopyFits as problem:
             return PlatformCopy(platform=platform, variants=(), problem=problem)

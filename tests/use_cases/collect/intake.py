@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from adapters.baseline.text_two_sample import tell_texts_apart
+from adapters.baseline.text_two_sample import score_new_texts
 from domain.model.data.batch_check import BatchPolicy
 from domain.model.data.split import SplitPolicy
 from domain.model.drift.measures import DriftPolicy
@@ -35,7 +35,7 @@ class Intake:
                 store=store,
                 registry=self.registry,
                 bundles=self.bundles,
-                discriminate=tell_texts_apart,
+                discriminate=score_new_texts,
                 policy=drift or DriftPolicy(),
                 split=SplitPolicy(),
                 window=window,

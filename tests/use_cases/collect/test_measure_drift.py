@@ -12,7 +12,7 @@ from domain.errors.data import BatchNotStaged, DataDrifted
 from domain.model.catalog.generation import generate_products
 from domain.model.catalog.product import Product
 from domain.model.drift.measures import DriftAction, DriftPolicy
-from domain.model.drift.report import DriftReport, DriftUnknown, Look
+from domain.model.drift.report import DriftReport, DriftScope, DriftUnknown
 from tests.fakes.collections import add_version, make_collection
 from tests.use_cases.collect.intake import Intake
 
@@ -55,7 +55,7 @@ def unmeasured(intake: Intake, key: str = "two", count: int = 50) -> str:
 def test_products_of_the_same_shop_do_not_drift(intake: Intake) -> None:
     drift = collected(intake)
     assert (drift.dataset_version, drift.strong) == (1, [])
-    assert [(look.look, look.rows) for look in drift.looks] == [(Look.BATCH, 50)]
+    assert [(each.scope, each.rows) for each in drift.comparisons] == [(DriftScope.BATCH, 50)]
     run = intake.tracker.read("run1")
     assert run.tags["creatives.drift"] == "no strong drift"
     measured = {name for name in run.metrics if name.startswith("drift_")}
@@ -73,7 +73,7 @@ def test_the_whole_report_is_a_file(intake: Intake) -> None:
         "alpha": 0.001,
     }
     assert (report["champion"], report["reference_rows"]) == (1, drift.reference_rows)
-    assert len(report["looks"][0]["measures"]) == 5
+    assert len(report["comparisons"][0]["measures"]) == 5
 
 
 @pytest.mark.parametrize("action", list(DriftAction))
@@ -134,8 +134,8 @@ def test_a_change_that_lasts_adds_up(intake: Intake) -> None:
         collected(intake, key=str(night), seed=night)
         intake.store.commit(str(night))
     drift = collected(intake, key="last", seed=99)
-    since = drift.looks[1]
-    assert (since.look, since.rows) == (Look.SINCE, 249)  # one text came twice
+    since = drift.comparisons[1]
+    assert (since.scope, since.rows) == (DriftScope.SINCE, 249)  # one text came twice
     assert [measure.name for measure in since.strong] == ["category"]
     assert "of the 249 rows since the champion's" in drift.words
     assert "drift_since_psi_category" in intake.tracker.read("run5").metrics
@@ -145,7 +145,7 @@ def test_small_batches_are_looked_at_together(intake: Intake) -> None:
     assert "fewer than 30 rows" in unmeasured(intake, count=20)
     add_version(intake.store, run_key="small", count=20, seed=7)
     drift = collected(intake, key="three", count=20)
-    assert [(look.look, look.rows) for look in drift.looks] == [(Look.SINCE, 40)]
+    assert [(each.scope, each.rows) for each in drift.comparisons] == [(DriftScope.SINCE, 40)]
 
 
 def test_products_that_were_sent_again_are_not_compared_with_themselves(intake: Intake) -> None:

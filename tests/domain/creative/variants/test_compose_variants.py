@@ -16,7 +16,7 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import GOOGLE_RSA, INSTAGRAM, PLATFORMS, X
 from domain.model.creative.policy.lint import lint
 from domain.model.creative.templating.copy_template import CopyTemplate
-from domain.model.creative.templating.shelf import shelves
+from domain.model.creative.templating.templates_by_field import templates_by_field
 from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.variant import PlatformCopy
@@ -235,7 +235,7 @@ def test_the_way_an_accent_was_typed_changes_nothing(seed: int) -> None:
 
 def test_a_field_without_enough_texts_is_a_typed_error() -> None:
     one = CopyTemplate(id="t/one", platform="x", field="post", tone=Tone.PLAIN, text="{price}")
-    writer = WriteCopy(shelves=shelves([one]), numbers=FakeNumberFormat())
+    writer = WriteCopy(by_field=templates_by_field([one]), numbers=FakeNumberFormat())
     [copy] = writer(replace(wishing(platforms=(X,)), price=None), Label.GOOD, 0)
     assert isinstance(copy.problem, NoCopyFits)
     assert str(copy.problem).startswith("the product's texts give 0 of the 1 texts that x.post")

@@ -9,11 +9,11 @@ from domain.model.creative.templating.copy_template import CopyTemplate
 _ALIKE = 0.5  # share of the words and slots of two templates that both have (Jaccard)
 
 
-class Entry(NamedTuple):
+class UsableTemplate(NamedTuple):
     """A template, and what drawing it needs to know.
 
     Attributes:
-        place: on its shelf.
+        place: among those of its field.
         power: 1 / weight.
         is_conditional: whether it has more conditions than its slots and the product's quality.
     """
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     is_conditional: bool
 
 
-class Shelf:
+class FieldTemplates:
     """The templates of one field.
 
     Args:
@@ -37,40 +37,40 @@ class Shelf:
     def __init__(self, templates: Sequence[CopyTemplate] = ()) -> None:
         self.templates = tuple(templates)
         self.alike = _alike(self.templates)
-        self._suiting: dict[tuple[frozenset[str], bool], tuple[Entry, ...]] = {}
+        self._usable: dict[tuple[frozenset[str], bool], tuple[UsableTemplate, ...]] = {}
 
-    def suiting(self, slots: frozenset[str], *, is_good: bool) -> tuple[Entry, ...]:
+    def usable(self, slots: frozenset[str], *, is_good: bool) -> tuple[UsableTemplate, ...]:
         """Those that a product with these slots may use, if its rating and its words allow it.
 
         Remembered: there are few sets of slots, and looking through all templates for each product
         would be most of the work.
         """
-        found = self._suiting.get((slots, is_good))
+        found = self._usable.get((slots, is_good))
         if found is None:
             found = tuple(
                 _entry(place, template)
                 for place, template in enumerate(self.templates)
                 if template.slots <= slots and template.allows(is_good=is_good)
             )
-            self._suiting[slots, is_good] = found
+            self._usable[slots, is_good] = found
         return found
 
 
-Shelves = Mapping[tuple[str, str], Shelf]
+TemplatesByField = Mapping[tuple[str, str], FieldTemplates]
 """By platform id and field name."""
 
 
-def shelves(templates: Iterable[CopyTemplate]) -> Shelves:
+def templates_by_field(templates: Iterable[CopyTemplate]) -> TemplatesByField:
     """Sort templates by field, and compare them once and for all."""
     by_field: defaultdict[tuple[str, str], list[CopyTemplate]] = defaultdict(list)
     for template in templates:
         by_field[template.platform, template.field].append(template)
-    return {place: Shelf(found) for place, found in by_field.items()}
+    return {place: FieldTemplates(found) for place, found in by_field.items()}
 
 
-def _entry(place: int, template: CopyTemplate) -> Entry:
+def _entry(place: int, template: CopyTemplate) -> UsableTemplate:
     is_conditional = template.min_rating is not None or template.has_filters
-    return Entry(place, template, 1.0 / template.weight, is_conditional)
+    return UsableTemplate(place, template, 1.0 / template.weight, is_conditional)
 
 
 def _alike(templates: Sequence[CopyTemplate]) -> tuple[int, ...]:
@@ -85,4 +85,4 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / (len(one | other) or 1)
 
 
-EMPTY = Shelf()
+NO_TEMPLATES = FieldTemplates()

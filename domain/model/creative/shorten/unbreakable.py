@@ -36,7 +36,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Wholes:
+class Unbreakable:
     """The parts of a text that stay whole.
 
     Attributes:
@@ -48,7 +48,7 @@ class Wholes:
     link_ends: frozenset[int]
 
 
-def find_wholes(text: str) -> Wholes:
+def find_unbreakable(text: str) -> Unbreakable:
     """What a cut of this text may not split."""
     links = [*url_spans(text), *((tag.start, tag.end) for tag in extract_hashtags(text))]
     steps = [0] * (len(text) + 3)
@@ -56,7 +56,7 @@ def find_wholes(text: str) -> Wholes:
         steps[start + 1] += 1
         steps[end] -= 1
     depths = accumulate(steps[: len(text) + 1])
-    return Wholes(tuple(depth > 0 for depth in depths), frozenset(end for _, end in links))
+    return Unbreakable(tuple(depth > 0 for depth in depths), frozenset(end for _, end in links))
 
 
 def _long_graphemes(text: str) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 import re
 from string import ascii_letters
 
-from domain.model.creative.shorten.wholes import Wholes
+from domain.model.creative.shorten.unbreakable import Unbreakable
 
 _LEADING_ON = (
     "a an the this that these those its your our their his her my every each any some no "
@@ -29,14 +29,14 @@ _LONGEST_WORD = 40
 _WHOLE_BEFORE = re.compile(r"[,;.!?)]|\s+(?:and|or|&)\s")  # the word before says it all
 
 
-def trimmed_end(text: str, end: int, wholes: Wholes) -> int:
+def trimmed_end(text: str, end: int, unbreakable: Unbreakable) -> int:
     """Where the text up to the end closes without marks and words that lead on to more."""
-    while end > 0 and end not in wholes.link_ends:
+    while end > 0 and end not in unbreakable.link_ends:
         shorter = _shorter_end(text, end)
         if shorter == end:
             return end
         end = shorter
-        while wholes.is_inside[end]:
+        while unbreakable.is_inside[end]:
             end -= 1
     return end
 

@@ -18,8 +18,8 @@ from domain.model.training.recipe import plan_training
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Learning:
-    """What every training of a run shares.
+class ClassifierTraining:
+    """Trains classifiers that share a body and a configuration.
 
     Attributes:
         body: pretrained; it is copied, never changed.
@@ -30,21 +30,21 @@ class Learning:
     config: TrainingConfig
     hide_bar: bool | None
 
-    def learn(
+    def train(
         self,
         training: EncodedExamples,
-        examined: EncodedExamples,
+        validation: EncodedExamples,
         *,
         title: str = "",
         on_epoch: Callable[[EpochMetrics], None] = lambda _: None,
     ) -> Classifier:
-        """Train on some rows and examine on others after every epoch.
+        """Train on some rows and validate on others after every epoch.
 
-        What was trained before makes no difference.
+        Seeded anew, so that the result does not depend on earlier trainings.
 
         Args:
             title: of the progress bar, before the epoch.
-            on_epoch: called after each examination.
+            on_epoch: called after each validation.
 
         Raises:
             TrainingDiverged: a loss is no finite number.
@@ -56,7 +56,7 @@ class Learning:
         if plan.pooled:
             give_head_start(model, training)
         for metrics in fine_tune(
-            model, training, examined, self.config, plan, title=title, hide_bar=self.hide_bar
+            model, training, validation, self.config, plan, title=title, hide_bar=self.hide_bar
         ):
             on_epoch(metrics)
         return model
