@@ -10,11 +10,6 @@ from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
-from domain.model.data.batch_check import BatchPolicy
-from domain.model.data.split import SplitPolicy
-from domain.model.drift.measures import DriftPolicy
-from domain.model.evaluation.parity import ParityPolicy
-from domain.model.promotion.policy import PromotionPolicy
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -73,17 +68,13 @@ def open_store(directory: Path, *, lock_timeout: float) -> DatasetStore:
 
 
 def build_collect_dataset(settings: Settings) -> CollectDataset:
-    store, dataset = build_store(settings), settings.dataset
+    store = build_store(settings)
     return CollectDataset(
         source=build_source(settings),
         store=store,
         tracker=build_tracker(settings),
         measure_drift=build_measure_drift(settings, store),
-        policy=BatchPolicy(
-            max_invalid_share=dataset.max_invalid_share,
-            min_label_share=dataset.min_label_share,
-            label_threshold=dataset.label_threshold,
-        ),
+        policy=settings.dataset,
     )
 
 
@@ -93,8 +84,8 @@ def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift
         registry=build_registry(settings),
         bundles=build_bundles(settings),
         discriminate=build_text_discriminator(),
-        policy=drift_policy(settings),
-        split=split_policy(settings),
+        policy=settings.drift,
+        split=settings.dataset,
         window=settings.dataset.window,
     )
 
@@ -154,7 +145,7 @@ def build_train_model(settings: Settings) -> TrainModel:
         store=build_store(settings),
         trainer=build_trainer(),
         tracker=build_tracker(settings),
-        config=training_config(settings),
+        config=settings.training,
     )
 
 
@@ -165,7 +156,7 @@ def build_export_model(settings: Settings) -> ExportModel:
         bundles=build_bundles(settings),
         tracker=build_tracker(settings),
         clock=now,
-        policy=parity_policy(settings),
+        policy=settings.export,
     )
 
 
@@ -255,34 +246,10 @@ def build_check_and_register(settings: Settings, *, downloads: str) -> CheckAndR
         log=build_decision_log(settings),
         clock=now,
         load_scorer=build_scorer_loader(settings),
-        policy=promotion_policy(settings),
+        policy=settings.promotion,
         learn_baseline=build_baseline(),
         timer=perf_counter,
         read_training=read_training_record,
         write_report=write_html_report,
         downloads=downloads,
     )
-
-
-def split_policy(settings: Settings) -> SplitPolicy:
-    return SplitPolicy(
-        holdout_fraction=settings.dataset.holdout_fraction,
-        salt=settings.dataset.split_salt,
-        label_threshold=settings.dataset.label_threshold,
-    )
-
-
-def drift_policy(settings: Settings) -> DriftPolicy:
-    return DriftPolicy(**settings.drift.model_dump())
-
-
-def training_config(settings: Settings) -> TrainingConfig:
-    return TrainingConfig(**settings.training.model_dump())
-
-
-def parity_policy(settings: Settings) -> ParityPolicy:
-    return ParityPolicy(**settings.export.model_dump())
-
-
-def promotion_policy(settings: Settings) -> PromotionPolicy:
-    return PromotionPolicy(**settings.promotion.model_dump())

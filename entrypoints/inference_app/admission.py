@@ -13,7 +13,7 @@ from entrypoints.inference_app.inference_job import DeadlinePassed
 from entrypoints.inference_app.inference_queue import InferenceQueue, QueueFull
 from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
 from entrypoints.server.door import Dismissal
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings
 
 BATCHES = "/batch_predict"
 

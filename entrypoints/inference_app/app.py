@@ -17,7 +17,7 @@ from entrypoints.inference_app.operations import add_operation_routes
 from entrypoints.inference_app.predictions import add_prediction_routes
 from entrypoints.inference_app.served_model import ServedModel, Stamp
 from entrypoints.inference_app.studio.routes import add_studio_routes
-from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
 _EXTENSION = "served_model"
 _DOOR = "door"

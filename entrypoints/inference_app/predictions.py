@@ -20,7 +20,7 @@ from entrypoints.inference_app.readiness import require_model
 from entrypoints.inference_app.request_schema import BatchRequest, PredictRequest, request_models
 from entrypoints.inference_app.request_scorers import DirectScorer, QueuedScorer
 from entrypoints.inference_app.served_model import ServedModel
-from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
 _FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 

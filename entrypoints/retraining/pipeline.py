@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
-from domain.model.catalog.generation import MAX_SEED
+from domain.model.bounds import MAX_SEED
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
 from domain.model.promotion.decision_entry import DecisionEntry
@@ -181,7 +181,7 @@ def _selection(settings: Settings, dataset_version: int | None) -> DataSelection
     return DataSelection(
         version=dataset_version,
         window=settings.dataset.window,
-        split=parts.split_policy(settings),
+        split=settings.dataset,
     )
 
 

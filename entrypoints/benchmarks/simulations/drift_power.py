@@ -16,7 +16,7 @@ from domain.model.drift.measures import DriftPolicy
 from domain.model.drift.report import DriftComparison
 from domain.use_cases.collect.measure_drift import compare_columns
 from entrypoints.benchmarks.simulations.drift import CHANGES, changed_products
-from entrypoints.bootstrap.training import build_text_discriminator, drift_policy
+from entrypoints.bootstrap.training import build_text_discriminator
 from entrypoints.settings.settings import load_settings
 
 
@@ -33,7 +33,7 @@ def simulate_drift(
     The shop changes once, after the champion was trained, and stays so. Limits come from the
     settings (drift).
     """
-    policy = drift_policy(load_settings())
+    policy = load_settings().drift
     if only is not None and only not in CHANGES:
         raise InvalidValue("only", only, f"one of {', '.join(CHANGES)}")
     results = {}

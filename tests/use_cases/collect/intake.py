@@ -4,8 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.baseline.text_two_sample import score_new_texts
-from domain.model.data.batch_check import BatchPolicy
-from domain.model.data.split import SplitPolicy
+from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.promotion.bundle import Bundle
 from domain.ports.dataset_store import DatasetStore
@@ -37,10 +36,10 @@ class Intake:
                 bundles=self.bundles,
                 discriminate=score_new_texts,
                 policy=drift or DriftPolicy(),
-                split=SplitPolicy(),
+                split=DataPolicy(),
                 window=window,
             ),
-            policy=BatchPolicy(),
+            policy=DataPolicy(),
         )
 
     def crown(
