@@ -22,11 +22,14 @@ from domain.ports.product_source import ProductSource
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.quality_trainer import QualityTrainer
 from domain.ports.text_discriminator import TextDiscriminator
-from domain.use_cases.check_and_register import PromotionGate
-from domain.use_cases.collect_dataset import Collecting
-from domain.use_cases.decide_training import TrainingDecider
-from domain.use_cases.measure_drift import DriftGauge
-from domain.use_cases.roll_back import Rollback
+from domain.use_cases.collect.collect_dataset import CollectDataset
+from domain.use_cases.collect.decide_training import DecideTraining
+from domain.use_cases.collect.measure_drift import MeasureDrift
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
+from domain.use_cases.promote.check_and_register import CheckAndRegister
+from domain.use_cases.promote.roll_back import RollBack
+from domain.use_cases.train.export_model import ExportModel
+from domain.use_cases.train.train_model import TrainModel
 from entrypoints.settings.settings import Settings
 
 
@@ -64,19 +67,19 @@ def open_store(directory: Path, *, lock_timeout: float) -> DatasetStore:
     return CsvDatasetStore(directory, lock_timeout=lock_timeout, clock=now)
 
 
-def build_collecting(settings: Settings) -> Collecting:
+def build_collect_dataset(settings: Settings) -> CollectDataset:
     store = build_store(settings)
-    return Collecting(
+    return CollectDataset(
         source=build_source(settings),
         store=store,
         tracker=build_tracker(settings),
-        gauge=build_drift_gauge(settings, store),
+        measure_drift=build_measure_drift(settings, store),
         policy=settings.dataset,
     )
 
 
-def build_drift_gauge(settings: Settings, store: DatasetStore) -> DriftGauge:
-    return DriftGauge(
+def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift:
+    return MeasureDrift(
         store=store,
         registry=build_registry(settings),
         bundles=build_bundles(settings),
@@ -88,13 +91,13 @@ def build_drift_gauge(settings: Settings, store: DatasetStore) -> DriftGauge:
 
 
 def build_text_discriminator() -> TextDiscriminator:
-    from adapters.baseline.text_two_sample import tell_texts_apart
+    from adapters.baseline.text_two_sample import score_new_texts
 
-    return tell_texts_apart
+    return score_new_texts
 
 
-def build_training_decider(settings: Settings) -> TrainingDecider:
-    return TrainingDecider(
+def build_decide_training(settings: Settings) -> DecideTraining:
+    return DecideTraining(
         store=build_store(settings),
         registry=build_registry(settings),
         bundles=build_bundles(settings),
@@ -135,6 +138,26 @@ def build_exporter() -> ModelExporter:
     from adapters.onnx.optimum_exporter import OptimumExporter
 
     return OptimumExporter()
+
+
+def build_train_model(settings: Settings) -> TrainModel:
+    return TrainModel(
+        store=build_store(settings),
+        trainer=build_trainer(),
+        tracker=build_tracker(settings),
+        config=settings.training,
+    )
+
+
+def build_export_model(settings: Settings) -> ExportModel:
+    return ExportModel(
+        store=build_store(settings),
+        exporter=build_exporter(),
+        bundles=build_bundles(settings),
+        tracker=build_tracker(settings),
+        clock=now,
+        policy=settings.export,
+    )
 
 
 def build_bundles(settings: Settings) -> BundleStore:
@@ -201,22 +224,21 @@ def build_decision_log(settings: Settings) -> DecisionLog:
     )
 
 
-def build_rollback(settings: Settings, *, downloads: str) -> Rollback:
-    return Rollback(
+def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:
+    deployment = ChampionDeployment(
         bundles=build_bundles(settings),
         registry=build_registry(settings),
-        tracker=build_tracker(settings),
         log=build_decision_log(settings),
-        clock=now,
         downloads=downloads,
     )
+    return RollBack(deployment=deployment, tracker=build_tracker(settings), clock=now)
 
 
-def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
+def build_check_and_register(settings: Settings, *, downloads: str) -> CheckAndRegister:
     from adapters.report.html_report import write_html_report
     from adapters.report.training_record import read_training_record
 
-    return PromotionGate(
+    return CheckAndRegister(
         store=build_store(settings),
         bundles=build_bundles(settings),
         registry=build_registry(settings),

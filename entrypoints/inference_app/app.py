@@ -5,7 +5,7 @@ from flask_openapi3 import OpenAPI
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
 from entrypoints.http.cors import install_cors
@@ -29,7 +29,7 @@ def create_app(
     reader: BundleReader,
     load: ScorerLoader,
     clock: Clock,
-    copywriter: Copywriter,
+    copywriter: WriteCopy,
     copywriting: CopywritingSettings | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:

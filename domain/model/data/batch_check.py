@@ -12,7 +12,7 @@ from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
 from domain.model.statistics.proportions import binomial_tail, wilson_interval
 
-IMPOSSIBLE = 1e-6  # a chance at which one night of 2,700 years is refused for nothing
+IMPOSSIBLE = 1e-6  # probability; refuses one daily batch by mistake in 2,700 years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class BatchCheck:
     def _is_impossible(self, rarer: int, known: int) -> bool:
         """Whether so few of a label never come by chance, had it the share it had so far.
 
-        That share is taken at the lower end of its interval, so that few known rows say little.
+        That share is taken at the lower end of its interval, so that few known rows count little.
         """
         rows = self.known_good + self.known_poor
         so_far = wilson_interval(known, rows).low if known else 0.0

@@ -1,4 +1,4 @@
-"""What the classifier reads and what it is asked: text in, good or poor out."""
+"""The input and the label of the classifier: text in, good or poor out."""
 
 import math
 from enum import IntEnum
@@ -9,7 +9,7 @@ DEFAULT_THRESHOLD = 3.5
 
 
 class Label(IntEnum):
-    """Quality as the classifier sees it; the value is the class index of the model."""
+    """Quality as a class; the value is the class index of the model."""
 
     POOR = 0
     GOOD = 1

@@ -11,13 +11,13 @@ from domain.model.data.product_columns import ProductColumns
 from domain.model.drift.population_stability import categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
 
-GUESSING = 0.5  # the area under the ROC curve of who cannot tell
+GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
 MIN_ROWS = 30  # on either side; fewer say nothing
 LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives: less is not told apart
 
 
 class DriftAction(StrEnum):
-    """What strong drift does: it is told, it forces a retraining, or it stops the run."""
+    """What strong drift does: it is logged, it forces a retraining, or it stops the run."""
 
     WARN = "warn"
     RETRAIN = "retrain"
@@ -31,7 +31,7 @@ class DriftPolicy:
     Attributes:
         action: on strong drift.
         strong_psi: population stability index of a column from which drift is strong.
-        strong_text_auc: likewise, of a classifier that tells new texts from old ones.
+        strong_text_auc: likewise, of a classifier that separates new texts from old ones.
         alpha: and chance alone must reach the value more rarely than this.
     """
 
@@ -53,7 +53,7 @@ class DriftMeasure:
         statistic: psi or auc.
         value: of the statistic.
         p_value: how often chance alone reaches the value.
-        strong: whether the value is large, and no chance.
+        strong: whether the value is large, and not by chance.
     """
 
     name: str
@@ -96,7 +96,7 @@ def column_measures(
 def text_measure(
     new: Sequence[bool], scores: Sequence[float], policy: DriftPolicy
 ) -> DriftMeasure | None:
-    """The classifier two-sample test: can texts it has not seen be told apart?
+    """The classifier two-sample test: can it separate texts it was not trained on?
 
     Without any change the area under the ROC curve is normal around 1/2 with the variance of the
     Mann-Whitney statistic, (n + m + 1) / (12 n m).

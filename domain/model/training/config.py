@@ -1,4 +1,4 @@
-"""How a model is trained, and what training reports."""
+"""The settings and the results of a training."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,7 +11,7 @@ RATE = Bounds(gt=0, le=1)
 
 
 class Recipe(StrEnum):
-    """Named ways to train; ``domain.model.training.recipe`` works them out."""
+    """Named ways to train; ``domain.model.training.recipe`` makes a plan of each."""
 
     FIXED = "fixed"
     ADAPTIVE = "adaptive"
@@ -27,10 +27,10 @@ class TrainingPrecision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingConfig:
-    """What a training is asked for.
+    """The settings of a training.
 
     Attributes:
-        recipe: ``fixed`` does exactly what stands here, ``adaptive`` takes it as its measure.
+        recipe: ``fixed`` takes these settings as they are, ``adaptive`` adapts them to the rows.
         min_steps: gradient steps that ``adaptive`` takes at least.
         base_checkpoint: ``minilm`` (the offline one), a local directory or a hub id.
         epochs: passes over the training rows; of few rows ``adaptive`` makes several an epoch.
