@@ -7,6 +7,9 @@ from domain.model.creative.brief.money import CURRENCIES, DEFAULT_CURRENCY, DEFA
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.platform import Platform
 
+MAX_BRAND_LENGTH = 80
+MAX_URL_LENGTH = 500
+ADDRESS = r"^https?://[!-~]+$"
 MAX_VARIANTS = 10
 
 
