@@ -179,7 +179,7 @@ class PromotionGate:
         )
         self.log.record(entry, decision)
         if decision.promoted:
-            return keeper.crown(entry, self._register(exported, decision), trial.bundles).version
+            return keeper.crown(entry, self._register(trial, decision), trial.bundles).version
         return keeper.follow(trial.bundles)
 
     def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
@@ -189,10 +189,12 @@ class PromotionGate:
         bundle = self.bundles.enclose(candidate, texts)
         return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
 
-    def _register(self, exported: ExportResult, decision: PromotionDecision) -> RegisteredModel:
+    def _register(self, trial: Trial, decision: PromotionDecision) -> RegisteredModel:
+        exported = trial.exported
         return self.registry.register(
             exported.run_id,
             accuracy=decision.challenger_accuracy,
             dataset_version=exported.dataset_version,
             bundle=exported.location,
+            description=trial.described(decision),
         )

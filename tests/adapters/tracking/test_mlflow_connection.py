@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.tracking.mlflow_client import masked
+from adapters.tracking.mlflow_connection import MlflowConnection, masked
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.tracking import TrackingUnavailable
@@ -15,8 +15,12 @@ from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MODEL,
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
 
+def connection(uri: str, root: Path) -> MlflowConnection:
+    return MlflowConnection(uri=uri, experiment="e", artifact_root=root)
+
+
 def start_run(uri: str, root: Path) -> None:
-    with MlflowTracker(uri=uri, experiment="e", artifact_root=root).run("k"):
+    with MlflowTracker(connection(uri, root)).run("k"):
         pytest.fail("a run was started")
 
 
@@ -30,13 +34,11 @@ def test_a_server_that_is_down_is_named_without_its_password(
         uri = f"http://me:s3cret@{address}"
         with pytest.raises(TrackingUnavailable) as caught:
             start_run(uri, tmp_path)
-        registry = MlflowRegistry(
-            uri=uri, experiment="e", artifact_root=tmp_path, registered_model=MODEL
-        )
+        registry = MlflowRegistry(connection(uri, tmp_path), registered_model=MODEL)
         with pytest.raises(TrackingUnavailable):
             registry.champion()
         with pytest.raises(TrackingUnavailable, match="refused"):
-            MlflowTracker(uri=uri, experiment="e", artifact_root=tmp_path).check()
+            MlflowTracker(connection(uri, tmp_path)).check()
     assert address in str(caught.value)
     assert "s3cret" not in str(caught.value)
     assert caught.value.__cause__ is None  # its text would bring the password back
@@ -71,7 +73,7 @@ def test_losing_the_tracker_does_not_hide_why_the_run_failed(lab: Lab) -> None:
 
     def lose_the_tracker_and_fail() -> None:
         with lab.tracker.run("k"):
-            lab.tracker._connection.client = None  # type: ignore[assignment]
+            lab.connection.client = None  # type: ignore[assignment]
             raise reason
 
     with pytest.raises(ValueError, match="the real reason"):
@@ -109,6 +111,6 @@ class LateClient:
 
 def test_an_experiment_that_another_process_just_made_is_used(lab: Lab) -> None:
     made = lab.client.create_experiment(EXPERIMENT)
-    lab.tracker._connection.client = LateClient(lab.client)  # type: ignore[assignment]
+    lab.connection.client = LateClient(lab.client)  # type: ignore[assignment]
     with lab.tracker.run("k") as run:
         assert lab.client.get_run(run.run_id).info.experiment_id == made

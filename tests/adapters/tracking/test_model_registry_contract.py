@@ -45,7 +45,7 @@ class Bench:
     def register(self, run_key: str, accuracy: float = 0.5) -> RegisteredModel:
         run_id = self._new_run(self._tracker, run_key)
         return self.registry.register(
-            run_id, accuracy=accuracy, dataset_version=4, bundle=self._bundle
+            run_id, accuracy=accuracy, dataset_version=4, bundle=self._bundle, description="a model"
         )
 
 
@@ -78,7 +78,6 @@ def test_an_empty_registry_has_nothing(bench: Bench) -> None:
     registry = bench.registry
     assert registry.champion() is None
     assert registry.previous() is None
-    assert registry.best_accuracy() is None
     assert list(registry.history()) == []
 
 
@@ -99,7 +98,9 @@ def test_a_run_is_registered_once(bench: Bench) -> None:
 
 def test_an_unknown_run_cannot_be_registered(bench: Bench, bundle: str) -> None:
     with pytest.raises(RunNotFound):
-        bench.registry.register("0" * 32, accuracy=0.5, dataset_version=1, bundle=bundle)
+        bench.registry.register(
+            "0" * 32, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
+        )
 
 
 def test_each_promotion_keeps_one_predecessor(bench: Bench) -> None:
@@ -119,7 +120,6 @@ def test_the_history_outlives_removed_versions(bench: Bench, tmp_path: Path) -> 
         registry.promote(models[-1].version)
     assert versions(registry.champion(), registry.previous()) == [3, 2]
     assert list(registry.history()) == models
-    assert registry.best_accuracy() == 0.95
     assert bench.register("a") == models[0]
     with pytest.raises(ModelVersionUnknown):
         registry.promote(1)
