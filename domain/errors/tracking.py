@@ -17,16 +17,15 @@ class TrackingUnavailable(CreativesError):
 
 
 class ArtifactsElsewhere(CreativesError):
-    """A local database says that artifacts are in another folder than the artifact root."""
+    """A local database says that its artifacts are in another folder than the artifact root."""
 
     def __init__(self, database: str, recorded: str, root: str) -> None:
         self.database, self.recorded, self.root = database, recorded, root
         super().__init__(
-            f"MLflow's database {database} keeps its artifacts in {recorded}, "
-            f"and tracking.artifact_root is {root}; nothing was changed in either. "
-            "If that is a copied or moved folder's original, or the files were moved: "
-            "python scripts/relocate_artifacts.py makes the database lead to "
-            f"{root}. Else set tracking.artifact_root to {recorded}"
+            f"the MLflow database {database} has its artifacts in {recorded}, and "
+            f"tracking.artifact_root is {root}; nothing was changed in either. "
+            "Set tracking.artifact_root to the first; or make the database lead to the second, "
+            "where they were moved there or left behind: python scripts/relocate_artifacts.py"
         )
 
 

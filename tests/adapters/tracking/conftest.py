@@ -27,7 +27,7 @@ class Lab:
     """A tracker, a registry and a look behind them, all on one tracking URI."""
 
     def __init__(self, uri: str, root: Path) -> None:
-        self.uri = uri
+        self.uri, self.root = uri, root
         self.connection = MlflowConnection(
             uri=uri, experiment=EXPERIMENT, artifact_root=root / "art ifacts"
         )

@@ -29,8 +29,10 @@ class Bench:
         bundle: str,
         new_run: NewRun,
         lose: Callable[[ModelRegistry, int], None],
+        describe: Callable[[ModelRegistry, int], str | None],
     ) -> None:
         self._make, self.registry, self._tracker, self._lose = make, make(1), tracker, lose
+        self._describe = describe
         self._bundle, self._new_run = bundle, new_run
 
     def keeping(self, previous: int) -> ModelRegistry:
@@ -41,6 +43,9 @@ class Bench:
     def lose_bundle(self, version: int) -> None:
         """What somebody does who clears the artifact store."""
         self._lose(self.registry, version)
+
+    def description(self, version: int) -> str | None:
+        return self._describe(self.registry, version)
 
     def register(self, run_key: str, accuracy: float = 0.5) -> RegisteredModel:
         run_id = self._new_run(self._tracker, run_key)
@@ -59,6 +64,7 @@ def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench
             bundle,
             new_run,
             lambda registry, version: registry.lose_bundle(version),  # type: ignore[attr-defined]  # of the fake
+            lambda registry, version: registry.descriptions[version],  # type: ignore[attr-defined]  # likewise
         )
     lab = request.getfixturevalue("lab")
     return Bench(
@@ -67,6 +73,7 @@ def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench
         bundle,
         new_run,
         lambda _, version: lab.lose_bundle(version),
+        lambda _, version: lab.description(version),
     )
 
 
@@ -88,6 +95,7 @@ def test_registering_makes_no_champion(bench: Bench) -> None:
     )
     assert bench.registry.champion() is None
     assert list(bench.registry.history()) == [model]
+    assert bench.description(1) == "a model"
 
 
 def test_a_run_is_registered_once(bench: Bench) -> None:
