@@ -5,11 +5,12 @@ Each part is imported when it is built: the steps that need no torch and no MLfl
 
 import os
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
+from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -30,17 +31,16 @@ from domain.use_cases.promote.check_and_register import CheckAndRegister
 from domain.use_cases.promote.roll_back import RollBack
 from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
+from entrypoints.settings.sections import TrackingSettings
 from entrypoints.settings.settings import Settings
+
+# A small file, whole or not at all, even when killed or on a full disk.
+write_durably = write_bytes
 
 
 def now() -> datetime:
     """The wall clock, UTC."""
     return datetime.now(UTC)
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Write a small file, whole or not at all, even when killed or on a full disk."""
-    write_bytes(path, data)
 
 
 def build_source(settings: Settings) -> ProductSource:
@@ -186,42 +186,38 @@ def build_frozen_baseline(config: TrainingConfig) -> BaselineLearner:
     return FrozenBaseline(config)
 
 
+@cache
+def _connection(tracking: TrackingSettings) -> MlflowConnection:
+    return MlflowConnection(
+        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
+    )
+
+
+def tracking_connection(settings: Settings) -> MlflowConnection:
+    """The one connection of this process that tracker, registry and decision log share."""
+    return _connection(settings.tracking)
+
+
 def build_tracker(settings: Settings) -> ExperimentTracker:
     from adapters.tracking.mlflow_tracker import MlflowTracker
 
-    tracking = settings.tracking
-    return MlflowTracker(
-        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
-    )
+    return MlflowTracker(tracking_connection(settings))
 
 
 def build_registry(settings: Settings) -> ModelRegistry:
     from adapters.tracking.mlflow_registry import MlflowRegistry
 
-    tracking = settings.tracking
     return MlflowRegistry(
-        uri=tracking.uri,
-        experiment=tracking.experiment,
-        artifact_root=tracking.artifact_root,
-        registered_model=tracking.registered_model,
+        tracking_connection(settings),
+        registered_model=settings.tracking.registered_model,
         keep_previous=settings.models.keep_previous,
     )
-
-
-def is_untouched(settings: Settings) -> bool:
-    """Whether nothing was ever recorded, as far as can be told without creating anything."""
-    from adapters.tracking import mlflow_reachability
-
-    return mlflow_reachability.is_untouched(settings.tracking.uri)
 
 
 def build_decision_log(settings: Settings) -> DecisionLog:
     from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 
-    tracking = settings.tracking
-    return MlflowDecisionLog(
-        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
-    )
+    return MlflowDecisionLog(tracking_connection(settings))
 
 
 def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:

@@ -148,7 +148,7 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
     Raises:
         NoChampion: nothing was ever recorded; nothing is created.
     """
-    if parts.is_untouched(settings):
+    if parts.tracking_connection(settings).is_untouched:
         raise NoChampion
     runs = settings.models.runs_directory
     runs.mkdir(parents=True, exist_ok=True)
@@ -156,6 +156,11 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
         put_back = parts.build_roll_back(settings, downloads=downloads)
         entry = put_back(to=to, who=who, why=why)
     return _json(_ENTRY, entry)
+
+
+def relocate_artifacts(settings: Settings) -> str | None:
+    """Make a local MLflow database lead to tracking.artifact_root, and say where it led before."""
+    return parts.tracking_connection(settings).relocate_artifacts()
 
 
 def history(settings: Settings) -> list[Json]:

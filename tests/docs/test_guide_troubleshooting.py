@@ -37,6 +37,7 @@ from domain.errors.promotion import (
 )
 from domain.errors.storage import StorageFull, StoreBusy
 from domain.errors.tracking import (
+    ArtifactsElsewhere,
     DecisionTooLong,
     DecisionUnreadable,
     RegisteredBundleMissing,
@@ -125,6 +126,7 @@ SAID = (
     DecisionTooLong(6120, 5000),
     RegisteredBundleMissing("creative-quality", 3),
     TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
+    ArtifactsElsewhere("mlflow.db", "/srv/a/mlflow_artifacts", "/srv/b/mlflow_artifacts"),
     RunNotFound(RUN_ID),
     RunParametersChanged(RUN_ID, "epochs", "3", "4"),
     InvalidTemplatePack(

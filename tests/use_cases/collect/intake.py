@@ -57,7 +57,11 @@ class Intake:
         """
         bundle.mkdir(exist_ok=True)
         model = self.registry.register(
-            run_id, accuracy=0.8, dataset_version=dataset_version, bundle=str(bundle)
+            run_id,
+            accuracy=0.8,
+            dataset_version=dataset_version,
+            bundle=str(bundle),
+            description="a model",
         )
         self.registry.promote(model.version)
         if digest is not None:

@@ -14,19 +14,21 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
+from adapters.tracking.artifact_locations import follow_artifacts, relocate_artifacts
 from adapters.tracking.mlflow_reachability import check_reachable, is_http, sqlite_file
 from domain.errors.base import CreativesError
 from domain.errors.tracking import TrackingUnavailable
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
-    from mlflow.exceptions import MlflowException
+    from mlflow.entities import Experiment, Run
 
 ENVIRONMENT_DEFAULTS = {
     # Nothing leaves the machine unasked, and the terminal belongs to our own messages.
     "MLFLOW_DISABLE_TELEMETRY": "true",
     "MLFLOW_LOGGING_LEVEL": "WARNING",
     "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
+    "GIT_PYTHON_REFRESH": "quiet",  # without git a run has no commit, and no warning about it
     # MLflow's own defaults (7 retries, 120 s each) keep a run hanging for up to a quarter of an
     # hour when the server dies; these end within a minute and a half, and the orchestrator that
     # started the run retries on its own terms.
@@ -35,44 +37,57 @@ ENVIRONMENT_DEFAULTS = {
     "MLFLOW_HTTP_REQUEST_TIMEOUT": "30",
 }
 
+# What MLflow 3's page of an experiment shows first: this value opens it on the runs and their
+# metrics, as "Machine learning"; without the tag it asks, or shows traces of language models.
+KIND_TAG, KIND = "mlflow.experimentKind", "custom_model_development"
+
 _OPENING_SECONDS = 120  # making the schema takes 2 s, on a busy machine up to 20
 _CREDENTIALS = re.compile(r"://\S*@")
 _SECRET_PARAMETERS = re.compile(r"(?i)((?:password|passwd|pwd|token|secret)=)[^&\s'\"]+")
-_NO_ENTRY = frozenset({"RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE", "NOT_FOUND"})
+_OF_THE_EXTRA = frozenset({"mlflow", "requests", "sqlalchemy"})
 
 
 class MlflowConnection:
-    """Gives an MlflowClient for one tracking URI, and the id of one experiment.
+    """Gives an MlflowClient for one tracking URI, and the runs of one experiment.
 
     Args:
         uri: of the tracking server or database; also of the model registry.
         experiment: name of the experiment, created when it is missing.
-        artifact_root: where a new experiment keeps its artifacts; a tracking server decides that
-            itself, so it counts only for a database or a directory.
+        artifact_root: where artifacts are kept; a tracking server decides that itself, so it
+            counts only for a database or a directory.
     """
 
     def __init__(self, *, uri: str, experiment: str, artifact_root: Path) -> None:
         self._uri, self._experiment, self._artifact_root = uri, experiment, artifact_root
 
     @property
-    def uri(self) -> str:
-        return self._uri
+    def is_untouched(self) -> bool:
+        """Whether nothing was ever recorded, as far as can be told without creating anything."""
+        file = sqlite_file(self._uri)
+        return file is not None and not file.exists()
 
     @contextmanager
     def calls(self) -> Iterator["MlflowClient"]:
         """Give the client; whatever MLflow raises inside becomes TrackingUnavailable."""
-        try:
+        with self._explained():
             yield self.client
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
         except CreativesError:
             raise
         # MLflow lets through what its parts raise: requests, SQLAlchemy, boto, OSError, drivers.
-        except Exception as error:  # noqa: BLE001 - hence no list of classes would be complete
+        except Exception as error:
+            if isinstance(error, ModuleNotFoundError) and error.name in _OF_THE_EXTRA:
+                raise  # not the server's fault: this installation lacks an extra
             raise self._unavailable(error) from (None if masked(self._uri) != self._uri else error)
 
     def check(self) -> None:
         """Ask something small, so that a server that does not answer is found out now."""
         with self.calls() as client:
-            self._find_experiment(client)
+            client.get_experiment_by_name(self._experiment)
 
     @cached_property
     def client(self) -> "MlflowClient":
@@ -82,32 +97,59 @@ class MlflowConnection:
         from mlflow import MlflowClient  # noqa: PLC0415 - see the module's docstring
 
         with _sole_opening(self._uri):
-            return MlflowClient(tracking_uri=self._uri, registry_uri=self._uri)
+            client = MlflowClient(tracking_uri=self._uri, registry_uri=self._uri)
+            follow_artifacts(self._uri, self._experiment, self._artifact_root.resolve())
+        return client
 
     @cached_property
     def experiment_id(self) -> str:
         with self.calls() as client:
-            return self._find_experiment(client) or self._create_experiment(client)
+            found = client.get_experiment_by_name(self._experiment) or self._create(client)
+            if KIND_TAG not in found.tags:  # who chose another kind keeps it
+                client.set_experiment_tag(found.experiment_id, KIND_TAG, KIND)
+            return str(found.experiment_id)
 
-    def known_experiment_id(self) -> str | None:
-        """The experiment's id when it is there; creates nothing."""
+    def runs(self, condition: str) -> list["Run"]:
+        """Every active run that meets a condition of MLflow's search language, oldest first.
+
+        Where there is no experiment yet there are none, and none is created.
+        """
+        if self.is_untouched:
+            return []
         with self.calls() as client:
-            return self._find_experiment(client)
+            experiment = client.get_experiment_by_name(self._experiment)
+            if experiment is None:
+                return []
+            found: list[Run] = []
+            token: str | None = ""
+            while token is not None:
+                page = client.search_runs(
+                    [experiment.experiment_id],
+                    filter_string=condition,
+                    order_by=["attributes.start_time ASC"],
+                    page_token=token or None,
+                )
+                found += page
+                token = page.token or None
+            return found
 
-    def _find_experiment(self, client: "MlflowClient") -> str | None:
-        found = client.get_experiment_by_name(self._experiment)
-        return None if found is None else str(found.experiment_id)
+    def relocate_artifacts(self) -> str | None:
+        """Make a local database lead to the artifact root; see ``artifact_locations``."""
+        with self._explained():
+            return relocate_artifacts(self._uri, self._experiment, self._artifact_root.resolve())
 
-    def _create_experiment(self, client: "MlflowClient") -> str:
+    def _create(self, client: "MlflowClient") -> "Experiment":
         from mlflow.exceptions import MlflowException  # noqa: PLC0415 - as above
 
         location = None if is_http(self._uri) else self._artifact_root.resolve().as_uri()
         try:
-            return str(client.create_experiment(self._experiment, artifact_location=location))
+            return client.get_experiment(
+                client.create_experiment(self._experiment, artifact_location=location)
+            )
         except MlflowException as error:
             # Another process was faster.
             if error.error_code == "RESOURCE_ALREADY_EXISTS":
-                found = self._find_experiment(client)
+                found = client.get_experiment_by_name(self._experiment)
                 if found is not None:
                     return found
             raise
@@ -129,13 +171,3 @@ def _sole_opening(uri: str) -> AbstractContextManager[object]:
 def masked(text: str) -> str:
     """The text without passwords in addresses; these messages end up in logs of other systems."""
     return _SECRET_PARAMETERS.sub(r"\1***", _CREDENTIALS.sub("://***@", text))
-
-
-def says_missing(error: "MlflowException") -> bool:
-    """Whether MLflow has no such entry; an id it considers ill-formed cannot exist either."""
-    return error.error_code in _NO_ENTRY
-
-
-def quoted(value: str) -> str:
-    """A text as MLflow's search language writes it; it cannot express one with both quotes."""
-    return f'"{value}"' if "'" in value else f"'{value}'"
