@@ -27,7 +27,7 @@ from domain.use_cases.collect_dataset import CollectedBatch, save_and_version
 from domain.use_cases.export_model import ExportResult, export_model
 from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
 from entrypoints.bootstrap import training as parts
-from entrypoints.retraining.flow_context import shown_as_task
+from entrypoints.retraining.prefect_flows import shown_as_task
 from entrypoints.settings.settings import Settings
 
 Json = dict[str, Any]
