@@ -4,11 +4,11 @@ import inspect
 import subprocess
 import sys
 
-from entrypoints.retraining.flow_context import deployable, flow_run_key, shown_as_task
+from entrypoints.retraining.prefect_flows import deployable, flow_run_key, shown_as_task
 
 PLAIN = """
 import sys
-from entrypoints.retraining.flow_context import deployable, flow_run_key, shown_as_task
+from entrypoints.retraining.prefect_flows import deployable, flow_run_key, shown_as_task
 
 calls = []
 step = deployable(shown_as_task(lambda *args, **kwargs: calls.append((args, kwargs))))

@@ -1,4 +1,4 @@
-"""What the scripts and their steps know of the Prefect flow they may be running in.
+"""Prefect, where a script runs as a flow: its steps as task runs, and the run key.
 
 Nothing here imports Prefect unless the process has already done so: without it a step is a plain
 call, and costs nothing more.
