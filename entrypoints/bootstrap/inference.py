@@ -5,13 +5,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypedDict
 
-from domain.use_cases.write_copy import Copywriter
-
 from adapters.onnx.onnx_scorer import load_scorer
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import Settings
 
@@ -23,7 +22,7 @@ class InferenceParts(TypedDict):
     stamp: Callable[[], object]
     load: ScorerLoader
     clock: Clock
-    copywriter: Copywriter
+    copywriter: WriteCopy
 
 
 def build_inference_parts(settings: Settings) -> InferenceParts:
