@@ -27,7 +27,7 @@ from domain.use_cases.promote.check_and_register import RegistrationResult
 from domain.use_cases.train.export_model import ExportResult
 from domain.use_cases.train.train_model import DataSelection, TrainingResult
 from entrypoints.bootstrap import training as parts
-from entrypoints.retraining.flow_context import shown_as_task
+from entrypoints.retraining.prefect_flows import shown_as_task
 from entrypoints.settings.settings import Settings
 
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ from entrypoints.benchmarks.serving.texts import (
     draw_questions,
     predict_bodies,
 )
-from entrypoints.inference_app.request_schema import request_models
+from entrypoints.inference_app.schemas.requests import request_models
 from entrypoints.settings.sections import InferenceSettings
 
 
