@@ -59,7 +59,7 @@ from entrypoints.local_airflow.errors import AirflowFailed, AirflowRunning, DagB
 from entrypoints.processes.errors import PortTaken, ServiceEnded, ServiceNotStarted
 from entrypoints.server.errors import AddressUnusable
 from entrypoints.settings.errors import InvalidSettings, SettingsFileUnreadable, UnknownSettings
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings
 from tests.docs.page import ROOT, blocks, guide, section
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader
