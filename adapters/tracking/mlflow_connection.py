@@ -37,8 +37,8 @@ ENVIRONMENT_DEFAULTS = {
     "MLFLOW_HTTP_REQUEST_TIMEOUT": "30",
 }
 
-# What MLflow 3's page of an experiment shows first: this value opens it on the runs and their
-# metrics, as "Machine learning"; without the tag it asks, or shows traces of language models.
+# "Machine learning" in MLflow's pages; without the tag they guess. (The experiment's page of 3.17
+# goes by the workflowType of its address instead, see the guide.)
 KIND_TAG, KIND = "mlflow.experimentKind", "custom_model_development"
 
 _MOST_RUNS = 50_000  # that MLflow gives at a time: a run an hour for five years
