@@ -32,6 +32,7 @@ from domain.use_cases.collect_dataset import Collecting
 from domain.use_cases.decide_training import TrainingDecider
 from domain.use_cases.measure_drift import DriftGauge
 from domain.use_cases.roll_back import Rollback
+from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.settings import Settings
 
 
@@ -48,6 +49,7 @@ def write_durably(path: Path, data: bytes) -> None:
 def build_source(settings: Settings) -> ProductSource:
     from adapters.sources.http_product_source import HttpProductSource
 
+    reach_loopback_directly()
     service = settings.data_service
     return HttpProductSource(
         url=service.base_url,
