@@ -53,7 +53,7 @@ def _extra_with(module: str) -> str | None:
     """
     missing = list(_missing_packages())
     name = module.replace("_", "-")
-    named = [extra for extra, package in missing if f"-{name}-" in f"-{package}-"]
+    named = [extra for extra, package in missing if f"-{name}-" in f"-{package}-".replace("_", "-")]
     return next(iter([*named, *(extra for extra, _ in missing)]), None)
 
 

@@ -25,18 +25,20 @@ def check_ports(settings: Settings, *, cycles: bool, serve: bool) -> None:
         PortTaken: another program has the port of a service that will be started.
     """
     if cycles:
-        _check_port("data_service", settings.data_service.host, settings.data_service.port)
+        service = settings.data_service
+        check_port(service.host, service.port, remedy=port_remedy("data_service"))
     if serve:
-        _check_port("inference", settings.inference.host, settings.inference.port)
+        check_port(
+            settings.inference.host, settings.inference.port, remedy=port_remedy("inference")
+        )
 
 
-def _check_port(section: str, host: str, port: int) -> None:
-    check_port(
-        host,
-        port,
-        remedy=f"choose another port with {variable_name(section, 'port')} "
-        f"({section}.port in config.yaml).\nNothing was started; the data and models of earlier "
-        f"starts are kept. To serve them without another cycle: {_SERVE_ONLY}",
+def port_remedy(section: str) -> str:
+    """What to do when the port of a service is taken."""
+    return (
+        f"choose another port with {variable_name(section, 'port')} ({section}.port in "
+        "config.yaml).\nNothing was started; the data and models of earlier starts are kept. To "
+        f"serve them without another cycle: {_SERVE_ONLY}"
     )
 
 
@@ -66,10 +68,10 @@ def serve_champion(settings: Settings, *, tell: Tell) -> NoReturn:
             f"\nReady. Write creatives in the studio, in a browser:  {address}/\n\n"
             f"Or ask for one on the command line:\n\n  curl -s {address}/predict "
             f"-H 'Content-Type: application/json' \\\n    -d '{_EXAMPLE}'\n\n"
-            f"Documentation of the API:   {address}/openapi/swagger\n"
+            f"Documentation of the API:    {address}/openapi/swagger\n"
             f"{mlflow_hint(settings)}\n"
-            f"Next time without a cycle:  {_SERVE_ONLY}\n"
-            "Stop:                       Ctrl-C"
+            f"Next time without a cycle:   {_SERVE_ONLY}\n"
+            "Stop:                        Ctrl-C"
         )
         sys.exit(service.wait())
 
