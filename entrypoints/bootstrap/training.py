@@ -31,6 +31,7 @@ from domain.use_cases.promote.check_and_register import CheckAndRegister
 from domain.use_cases.promote.roll_back import RollBack
 from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
+from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.sections import TrackingSettings
 from entrypoints.settings.settings import Settings
 
@@ -46,6 +47,7 @@ def now() -> datetime:
 def build_source(settings: Settings) -> ProductSource:
     from adapters.sources.http_product_source import HttpProductSource
 
+    reach_loopback_directly()
     service = settings.data_service
     return HttpProductSource(
         url=service.base_url,

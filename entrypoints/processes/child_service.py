@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import requests
 
+from entrypoints.http.access_log import OWN_PROBE
 from entrypoints.processes.child_process import child_process, ending
 from entrypoints.processes.errors import ServiceNotStarted
 from entrypoints.processes.waiting import wait_until
@@ -47,6 +48,6 @@ def _answers(child: psutil.Popen, module: str, probe: str) -> bool:
 
 def _status(address: str) -> int | None:
     try:
-        return requests.get(address, timeout=2).status_code
+        return requests.get(address, timeout=2, headers={"User-Agent": OWN_PROBE}).status_code
     except requests.RequestException:
         return None

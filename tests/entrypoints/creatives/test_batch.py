@@ -14,7 +14,7 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import AMAZON_SB, X
 from domain.use_cases.write.write_creatives import WriteCreatives
-from entrypoints.creative_batch import CreativeDesk, write_file
+from entrypoints.creatives.batch import CreativeDesk, write_file
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
