@@ -55,7 +55,7 @@ from domain.model.catalog.ceiling import bayes_reader
 from entrypoints.benchmarks.serving.errors import LoadGeneratorFailed, ProgramMissing
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.local_airflow.errors import AirflowFailed, AirflowRunning, DagBroken
-from entrypoints.processes.errors import PortTaken, ServiceEnded, ServiceNotStarted
+from entrypoints.processes.errors import PortTaken, ServiceNotStarted
 from entrypoints.server.errors import AddressUnusable
 from entrypoints.settings.errors import InvalidSettings, SettingsFileUnreadable, UnknownSettings
 from entrypoints.settings.settings import InferenceSettings
@@ -74,7 +74,6 @@ SAID = (
     SettingsFileUnreadable("other.yaml", "[Errno 2] No such file or directory: 'other.yaml'"),
     AddressUnusable("127.0.0.1", 8000, "Address already in use"),
     ServiceNotStarted("entrypoints.data_app", "it ended with exit code 1"),
-    ServiceEnded("entrypoints.data_app", "ended with exit code 1"),
     PortTaken(8080),
     AirflowRunning(".airflow"),
     DagBroken("dags", "ModuleNotFoundError: No module named 'entrypoints'"),
