@@ -1,4 +1,4 @@
-"""The training loop: reads from top to bottom."""
+"""The training loop."""
 
 import logging
 import math
