@@ -14,14 +14,6 @@ class ServiceNotStarted(CreativesError):
         )
 
 
-class ServiceEnded(CreativesError):
-    """A service that a program needs ended before it was told to."""
-
-    def __init__(self, module: str, ending: str) -> None:
-        self.module, self.ending = module, ending
-        super().__init__(f"{module} {ending}; what it said itself stands above")
-
-
 class PortTaken(CreativesError):
     """Another program listens where a program of ours should."""
 
