@@ -23,7 +23,7 @@ class ClassifierTraining:
 
     Attributes:
         body: pretrained; it is copied, never changed.
-        hide_bar: None hides the progress bar unless standard error is a terminal.
+        hide_bar: None draws a progress bar on a terminal, and logs a line an epoch elsewhere.
     """
 
     body: DistilBertModel

@@ -24,7 +24,8 @@ class TorchQualityTrainer:
     """Implements ``QualityTrainer``: fine-tunes a DistilBERT.
 
     Args:
-        show_progress: whether to draw a progress bar; None draws it on a terminal only.
+        show_progress: whether to draw a progress bar; None draws it on a terminal, and logs a
+            line an epoch elsewhere.
     """
 
     def __init__(self, *, show_progress: bool | None = None) -> None:

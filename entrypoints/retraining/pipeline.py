@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
-from domain.model.catalog.generation import MAX_SEED
+from domain.model.bounds import MAX_SEED
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
 from domain.model.promotion.decision_entry import DecisionEntry
@@ -27,7 +27,7 @@ from domain.use_cases.promote.check_and_register import RegistrationResult
 from domain.use_cases.train.export_model import ExportResult
 from domain.use_cases.train.train_model import DataSelection, TrainingResult
 from entrypoints.bootstrap import training as parts
-from entrypoints.retraining.flow_context import shown_as_task
+from entrypoints.retraining.prefect_flows import shown_as_task
 from entrypoints.settings.settings import Settings
 
 Json = dict[str, Any]
@@ -148,7 +148,7 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
     Raises:
         NoChampion: nothing was ever recorded; nothing is created.
     """
-    if parts.is_untouched(settings):
+    if parts.tracking_connection(settings).is_untouched:
         raise NoChampion
     runs = settings.models.runs_directory
     runs.mkdir(parents=True, exist_ok=True)
@@ -156,6 +156,11 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
         put_back = parts.build_roll_back(settings, downloads=downloads)
         entry = put_back(to=to, who=who, why=why)
     return _json(_ENTRY, entry)
+
+
+def relocate_artifacts(settings: Settings) -> str | None:
+    """Make a local MLflow database lead to tracking.artifact_root, and say where it led before."""
+    return parts.tracking_connection(settings).relocate_artifacts()
 
 
 def history(settings: Settings) -> list[Json]:
@@ -181,7 +186,7 @@ def _selection(settings: Settings, dataset_version: int | None) -> DataSelection
     return DataSelection(
         version=dataset_version,
         window=settings.dataset.window,
-        split=parts.split_policy(settings),
+        split=settings.dataset,
     )
 
 

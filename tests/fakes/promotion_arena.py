@@ -10,7 +10,8 @@ from pathlib import Path
 
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.model.catalog.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
-from domain.model.data.split import Split, SplitPolicy
+from domain.model.data.policy import DataPolicy
+from domain.model.data.split import Split
 from domain.model.evaluation.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
 from domain.model.promotion.bundle import MODEL_FILE
 from domain.model.promotion.decision_entry import DecisionEntry
@@ -30,7 +31,7 @@ from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.quality_scorer import load_fake_scorer
 
-DATA = DataSelection(version=1, window=None, split=SplitPolicy())
+DATA = DataSelection(version=1, window=None, split=DataPolicy())
 
 # What a challenger takes for the mark of a good product, from worst to best.
 NOTHING: list[str] = []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.storage.bundle_directory import BundleDirectory
 from adapters.storage.csv_dataset_store import CsvDatasetStore
-from domain.model.data.split import SplitPolicy
+from domain.model.data.policy import DataPolicy
 from domain.model.evaluation.parity import ParityPolicy
 from domain.model.training.config import TrainingConfig
 from domain.use_cases.train.export_model import ExportModel, ExportResult
@@ -15,7 +15,7 @@ from tests.fakes.model_exporter import FakeModelExporter
 from tests.fakes.quality_trainer import FakeQualityTrainer
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-NEWEST = DataSelection(version=None, window=None, split=SplitPolicy())
+NEWEST = DataSelection(version=None, window=None, split=DataPolicy())
 CONFIG = TrainingConfig(epochs=2, batch_size=8, learning_rate=1e-4, max_length=64)
 
 

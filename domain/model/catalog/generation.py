@@ -15,6 +15,7 @@ from statistics import NormalDist
 from uuid import UUID
 
 from domain.errors.base import InvalidValue
+from domain.model.bounds import MAX_SEED
 from domain.model.catalog.product import CENT, Product
 from domain.model.catalog.vocabulary import (
     ADJECTIVE_TIERS,
@@ -27,7 +28,6 @@ from domain.model.catalog.vocabulary import (
 )
 
 MAX_COUNT = 10_000
-MAX_SEED = 2**53 - 1  # the largest integer every JSON reader keeps exactly
 
 # Standard deviations of the noise that is added to the latent quality for each trait.
 ADJECTIVE_NOISE = 0.7

@@ -7,9 +7,10 @@ it. The store makes the version in a second step (``DatasetStore.commit``); both
 
 from dataclasses import dataclass
 
-from domain.model.data.batch_check import BatchCheck, BatchPolicy, check_batch
+from domain.model.data.batch_check import BatchCheck, check_batch
 from domain.model.data.dataset import DatasetVersion
 from domain.model.data.known_rows import KnownRows, known_rows
+from domain.model.data.policy import DataPolicy
 from domain.model.data.product_columns import columns_of_dataset, columns_of_products
 from domain.model.drift.report import DriftReport, DriftUnknown
 from domain.ports.dataset_store import DatasetStore
@@ -42,7 +43,7 @@ class CollectDataset:
     store: DatasetStore
     tracker: ExperimentTracker
     measure_drift: MeasureDrift
-    policy: BatchPolicy
+    policy: DataPolicy
 
     def __call__(self, *, run_key: str, count: int, seed: int | None) -> CollectedBatch:
         """What the run key staged, now or in an earlier attempt.

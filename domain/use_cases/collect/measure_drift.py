@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from domain.errors.data import BatchDamaged
+from domain.model.data.policy import DataPolicy
 from domain.model.data.product_columns import NO_PRODUCTS, ProductColumns, columns_of_dataset
-from domain.model.data.split import SplitPolicy
 from domain.model.drift.measures import (
     MIN_ROWS,
     DriftMeasure,
@@ -41,7 +41,7 @@ class MeasureDrift:
     bundles: BundleReader
     discriminate: TextDiscriminator
     policy: DriftPolicy
-    split: SplitPolicy
+    split: DataPolicy
     window: int | None
 
     def __call__(self, batch: ProductColumns, *, after: int) -> DriftReport | DriftUnknown:

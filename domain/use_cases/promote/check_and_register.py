@@ -180,7 +180,7 @@ class CheckAndRegister:
         )
         self.log.record(entry, decision)
         if decision.promoted:
-            return keeper.promote(entry, self._register(exported, decision), trial.bundles).version
+            return keeper.promote(entry, self._register(trial, decision), trial.bundles).version
         return keeper.serve_champion(trial.bundles)
 
     def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
@@ -190,10 +190,12 @@ class CheckAndRegister:
         bundle = self.bundles.enclose(candidate, texts)
         return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
 
-    def _register(self, exported: ExportResult, decision: PromotionDecision) -> RegisteredModel:
+    def _register(self, trial: Trial, decision: PromotionDecision) -> RegisteredModel:
+        exported = trial.exported
         return self.registry.register(
             exported.run_id,
             accuracy=decision.challenger_accuracy,
             dataset_version=exported.dataset_version,
             bundle=exported.location,
+            description=trial.described(decision),
         )

@@ -8,7 +8,7 @@ from domain.model.evaluation.predictions import Predictions
 from domain.model.evaluation.slices import slices_of
 from domain.model.prediction_table import prediction_table
 from domain.model.promotion.bundle import Bundle
-from domain.model.promotion.decision import Circumstances
+from domain.model.promotion.decision import Circumstances, PromotionDecision
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.run_report import HoldoutProducts
 from domain.ports.baseline import BaselineLearner
@@ -71,6 +71,18 @@ class Trial:
     @property
     def champion_predictions(self) -> Predictions | None:
         return None if self.champion is None else self.champion.predictions
+
+    def described(self, decision: PromotionDecision) -> str:
+        """The challenger in two sentences, for people who look at the registry."""
+        exported, opponent, accuracy = self.exported, self.opponent, decision.champion_accuracy
+        beside = "there was no champion yet"
+        if opponent is not None and accuracy is not None:
+            beside = f"champion version {opponent.version} on {accuracy:.1%} of the same"
+        return (
+            f"Trained on dataset version {exported.dataset_version} ({len(self.dataset):,} rows) "
+            f"in run {exported.run_id}. Right on {decision.challenger_accuracy:.1%} of "
+            f"{decision.holdout_rows:,} products it had not seen; {beside}."
+        )
 
     def products(self) -> HoldoutProducts:
         """What the models were examined on."""

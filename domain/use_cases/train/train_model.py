@@ -2,7 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
-from domain.model.data.split import SplitPolicy, split_dataset
+from domain.model.data.policy import DataPolicy
+from domain.model.data.split import split_dataset
 from domain.model.training.config import TrainedModel, TrainingConfig
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker, TrackedRun
@@ -22,7 +23,7 @@ class DataSelection:
 
     version: int | None
     window: int | None
-    split: SplitPolicy
+    split: DataPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

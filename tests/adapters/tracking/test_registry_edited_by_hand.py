@@ -22,7 +22,9 @@ NewRun = Callable[[ExperimentTracker, str], str]
 def register(lab: Lab, new_run: NewRun, bundle: str) -> Callable[[MlflowRegistry, str], int]:
     def make(registry: MlflowRegistry, key: str) -> int:
         run_id = new_run(lab.tracker, key)
-        return registry.register(run_id, accuracy=0.5, dataset_version=1, bundle=bundle).version
+        return registry.register(
+            run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
+        ).version
 
     return make
 

@@ -48,7 +48,9 @@ def back(lab: Lab, bundles: BundleDirectory, tmp_path: Path) -> Back:
             opponent=lab.registry.champion(),
         )
         lab.log.record(entry, decision)
-        model = lab.registry.register(run.run_id, accuracy=0.5, dataset_version=1, bundle=location)
+        model = lab.registry.register(
+            run.run_id, accuracy=0.5, dataset_version=1, bundle=location, description="a model"
+        )
         deployment.promote(entry, model, {run.run_id: bundle})
     roll_back = RollBack(deployment=deployment, tracker=lab.tracker, clock=clock)
     return lambda: roll_back(to=None, who="ada", why="worse captions")

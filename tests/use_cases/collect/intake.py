@@ -4,8 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.baseline.text_two_sample import score_new_texts
-from domain.model.data.batch_check import BatchPolicy
-from domain.model.data.split import SplitPolicy
+from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.promotion.bundle import Bundle
 from domain.ports.dataset_store import DatasetStore
@@ -37,10 +36,10 @@ class Intake:
                 bundles=self.bundles,
                 discriminate=score_new_texts,
                 policy=drift or DriftPolicy(),
-                split=SplitPolicy(),
+                split=DataPolicy(),
                 window=window,
             ),
-            policy=BatchPolicy(),
+            policy=DataPolicy(),
         )
 
     def crown(
@@ -58,7 +57,11 @@ class Intake:
         """
         bundle.mkdir(exist_ok=True)
         model = self.registry.register(
-            run_id, accuracy=0.8, dataset_version=dataset_version, bundle=str(bundle)
+            run_id,
+            accuracy=0.8,
+            dataset_version=dataset_version,
+            bundle=str(bundle),
+            description="a model",
         )
         self.registry.promote(model.version)
         if digest is not None:

@@ -162,7 +162,7 @@ class Champions(RuleBasedStateMachine):
             location = write_exported(self.root / key, key)
             bundle = self.bundles.seal(location, replace(UNSEALED, run_id=run.run_id))
             model = self.registry.register(
-                run.run_id, accuracy=0.9, dataset_version=1, bundle=location
+                run.run_id, accuracy=0.9, dataset_version=1, bundle=location, description="a model"
             )
             deployment.promote(entry, model, {run.run_id: bundle})
 

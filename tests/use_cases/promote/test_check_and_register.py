@@ -31,6 +31,20 @@ def test_the_first_model_is_registered_promoted_and_served(arena: Arena) -> None
     assert arena.runs_registered() == ["run1"]
 
 
+def test_a_version_is_described_in_words(arena: Arena) -> None:
+    first = arena.examine(arena.challenger("one", WEAK)).decision
+    second = arena.examine(arena.challenger("two", STRONG)).decision
+    rows = len(arena.store.load(1))
+    assert arena.registry.descriptions == {
+        1: f"Trained on dataset version 1 ({rows} rows) in run run1. "
+        f"Right on {first.challenger_accuracy:.1%} of {first.holdout_rows} products it had not "
+        "seen; there was no champion yet.",
+        2: f"Trained on dataset version 1 ({rows} rows) in run run2. "
+        f"Right on {second.challenger_accuracy:.1%} of {second.holdout_rows} products it had not "
+        f"seen; champion version 1 on {first.challenger_accuracy:.1%} of the same.",
+    }
+
+
 @pytest.mark.parametrize(("words", "beats"), [(STRONG, True), (NOTHING, False)])
 def test_what_is_served_says_whether_it_beats_the_baseline(
     arena: Arena, words: list[str], *, beats: bool

@@ -153,7 +153,11 @@ def test_the_same_number_of_another_registry_is_not_what_is_served(twice: Arena)
     for key in ("x", "y"):
         challenger = twice.challenger(key, STRONG)
         model = twice.registry.register(
-            challenger.run_id, accuracy=0.9, dataset_version=1, bundle=challenger.location
+            challenger.run_id,
+            accuracy=0.9,
+            dataset_version=1,
+            bundle=challenger.location,
+            description="a model",
         )
         twice.registry.promote(model.version)
     assert twice.served() == (2, "run2")
