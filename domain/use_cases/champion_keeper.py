@@ -27,7 +27,7 @@ class ChampionKeeper:
     log: DecisionLog
     downloads: str
 
-    def crown(
+    def promote(
         self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
     ) -> DecisionEntry:
         """Let a change that is written down happen: aliases, what is served, the entry.
@@ -52,9 +52,9 @@ class ChampionKeeper:
             ChampionUnavailable: what is to be served is nowhere whole.
         """
         champion, entry = self.registry.champion(), begun(self.log.entries())
-        if champion is None or entry is None or not entry.crowns(champion):
+        if champion is None or entry is None or not entry.makes_champion(champion):
             return None
-        return self.crown(entry, champion, {})
+        return self.promote(entry, champion, {})
 
     def opponent(self, run_id: str) -> RegisteredModel | None:
         """Whom a challenger is compared with: the champion, or the one before when it is itself."""

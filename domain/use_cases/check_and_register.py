@@ -10,12 +10,11 @@ champion that was trained for another label threshold answers the question the s
 the report says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors.promotion import LabelThresholdChanged
 from domain.model.data.split import split_dataset
-from domain.model.model_card import model_card
 from domain.model.promotion.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.promotion.comparison import ComparisonReport
 from domain.model.promotion.decision import PromotionDecision, decide_promotion
@@ -34,11 +33,11 @@ from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
 from domain.use_cases.champion_keeper import ChampionKeeper
+from domain.use_cases.examination import Examination, examine
 from domain.use_cases.export_model import ExportResult
 from domain.use_cases.lost_aliases import mend_aliases
 from domain.use_cases.record_comparison import record_comparison
 from domain.use_cases.train_model import DataSelection
-from domain.use_cases.trial import Trial, examine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ class PromotionGate:
         learn_baseline: a simpler method, for the record.
         timer: for the latencies of both models.
         read_training: how the challenger was trained, for the report.
-        write_report: the page people look at.
+        write_reports: the page people look at, the model card, and the rest.
         downloads: directory for bundles that have to be fetched from the registry.
     """
 
@@ -73,7 +72,7 @@ class PromotionGate:
     learn_baseline: BaselineLearner
     timer: Timer
     read_training: TrainingRecordReader
-    write_report: ReportWriter
+    write_reports: ReportWriter
     downloads: str
 
     def check_and_register(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
@@ -85,20 +84,20 @@ class PromotionGate:
             taken = self._taken(exported.run_id)
             if taken is not None:
                 return RegistrationResult(decision=taken, champion_version=keeper.follow())
-            trial = self._hold(keeper, exported, data)
+            examined = self._examine(keeper, exported, data)
             decision = decide_promotion(
-                challenger=trial.challenger.predictions,
-                champion=trial.champion_predictions,
-                circumstances=trial.circumstances(self.learn_baseline, self.timer),
+                challenger=examined.challenger.predictions,
+                champion=examined.champion_predictions,
+                circumstances=examined.circumstances(self.learn_baseline, self.timer),
                 policy=self.policy,
             )
             registered = self.registry.history()
-            report = self._report(trial, decision, registered)
-            written = self.write_report(report)
-            record_comparison(self.tracker.resume(exported.run_id), trial, report, written)
+            report = self._report(examined, decision, registered)
+            texts = self.write_reports(report)
+            record_comparison(self.tracker.resume(exported.run_id), decision, texts)
             if all(model.run_id != exported.run_id for model in registered):
-                trial = self._enclose(trial, report, written.page)  # a registered one keeps its own
-            served = self._carry_out(keeper, trial, report)
+                examined = self._enclose(examined, texts)  # a registered one keeps its own
+            served = self._carry_out(keeper, examined, report)
             return RegistrationResult(decision=decision, champion_version=served)
 
     def _keeper(self) -> ChampionKeeper:
@@ -119,8 +118,10 @@ class PromotionGate:
             raise LabelThresholdChanged(trained, today)
         return bundle
 
-    def _hold(self, keeper: ChampionKeeper, exported: ExportResult, data: DataSelection) -> Trial:
-        """Examine the challenger and its opponent on the challenger's holdout."""
+    def _examine(
+        self, keeper: ChampionKeeper, exported: ExportResult, data: DataSelection
+    ) -> Examination:
+        """Let the challenger and its opponent answer the challenger's holdout."""
         challenger = self._candidate(exported.location, data)
         opponent = keeper.opponent(exported.run_id)
         dataset = self.store.load(exported.dataset_version, window=data.window)
@@ -128,7 +129,7 @@ class PromotionGate:
         champion = None
         if opponent is not None:
             champion = examine(keeper.bundle_of(opponent), self.load_scorer, split.holdout)
-        return Trial(
+        return Examination(
             exported=exported,
             challenger=examine(challenger, self.load_scorer, split.holdout),
             opponent=opponent,
@@ -138,27 +139,30 @@ class PromotionGate:
         )
 
     def _report(
-        self, trial: Trial, decision: PromotionDecision, registered: Sequence[RegisteredModel]
+        self,
+        examined: Examination,
+        decision: PromotionDecision,
+        registered: Sequence[RegisteredModel],
     ) -> RunReport:
-        exported, champion = trial.exported, trial.champion
-        history = [model for model in registered if model.run_id != exported.run_id]
+        exported, champion = examined.exported, examined.champion
+        manifest = examined.challenger.bundle.manifest
         comparison = ComparisonReport(
             run_id=exported.run_id,
             dataset_version=exported.dataset_version,
             decision=decision,
             parity=exported.parity,
-            champion=trial.opponent,
-            label_threshold=trial.challenger.bundle.manifest.label_threshold,
+            champion=examined.opponent,
+            label_threshold=manifest.label_threshold,
             champion_label_threshold=champion.bundle.manifest.label_threshold if champion else None,
-            history=history,
-            best_accuracy=max((model.accuracy for model in history), default=None),
+            history=[model for model in registered if model.run_id != exported.run_id],
         )
         return RunReport(
             comparison=comparison,
             decided_at=self.clock(),
-            predictions=trial.challenger.predictions,
-            champion_predictions=trial.champion_predictions,
-            products=trial.products(),
+            manifest=manifest,
+            predictions=examined.challenger.predictions,
+            champion_predictions=examined.champion_predictions,
+            products=examined.products(),
             decisions=[
                 entry
                 for entry in self.log.entries()
@@ -167,27 +171,31 @@ class PromotionGate:
             training=self.read_training(exported.location),
         )
 
-    def _carry_out(self, keeper: ChampionKeeper, trial: Trial, report: RunReport) -> int | None:
+    def _carry_out(
+        self, keeper: ChampionKeeper, examined: Examination, report: RunReport
+    ) -> int | None:
         """Write the decision down and let it happen; returns the version that is served then."""
-        exported, decision = trial.exported, report.comparison.decision
+        exported, decision = examined.exported, report.comparison.decision
         entry = compared(
             decision,
             at=report.decided_at,
             run_id=exported.run_id,
             dataset_version=exported.dataset_version,
-            opponent=trial.opponent,
+            opponent=examined.opponent,
         )
         self.log.record(entry, decision)
         if decision.promoted:
-            return keeper.crown(entry, self._register(exported, decision), trial.bundles).version
-        return keeper.follow(trial.bundles)
+            return keeper.promote(
+                entry, self._register(exported, decision), examined.bundles
+            ).version
+        return keeper.follow(examined.bundles)
 
-    def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
+    def _enclose(self, examined: Examination, texts: Mapping[str, str]) -> Examination:
         """Put the page and the model card into the candidate, so that they travel with it."""
-        candidate = trial.challenger.bundle
-        texts = {REPORT_FILE: page, CARD_FILE: model_card(report, candidate.manifest)}
-        bundle = self.bundles.enclose(candidate, texts)
-        return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
+        challenger = examined.challenger
+        enclosed = {name: texts[name] for name in (REPORT_FILE, CARD_FILE)}
+        bundle = self.bundles.enclose(challenger.bundle, enclosed)
+        return replace(examined, challenger=replace(challenger, bundle=bundle))
 
     def _register(self, exported: ExportResult, decision: PromotionDecision) -> RegisteredModel:
         return self.registry.register(

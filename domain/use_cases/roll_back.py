@@ -87,7 +87,7 @@ class Rollback:
                     why=why,
                 )
                 self.log.record(entry)
-                return keeper.crown(entry, target, {target.run_id: bundle})
+                return keeper.promote(entry, target, {target.run_id: bundle})
 
     def _keeper(self) -> ChampionKeeper:
         return ChampionKeeper(

@@ -3,9 +3,11 @@
 from dataclasses import asdict, dataclass
 
 from domain.model.data.split import SplitPolicy, split_dataset
+from domain.model.metrics.metric import recorded
+from domain.model.metrics.table import TRAINING
 from domain.model.training.config import EpochMetrics, TrainedModel, TrainingConfig
 from domain.ports.dataset_store import DatasetStore
-from domain.ports.experiment_tracker import ExperimentTracker, TrackedRun
+from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.quality_trainer import QualityTrainer
 
 MODEL_TYPE = "DistilBertForSequenceClassification"
@@ -70,7 +72,8 @@ def train_model(
             run.log_epoch(metrics)
 
         model = trainer.train(split, config, output=output, on_epoch=record)
-        _log_result(run, model)
+        run.log_metrics(recorded(TRAINING, model))
+        run.log_artifacts(model.location, under="model")
         return TrainingResult(
             run_id=run.run_id,
             dataset_version=dataset.version.number,
@@ -78,18 +81,3 @@ def train_model(
             max_length=config.max_length,
             model=model,
         )
-
-
-def _log_result(run: TrackedRun, model: TrainedModel) -> None:
-    last = model.epochs[-1]
-    run.log_metrics(
-        {
-            "final_accuracy": last.accuracy,
-            "final_training_loss": last.training_loss,
-            "final_validation_loss": last.validation_loss,
-            "dataset_size": float(model.dataset_size),
-            "temperature": model.calibration.temperature,
-            "calibration_rows": float(model.calibration.rows),
-        }
-    )
-    run.log_artifacts(model.location, under="model")

@@ -220,7 +220,7 @@ def build_rollback(settings: Settings, *, downloads: str) -> Rollback:
 
 
 def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
-    from adapters.report.html_report import write_html_report
+    from adapters.report.report_files import write_reports
     from adapters.report.training_record import read_training_record
 
     return PromotionGate(
@@ -235,7 +235,7 @@ def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
         learn_baseline=build_baseline(),
         timer=perf_counter,
         read_training=read_training_record,
-        write_report=write_html_report,
+        write_reports=write_reports,
         downloads=downloads,
     )
 

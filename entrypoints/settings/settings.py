@@ -10,8 +10,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from domain.model.catalog.generation import MAX_SEED
 from domain.model.creative.brief.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
 from domain.model.drift.measures import LEAST_ALPHA, DriftAction
-from domain.model.promotion.policy import Rule
-from domain.model.training.config import Precision, Recipe
+from domain.model.promotion.policy import PromotionRule
+from domain.model.training.config import Recipe, TrainingPrecision
 from entrypoints.settings.errors import InvalidSettings
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
 from entrypoints.settings.sources import (
@@ -96,7 +96,7 @@ class TrainingSettings(Section):
     learning_rate: Rate = 2e-5
     head_learning_rate: Rate = 1e-3
     max_length: Annotated[int, Field(ge=8, le=512)] = 128
-    precision: Precision = Precision.AUTO
+    precision: TrainingPrecision = TrainingPrecision.AUTO
     seed: Seed = 0
 
 
@@ -111,7 +111,7 @@ class ExportSettings(Section):
 class PromotionSettings(Section):
     """What a challenger must show before it replaces the champion."""
 
-    rule: Rule = Rule.ACCURACY
+    rule: PromotionRule = PromotionRule.ACCURACY
     alpha: Annotated[float, Field(gt=0, lt=1)] = 0.05
     margin: Annotated[float, Field(gt=0, le=1)] = 0.02
     min_holdout_rows: Annotated[int, Field(ge=1)] = 30

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -15,7 +16,7 @@ from domain.model.evaluation.parity import ParityMeasurement, ParityPolicy, Prec
 from domain.model.promotion.bundle import MODEL_FILE
 from domain.model.promotion.decision_entry import DecisionEntry
 from domain.model.promotion.policy import PromotionPolicy
-from domain.model.promotion.run_report import RunReport, TrainingRecord, WrittenReport
+from domain.model.promotion.run_report import RunReport, TrainingRecord
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.timer import Timer
@@ -28,6 +29,7 @@ from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.quality_scorer import load_fake_scorer
+from tests.fakes.report_writer import write_plain_reports
 
 DATA = DataSelection(version=1, window=None, split=SplitPolicy())
 
@@ -54,12 +56,6 @@ def majority_baseline(split: Split) -> float:
     return sum(label is answer for label in split.holdout.labels) / len(split.holdout)
 
 
-def plain_report(report: RunReport) -> WrittenReport:
-    """Implements ``ReportWriter``."""
-    page = f"<p>{report.comparison.decision.reason}</p>"
-    return WrittenReport(page=page, figures={"a-figure.svg": "<svg/>"})
-
-
 @dataclass
 class Arena:
     """A promotion gate, and challengers that call good every text with one of their words."""
@@ -73,6 +69,7 @@ class Arena:
     clock: Clock = field(default_factory=ticking_clock)
     policy: PromotionPolicy = field(default_factory=PromotionPolicy)
     timer: Timer = field(default_factory=steady_timer)
+    reports: list[RunReport] = field(default_factory=list)
 
     def challenger(
         self,
@@ -114,10 +111,14 @@ class Arena:
             learn_baseline=majority_baseline,
             timer=self.timer,
             read_training=lambda _: TrainingRecord(),
-            write_report=plain_report,
+            write_reports=self._write_reports,
             downloads=str(self.root / "downloads" / challenger.run_id),
         )
         return gate.check_and_register(challenger, data)
+
+    def _write_reports(self, report: RunReport) -> Mapping[str, str]:
+        self.reports.append(report)
+        return write_plain_reports(report)
 
     def go_back(
         self, to: int | None = None, *, who: str = "ada", why: str = "worse captions"

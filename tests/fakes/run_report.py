@@ -8,8 +8,10 @@ from domain.model.data.labelling import Label
 from domain.model.evaluation.parity import ParityMeasurement, ParityReport, Precision
 from domain.model.evaluation.predictions import Predictions
 from domain.model.evaluation.slices import Slice
+from domain.model.promotion.bundle import BundleManifest
 from domain.model.promotion.comparison import ComparisonReport
-from domain.model.promotion.decision import Circumstances, decide_promotion
+from domain.model.promotion.contest import Circumstances
+from domain.model.promotion.decision import decide_promotion
 from domain.model.promotion.decision_entry import ROLLED_BACK, DecisionEntry, DecisionKind
 from domain.model.promotion.policy import PromotionPolicy
 from domain.model.promotion.registration import RegisteredModel
@@ -20,6 +22,20 @@ from domain.model.training.config import EpochMetrics
 HOSTILE = "<script>alert('mug')</script> & more"
 FIRST = RegisteredModel(version=1, run_id="run-of-1", accuracy=0.7, dataset_version=1)
 FALLBACK = "INT8 agrees on 90.0% of the labels, limit 97.0%"
+
+MANIFEST = BundleManifest(
+    model_version=None,
+    run_id="run-1",
+    dataset_version=2,
+    dataset_digest="abc",
+    label_threshold=3.5,
+    precision=Precision.INT8,
+    max_length=128,
+    accuracy=0.5,
+    beats_baseline=None,
+    created_at="2026-01-02T03:04:05+00:00",
+    files={},
+)
 
 
 def predictions(labels: Sequence[Label], good: Sequence[float]) -> Predictions:
@@ -87,9 +103,9 @@ def run_report(
             label_threshold=3.5,
             champion_label_threshold=None if champion is None else 3.5,
             history=[FIRST],
-            best_accuracy=0.7,
         ),
         decided_at=datetime(2026, 1, 2, 3, 4, tzinfo=UTC),
+        manifest=MANIFEST,
         predictions=answers,
         champion_predictions=other,
         products=HoldoutProducts(

@@ -43,7 +43,7 @@ class Intake:
             policy=BatchPolicy(),
         )
 
-    def crown(
+    def promote(
         self,
         dataset_version: int,
         bundle: Path,

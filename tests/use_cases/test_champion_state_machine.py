@@ -165,7 +165,7 @@ class Champions(RuleBasedStateMachine):
             model = self.registry.register(
                 run.run_id, accuracy=0.9, dataset_version=1, bundle=location
             )
-            keeper.crown(entry, model, {run.run_id: bundle})
+            keeper.promote(entry, model, {run.run_id: bundle})
 
     def _roll_back(self, to: int | None) -> None:
         desk = Rollback(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.errors.base import InvalidValue
 
 
-class Rule(StrEnum):
+class PromotionRule(StrEnum):
     """How two accuracies on the same rows are compared."""
 
     ACCURACY = "accuracy"
@@ -30,7 +30,7 @@ class PromotionPolicy:
         max_latency_ratio: time of a text over the champion's.
     """
 
-    rule: Rule = Rule.ACCURACY
+    rule: PromotionRule = PromotionRule.ACCURACY
     alpha: float = 0.05
     margin: float = 0.02
     min_holdout_rows: int = 30

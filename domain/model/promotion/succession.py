@@ -19,7 +19,7 @@ def begun(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
 
 def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
     """The comparison that made a model champion for the first time; None when nobody knows."""
-    own = (e for e in changes(entries) if not e.is_rollback and e.crowns(model))
+    own = (e for e in changes(entries) if not e.is_rollback and e.makes_champion(model))
     return next(own, None)
 
 
@@ -29,7 +29,7 @@ def went_back(champion: RegisteredModel, entries: Iterable[DecisionEntry]) -> bo
     What replaced the champion later, or was to, says nothing about how it became one. A rollback
     to itself only publishes it again.
     """
-    rises = [e for e in changes(entries) if e.crowns(champion) and not _stays(e)]
+    rises = [e for e in changes(entries) if e.makes_champion(champion) and not _stays(e)]
     return bool(rises) and _is_backward(rises[-1])
 
 
@@ -39,9 +39,9 @@ def latest_champion(
     """Whom the newest finished change made champion, of those that are still there."""
     models = list(present)
     for entry in reversed(changes(entries)):
-        crowned = next((model for model in models if entry.crowns(model)), None)
-        if entry.finished and crowned is not None:
-            return crowned
+        promoted = next((model for model in models if entry.makes_champion(model)), None)
+        if entry.finished and promoted is not None:
+            return promoted
     return None
 
 

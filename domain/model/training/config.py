@@ -16,7 +16,7 @@ class Recipe(StrEnum):
     ADAPTIVE = "adaptive"
 
 
-class Precision(StrEnum):
+class TrainingPrecision(StrEnum):
     """Numbers the gradient steps are computed in; weights, rates and examinations stay float32."""
 
     AUTO = "auto"
@@ -49,7 +49,7 @@ class TrainingConfig:
     learning_rate: float = 2e-5
     head_learning_rate: float = 1e-3
     max_length: int = 128
-    precision: Precision = Precision.AUTO
+    precision: TrainingPrecision = TrainingPrecision.AUTO
     seed: int = 0
 
     def __post_init__(self) -> None:

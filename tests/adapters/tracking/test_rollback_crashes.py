@@ -49,7 +49,7 @@ def back(lab: Lab, bundles: BundleDirectory, tmp_path: Path) -> Back:
         )
         lab.log.record(entry, decision)
         model = lab.registry.register(run.run_id, accuracy=0.5, dataset_version=1, bundle=location)
-        keeper.crown(entry, model, {run.run_id: bundle})
+        keeper.promote(entry, model, {run.run_id: bundle})
     desk = Rollback(
         bundles=bundles,
         registry=lab.registry,

@@ -1,0 +1,141 @@
+"""Accuracy by dataset version: every decision so far, and this one."""
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from adapters.report.figures.canvas import (
+    HEIGHT,
+    NARROW,
+    WIDE,
+    legend,
+    percent_axis,
+    sheet,
+    whole_steps,
+)
+from adapters.report.figures.chart_points import Examination, examinations
+from adapters.report.figures.drawing import Sketch
+from adapters.report.figures.palette import CHALLENGER, CHAMPION, INK, MUTED, PAPER, ROLLBACK
+from adapters.report.figures.version_labels import ROLLBACK_HEIGHT, name_versions
+from domain.model.metrics.metric import percent
+from domain.model.promotion.run_report import RunReport
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a kind of point is drawn: promotions as rings, the others small and thin."""
+
+    colour: str
+    face: str
+    size: float
+    line: float
+
+
+_THIS_WON = _Look(CHALLENGER, CHALLENGER, 10, 2.2)
+_THIS = _Look(CHALLENGER, CHALLENGER, 6, 2.2)
+_WON = _Look(INK, PAPER, 9, 1.4)
+_OTHER = _Look(MUTED, MUTED, 3.5, 0.8)
+
+
+def accuracy_by_version(report: RunReport) -> Sketch:
+    shown = examinations(report)
+    return Sketch(
+        title="Accuracy by dataset version",
+        caption=_caption(shown),
+        description=_told(shown),
+        figure=_drawn(shown, NARROW),
+        wide=_drawn(shown, WIDE),
+    )
+
+
+def _caption(shown: list[Examination]) -> str:
+    """What is there is explained, and nothing else."""
+    parts = [
+        (True, "Each on its own holdout; bars are 95% intervals."),
+        (any(e.promoted and not e.this_run for e in shown), "Rings are promotions."),
+        (any(e.champion_accuracy is not None for e in shown),
+         "A dash is the champion of the day on the same rows."),
+        (any(e.rollback for e in shown), "A triangle is a version that was put back."),
+        (any(e.model_version is not None for e in shown), "Model versions are written as v1."),
+    ]  # fmt: skip
+    return " ".join(words for there, words in parts if there)
+
+
+def _drawn(shown: list[Examination], width: int) -> Figure:
+    with sheet(width=width, height=HEIGHT) as figure:
+        axes = figure.add_subplot()
+        _scale(axes, shown, most=max(4, width // 70))
+        for each in shown:
+            if each.rollback:
+                axes.plot(
+                    each.dataset_version, ROLLBACK_HEIGHT, "^", color=ROLLBACK, ms=9, zorder=4,
+                    transform=axes.get_xaxis_transform(), clip_on=False,
+                )  # fmt: skip
+            else:
+                _point(axes, each, _look(each))
+        name_versions(axes, shown, width)
+        axes.grid(visible=True, axis="y")
+        axes.set_axisbelow(True)
+        axes.set(xlabel="dataset version", ylabel="accuracy when examined")
+        legend(figure, _handles(shown), columns=5 if width == WIDE else 2)
+    return figure
+
+
+def _scale(axes: Axes, shown: list[Examination], *, most: int) -> None:
+    """The y axis fits the intervals; below them is room for the rollbacks."""
+    heights = [height for each in shown for height in each.heights]
+    low, high = min(heights), max(heights)
+    room = max(0.02, 0.08 * (high - low))
+    axes.set_ylim(low - 2 * room, min(high + room, 1 + room / 2))
+    percent_axis(axes, "y", most=5)
+    versions = [each.dataset_version for each in shown]
+    whole_steps(axes, min(versions), max(versions), most=most)
+
+
+def _point(axes: Axes, each: Examination, look: _Look) -> None:
+    x, order = each.dataset_version, 4 if each.this_run else 2
+    if each.interval is not None:
+        ends = [each.interval.low, each.interval.high]
+        axes.plot([x, x], ends, color=look.colour, lw=look.line, zorder=order)
+    if each.champion_accuracy is not None:
+        axes.plot(x, each.champion_accuracy, "_", color=CHAMPION, ms=9, mew=2, zorder=order)
+    axes.plot(
+        x, each.accuracy, "o", mec=look.colour, mfc=look.face, ms=look.size, mew=1.8,
+        zorder=order + 1,
+    )  # fmt: skip
+
+
+def _look(each: Examination) -> _Look:
+    if each.this_run:
+        return _THIS_WON if each.promoted else _THIS
+    return _WON if each.promoted else _OTHER
+
+
+def _handles(shown: list[Examination]) -> list[Line2D]:
+    """Of what is there, and of nothing else."""
+    past = [each for each in shown if not each.this_run and not each.rollback]
+    rings, dots = any(each.promoted for each in past), any(not each.promoted for each in past)
+    this = next(each for each in shown if each.this_run)
+    parts = [
+        (True, "o", CHALLENGER, CHALLENGER, f"this run{', promoted' if this.promoted else ''}"),
+        (rings, "o", INK, PAPER, "promoted"),
+        (dots, "o", MUTED, MUTED, "not promoted"),
+        (any(e.champion_accuracy is not None for e in shown), "_", CHAMPION, CHAMPION, "champion"),
+        (any(each.rollback for each in shown), "^", ROLLBACK, ROLLBACK, "rolled back to"),
+    ]
+    return [
+        Line2D([], [], ls="", marker=marker, mec=edge, mfc=face, ms=8, mew=1.8, label=label)
+        for there, marker, edge, face, label in parts
+        if there
+    ]
+
+
+def _told(shown: list[Examination]) -> str:
+    """The newest dozen: nobody listens to more."""
+    said = [
+        f"version {each.dataset_version}: {percent(each.accuracy)}, {each.outcome}"
+        for each in shown[-12:]
+    ]
+    return f"{len(shown)} decisions; the last {len(said)}: " + "; ".join(said)
