@@ -158,7 +158,13 @@ class PromotionGate:
         )
         return RunReport(
             comparison=comparison,
-            decided_at=self.clock(),
+            entry=compared(
+                decision,
+                at=self.clock(),
+                run_id=exported.run_id,
+                dataset_version=exported.dataset_version,
+                opponent=examined.opponent,
+            ),
             manifest=manifest,
             predictions=examined.challenger.predictions,
             champion_predictions=examined.champion_predictions,
@@ -175,19 +181,11 @@ class PromotionGate:
         self, keeper: ChampionKeeper, examined: Examination, report: RunReport
     ) -> int | None:
         """Write the decision down and let it happen; returns the version that is served then."""
-        exported, decision = examined.exported, report.comparison.decision
-        entry = compared(
-            decision,
-            at=report.decided_at,
-            run_id=exported.run_id,
-            dataset_version=exported.dataset_version,
-            opponent=examined.opponent,
-        )
-        self.log.record(entry, decision)
+        decision = report.comparison.decision
+        self.log.record(report.entry, decision)
         if decision.promoted:
-            return keeper.promote(
-                entry, self._register(exported, decision), examined.bundles
-            ).version
+            registered = self._register(examined.exported, decision)
+            return keeper.promote(report.entry, registered, examined.bundles).version
         return keeper.follow(examined.bundles)
 
     def _enclose(self, examined: Examination, texts: Mapping[str, str]) -> Examination:

@@ -58,13 +58,15 @@ def build_source(settings: Settings) -> ProductSource:
 
 
 def build_store(settings: Settings) -> DatasetStore:
+    return open_store(
+        settings.dataset.directory, lock_timeout=settings.dataset.lock_timeout_seconds
+    )
+
+
+def open_store(directory: Path, *, lock_timeout: float) -> DatasetStore:
     from adapters.storage.csv_dataset_store import CsvDatasetStore
 
-    return CsvDatasetStore(
-        settings.dataset.directory,
-        lock_timeout=settings.dataset.lock_timeout_seconds,
-        clock=now,
-    )
+    return CsvDatasetStore(directory, lock_timeout=lock_timeout, clock=now)
 
 
 def build_collecting(settings: Settings) -> Collecting:

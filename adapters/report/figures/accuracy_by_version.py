@@ -15,8 +15,8 @@ from adapters.report.figures.canvas import (
     sheet,
     whole_steps,
 )
-from adapters.report.figures.chart_points import Examination, examinations
-from adapters.report.figures.drawing import Sketch
+from adapters.report.figures.chart_points import ChartPoint, chart_points
+from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, CHAMPION, INK, MUTED, PAPER, ROLLBACK
 from adapters.report.figures.version_labels import ROLLBACK_HEIGHT, name_versions
 from domain.model.metrics.metric import percent
@@ -39,18 +39,18 @@ _WON = _Look(INK, PAPER, 9, 1.4)
 _OTHER = _Look(MUTED, MUTED, 3.5, 0.8)
 
 
-def accuracy_by_version(report: RunReport) -> Sketch:
-    shown = examinations(report)
-    return Sketch(
+def accuracy_by_version(report: RunReport) -> Chart:
+    shown = chart_points(report)
+    return Chart(
         title="Accuracy by dataset version",
         caption=_caption(shown),
-        description=_told(shown),
+        alt_text=_alt_text(shown),
         figure=_drawn(shown, NARROW),
         wide=_drawn(shown, WIDE),
     )
 
 
-def _caption(shown: list[Examination]) -> str:
+def _caption(shown: list[ChartPoint]) -> str:
     """What is there is explained, and nothing else."""
     parts = [
         (True, "Each on its own holdout; bars are 95% intervals."),
@@ -63,15 +63,15 @@ def _caption(shown: list[Examination]) -> str:
     return " ".join(words for there, words in parts if there)
 
 
-def _drawn(shown: list[Examination], width: int) -> Figure:
+def _drawn(shown: list[ChartPoint], width: int) -> Figure:
     with sheet(width=width, height=HEIGHT) as figure:
         axes = figure.add_subplot()
         _scale(axes, shown, most=max(4, width // 70))
         for each in shown:
             if each.rollback:
                 axes.plot(
-                    each.dataset_version, ROLLBACK_HEIGHT, "^", color=ROLLBACK, ms=9, zorder=4,
-                    transform=axes.get_xaxis_transform(), clip_on=False,
+                    each.entry.dataset_version, ROLLBACK_HEIGHT, "^", color=ROLLBACK, ms=9,
+                    zorder=4, transform=axes.get_xaxis_transform(), clip_on=False,
                 )  # fmt: skip
             else:
                 _point(axes, each, _look(each))
@@ -83,37 +83,38 @@ def _drawn(shown: list[Examination], width: int) -> Figure:
     return figure
 
 
-def _scale(axes: Axes, shown: list[Examination], *, most: int) -> None:
+def _scale(axes: Axes, shown: list[ChartPoint], *, most: int) -> None:
     """The y axis fits the intervals; below them is room for the rollbacks."""
     heights = [height for each in shown for height in each.heights]
     low, high = min(heights), max(heights)
     room = max(0.02, 0.08 * (high - low))
     axes.set_ylim(low - 2 * room, min(high + room, 1 + room / 2))
     percent_axis(axes, "y", most=5)
-    versions = [each.dataset_version for each in shown]
+    versions = [each.entry.dataset_version for each in shown]
     whole_steps(axes, min(versions), max(versions), most=most)
 
 
-def _point(axes: Axes, each: Examination, look: _Look) -> None:
-    x, order = each.dataset_version, 4 if each.this_run else 2
-    if each.interval is not None:
-        ends = [each.interval.low, each.interval.high]
+def _point(axes: Axes, each: ChartPoint, look: _Look) -> None:
+    x, order = each.entry.dataset_version, 4 if each.this_run else 2
+    interval = each.entry.accuracy_interval
+    if interval is not None:
+        ends = [interval.low, interval.high]
         axes.plot([x, x], ends, color=look.colour, lw=look.line, zorder=order)
     if each.champion_accuracy is not None:
         axes.plot(x, each.champion_accuracy, "_", color=CHAMPION, ms=9, mew=2, zorder=order)
     axes.plot(
-        x, each.accuracy, "o", mec=look.colour, mfc=look.face, ms=look.size, mew=1.8,
-        zorder=order + 1,
+        x, each.entry.challenger_accuracy, "o", mec=look.colour, mfc=look.face, ms=look.size,
+        mew=1.8, zorder=order + 1,
     )  # fmt: skip
 
 
-def _look(each: Examination) -> _Look:
+def _look(each: ChartPoint) -> _Look:
     if each.this_run:
         return _THIS_WON if each.promoted else _THIS
     return _WON if each.promoted else _OTHER
 
 
-def _handles(shown: list[Examination]) -> list[Line2D]:
+def _handles(shown: list[ChartPoint]) -> list[Line2D]:
     """Of what is there, and of nothing else."""
     past = [each for each in shown if not each.this_run and not each.rollback]
     rings, dots = any(each.promoted for each in past), any(not each.promoted for each in past)
@@ -132,10 +133,11 @@ def _handles(shown: list[Examination]) -> list[Line2D]:
     ]
 
 
-def _told(shown: list[Examination]) -> str:
-    """The newest dozen: nobody listens to more."""
+def _alt_text(shown: list[ChartPoint]) -> str:
+    """The newest dozen: more is too long to listen to."""
+    entries = [each.entry for each in shown[-12:]]
     said = [
-        f"version {each.dataset_version}: {percent(each.accuracy)}, {each.outcome}"
-        for each in shown[-12:]
+        f"version {entry.dataset_version}: {percent(entry.challenger_accuracy)}, {entry.outcome}"
+        for entry in entries
     ]
     return f"{len(shown)} decisions; the last {len(said)}: " + "; ".join(said)

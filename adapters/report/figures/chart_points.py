@@ -2,69 +2,53 @@
 
 from dataclasses import dataclass
 
-from domain.model.promotion.decision_entry import DecisionEntry, DecisionKind
+from domain.model.promotion.decision_entry import DecisionEntry
 from domain.model.promotion.run_report import RunReport
 from domain.model.promotion.verdict import Outcome
-from domain.model.statistics.proportions import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Examination:
-    """A model when it was examined; of a rollback, the model that was put back.
+class ChartPoint:
+    """A decision as the chart shows it.
 
     Attributes:
-        accuracy: 0 to 1.
-        interval: of the accuracy; None for a rollback.
-        champion_accuracy: of the champion of the day on the same rows; None without one.
-        model_version: in the registry; None: never registered, or not yet.
+        model_version: that was promoted or put back; None: never registered, or not yet.
+        this_run: whether it is the decision that the page is about.
     """
 
-    dataset_version: int
-    accuracy: float
-    interval: Interval | None
-    champion_accuracy: float | None
+    entry: DecisionEntry
     model_version: int | None
-    outcome: str
-    promoted: bool
-    rollback: bool = False
-    this_run: bool = False
+    this_run: bool
+
+    @property
+    def rollback(self) -> bool:
+        return self.entry.is_rollback
+
+    @property
+    def promoted(self) -> bool:
+        return self.entry.outcome == Outcome.PROMOTED
+
+    @property
+    def champion_accuracy(self) -> float | None:
+        """Of the champion of the day on the same rows; None without one."""
+        return None if self.rollback else self.entry.champion_accuracy
 
     @property
     def heights(self) -> list[float]:
-        """What the chart must have room for, rising."""
-        ends = [self.interval.low, self.interval.high] if self.interval else []
-        champion = [] if self.champion_accuracy is None else [self.champion_accuracy]
-        return sorted([self.accuracy, *ends, *champion])
+        """The accuracies the chart must have room for, rising."""
+        interval, champion = self.entry.accuracy_interval, self.champion_accuracy
+        ends = [interval.low, interval.high] if interval else []
+        others = [] if champion is None else [champion]
+        return sorted([self.entry.challenger_accuracy, *ends, *others])
 
 
-def examinations(report: RunReport) -> list[Examination]:
+def chart_points(report: RunReport) -> list[ChartPoint]:
     versions = {model.run_id: model.version for model in report.comparison.history}
-    return [*(_earlier(entry, versions) for entry in report.decisions), _this(report)]
-
-
-def _earlier(entry: DecisionEntry, versions: dict[str, int]) -> Examination:
-    rollback = entry.kind is DecisionKind.ROLLBACK
-    return Examination(
-        dataset_version=entry.dataset_version,
-        accuracy=entry.challenger_accuracy,
-        interval=entry.accuracy_interval,
-        champion_accuracy=None if rollback else entry.champion_accuracy,
-        model_version=entry.restored_version if rollback else versions.get(entry.run_id),
-        outcome=entry.outcome,
-        promoted=entry.outcome == Outcome.PROMOTED,
-        rollback=rollback,
-    )
-
-
-def _this(report: RunReport) -> Examination:
-    comparison, decision = report.comparison, report.comparison.decision
-    return Examination(
-        dataset_version=comparison.dataset_version,
-        accuracy=decision.challenger_accuracy,
-        interval=decision.challenger_scores.accuracy_interval,
-        champion_accuracy=decision.champion_accuracy,
-        model_version=None,
-        outcome=decision.outcome,
-        promoted=decision.promoted,
-        this_run=True,
-    )
+    return [
+        ChartPoint(
+            entry=entry,
+            model_version=entry.restored_version or versions.get(entry.run_id),
+            this_run=entry is report.entry,
+        )
+        for entry in (*report.decisions, report.entry)
+    ]

@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from adapters.report.figures.canvas import sheet
-from adapters.report.figures.drawing import Sketch
+from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, GRID
 from domain.model.data.labelling import Label
 from domain.model.evaluation.mistakes import confusion_matrix
@@ -21,7 +21,7 @@ _MEANING = {
 }
 
 
-def confusion(report: RunReport) -> Sketch:
+def confusion(report: RunReport) -> Chart:
     counts = confusion_matrix(report.predictions)
     with sheet() as figure:
         axes = figure.add_subplot()
@@ -34,13 +34,13 @@ def confusion(report: RunReport) -> Sketch:
         axes.set_yticks(range(2), labels=words, rotation=90, va="center")
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
-    return Sketch(
+    return Chart(
         title="Confusion matrix",
         caption=(
             "Shares are of the rows with the same truth. An answer of good lets the copy be "
             "posted; an answer of poor sends it to a person first."
         ),
-        description=_told(counts),
+        alt_text=_alt_text(counts),
         figure=figure,
     )
 
@@ -56,7 +56,7 @@ def _cell(axes: Axes, truth: Label, answer: Label, count: int, rows: int) -> Non
     axes.text(answer, truth + 0.12, _MEANING[truth, answer], va="top", ha="center")
 
 
-def _told(counts: dict[tuple[Label, Label], int]) -> str:
+def _alt_text(counts: dict[tuple[Label, Label], int]) -> str:
     return (
         f"Of {counts[_POOR, _POOR] + counts[_POOR, _GOOD]} poor products "
         f"{counts[_POOR, _POOR]} were called poor and {counts[_POOR, _GOOD]} good; of "

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from adapters.report.figures.canvas import legend, percent_axis, sheet, whole_steps
-from adapters.report.figures.drawing import Sketch
+from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, MUTED
 from domain.model.evaluation.parity import ParityReport, Precision
 from domain.model.metrics.metric import percent
@@ -17,7 +17,7 @@ from domain.model.training.config import EpochMetrics
 _MOST_TICKS = 8
 
 
-def learning_curves(report: RunReport) -> Sketch:
+def learning_curves(report: RunReport) -> Chart:
     epochs = report.training.epochs
     exported = report.comparison.decision.challenger_accuracy
     with sheet() as figure:
@@ -27,10 +27,10 @@ def learning_curves(report: RunReport) -> Sketch:
             Line2D([], [], color=CHALLENGER, label="holdout"),
         ]
         legend(figure, handles, columns=2)
-    return Sketch(
+    return Chart(
         title="Learning curves",
         caption=_caption(epochs, exported, report.comparison.parity),
-        description=_told(epochs),
+        alt_text=_alt_text(epochs),
         figure=figure,
     )
 
@@ -76,7 +76,7 @@ def _caption(epochs: Sequence[EpochMetrics], exported: float, parity: ParityRepo
     return f"{said}; {served}: {why}."
 
 
-def _told(epochs: Sequence[EpochMetrics]) -> str:
+def _alt_text(epochs: Sequence[EpochMetrics]) -> str:
     if not epochs:
         return "There are no figures of any epoch."
     first, last = epochs[0], epochs[-1]

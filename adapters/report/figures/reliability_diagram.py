@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from adapters.report.figures.canvas import legend, percent_axis, sheet
-from adapters.report.figures.drawing import Sketch
+from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, MUTED, PAPER
 from adapters.report.words import calibrated_on
 from domain.model.evaluation.mistakes import before_temperature
@@ -18,7 +18,7 @@ from domain.model.statistics.proportions import wilson_interval
 _LARGEST, _SMALLEST = 150.0, 14.0  # areas of points, px²
 
 
-def reliability_diagram(report: RunReport) -> Sketch:
+def reliability_diagram(report: RunReport) -> Chart:
     predictions, training = report.predictions, report.training
     after = predictions.good_probabilities
     right, fitted = predictions.correct, training.calibrated
@@ -39,10 +39,10 @@ def reliability_diagram(report: RunReport) -> Sketch:
         percent_axis(axes, "y", most=5)
         handles.append(Line2D([], [], color=MUTED, ls=":", label="confidence = accuracy"))
         legend(figure, handles)
-    return Sketch(
+    return Chart(
         title="Reliability",
         caption=_caption(right, before, after, calibrated_on(training)),
-        description=_told(bins),
+        alt_text=_alt_text(bins),
         figure=figure,
     )
 
@@ -80,7 +80,7 @@ def _caption(
     )
 
 
-def _told(bins: Sequence[ReliabilityBin]) -> str:
+def _alt_text(bins: Sequence[ReliabilityBin]) -> str:
     return "; ".join(
         f"confidence {percent(each.confidence)}: {percent(each.accuracy)} of {each.rows} right"
         for each in bins

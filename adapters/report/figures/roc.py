@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from adapters.report.figures.canvas import legend, percent_axis, sheet
-from adapters.report.figures.drawing import Sketch
+from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, CHAMPION, MUTED, PAPER
 from domain.model.data.labelling import Label
 from domain.model.evaluation.mistakes import at_even_odds, roc_points
@@ -15,7 +15,7 @@ from domain.model.promotion.run_report import RunReport
 _NO_CURVE = "All rows of the holdout have the same label, so there is no curve."
 
 
-def roc(report: RunReport) -> Sketch:
+def roc(report: RunReport) -> Chart:
     mark, champion = at_even_odds(report.predictions), report.champion_predictions
     decision = report.comparison.decision
     scores = [("challenger", CHALLENGER, decision.challenger_scores.roc_auc)]
@@ -34,10 +34,10 @@ def roc(report: RunReport) -> Sketch:
         percent_axis(axes, "x", most=4)
         percent_axis(axes, "y", most=5)
         legend(figure, _handles(scores))
-    return Sketch(
+    return Chart(
         title="ROC curve",
         caption=_caption(mark),
-        description=_told(scores, mark),
+        alt_text=_alt_text(scores, mark),
         figure=figure,
     )
 
@@ -69,7 +69,7 @@ def _caption(mark: tuple[float, float] | None) -> str:
     )
 
 
-def _told(scores: list[tuple[str, str, float | None]], mark: tuple[float, float] | None) -> str:
+def _alt_text(scores: list[tuple[str, str, float | None]], mark: tuple[float, float] | None) -> str:
     if mark is None:
         return _NO_CURVE
     areas = ", ".join(f"{name} {area:.3f}" for name, _, area in scores if area is not None)

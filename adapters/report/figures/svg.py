@@ -1,6 +1,6 @@
-"""SVG as matplotlib writes it, made fit for a page and for a file of its own.
+"""SVG as matplotlib writes it, changed to stand in a page and in a file of its own.
 
-In the page colours are the page's, so that they change with the reader's dark mode, and ids carry
+In the page, colours are the page's, so that they change with the reader's dark mode, and ids carry
 the drawing's name, so that two drawings of one page never share one. A file of its own keeps plain
 colours on white: not every viewer knows CSS variables.
 """
@@ -23,27 +23,16 @@ _FONT = re.compile(r"font: ([\d.]+px) [^;\"]*|font-family: [^;\"]*;?")
 _METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))  # None leaves them out
 
 
-def drawn(figure: Figure, name: str) -> str:
-    """The bare <svg> element of a figure, the same for the same figure."""
+def svg_of(figure: Figure, name: str, title: str, alt_text: str) -> str:
+    """The bare <svg> element of a figure with its alternative text."""
     paper = io.StringIO()
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
+    with rc_context(
+        {"svg.fonttype": "none", "svg.hashsalt": name}
+    ):  # the same figure, the same ids
         figure.savefig(paper, format="svg", metadata=_METADATA, transparent=True)
     text = _FONT.sub(_font, _NOISE.sub("", paper.getvalue()))
-    return _own_ids(re.sub(r"\s*\n\s*", "\n", text).strip(), name)
-
-
-def told(svg: str, name: str, title: str, description: str) -> str:
-    """What the drawing shows, for those who cannot see it."""
-    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
-    box = f' viewBox="{size[0][9:-1]}"' if size else ""
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"{box}'
-        f' font-family="system-ui, sans-serif" role="img"'
-        f' aria-labelledby="{name}-title {name}-desc">'
-        f'<title id="{name}-title">{escape(title)}</title>'
-        f'<desc id="{name}-desc">{escape(description)}</desc>'
-    )
-    return _OPENING.sub(lambda _: head, svg, count=1)
+    svg = _own_ids(re.sub(r"\s*\n\s*", "\n", text).strip(), name)
+    return _OPENING.sub(lambda opening: _head(opening[0], name, title, alt_text), svg, count=1)
 
 
 def for_a_page(svg: str) -> str:
@@ -53,6 +42,19 @@ def for_a_page(svg: str) -> str:
 def as_a_file(svg: str) -> str:
     sheet = f'</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
     return svg.replace("</desc>", sheet, 1) + "\n"
+
+
+def _head(opening: str, name: str, title: str, alt_text: str) -> str:
+    """The opening tag in its shortest form, and what screen readers read out."""
+    size = re.search(r'viewBox="0 0 [\d.]+ [\d.]+"', opening)
+    box = f" {size[0]}" if size else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"{box}'
+        f' font-family="system-ui, sans-serif" role="img"'
+        f' aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{escape(title)}</title>'
+        f'<desc id="{name}-desc">{escape(alt_text)}</desc>'
+    )
 
 
 def _font(found: re.Match[str]) -> str:

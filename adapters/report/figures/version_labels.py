@@ -2,20 +2,20 @@
 
 from matplotlib.axes import Axes
 
-from adapters.report.figures.chart_points import Examination
+from adapters.report.figures.chart_points import ChartPoint
 from adapters.report.figures.palette import INK, ROLLBACK
 
 ROLLBACK_HEIGHT = 0.035  # of the axes, below every interval
 _LABEL_WIDTH = 36  # px that a name takes, with some air
 
 
-def name_versions(axes: Axes, shown: list[Examination], width: int) -> None:
+def name_versions(axes: Axes, shown: list[ChartPoint], width: int) -> None:
     """Above promotions and beside rollbacks, the newest first, as far as there is room."""
     left, right = axes.get_xlim()
     gap = _LABEL_WIDTH / width * (right - left)
     taken: dict[bool, list[float]] = {False: [], True: []}
     for each in reversed(shown):
-        x, row = each.dataset_version, taken[each.rollback]
+        x, row = each.entry.dataset_version, taken[each.rollback]
         if each.model_version is None or any(abs(x - other) < gap for other in row):
             continue
         row.append(x)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from domain.errors.evaluation import PredictionsMismatch
 from domain.model.evaluation.predictions import Predictions
@@ -60,7 +59,7 @@ class RunReport:
     """A challenger, what it was compared with, and what came of it.
 
     Attributes:
-        decided_at: UTC.
+        entry: the comparison as a line of the history.
         manifest: of the challenger's bundle.
         predictions: the challenger's, on the holdout.
         champion_predictions: on the same rows; None without a champion.
@@ -69,7 +68,7 @@ class RunReport:
     """
 
     comparison: ComparisonReport
-    decided_at: datetime
+    entry: DecisionEntry
     manifest: BundleManifest
     predictions: Predictions
     champion_predictions: Predictions | None = None

@@ -14,7 +14,7 @@ from adapters.report.figures.accuracy_by_version import accuracy_by_version
 from adapters.report.figures.all_drawings import drawings
 from adapters.report.figures.canvas import NARROW, WIDE
 from adapters.report.figures.confusion import confusion
-from adapters.report.figures.drawing import Sketch
+from adapters.report.figures.drawing import Chart
 from adapters.report.figures.learning_curves import learning_curves
 from adapters.report.figures.reliability_diagram import reliability_diagram
 from adapters.report.figures.roc import roc
@@ -28,16 +28,16 @@ from tests.fakes.run_report import earlier, epochs, parity, run_report, with_his
 GOOD, POOR = Label.GOOD, Label.POOR
 BOTH = [GOOD, POOR] * 20
 MADE = run_report(BOTH, good=[0.9, 0.2, 0.4, 0.7] * 10, champion=[0.8, 0.3, 0.6, 0.6] * 10)
-SKETCHES = (learning_curves, confusion, roc, reliability_diagram, accuracy_by_version)
+CHARTS = (learning_curves, confusion, roc, reliability_diagram, accuracy_by_version)
 
 
-def figures(sketch: Sketch) -> list[Figure]:
-    return [sketch.figure, *([sketch.wide] if sketch.wide else [])]
+def figures(chart: Chart) -> list[Figure]:
+    return [chart.figure, *([chart.wide] if chart.wide else [])]
 
 
-@pytest.mark.parametrize("draw", SKETCHES)
+@pytest.mark.parametrize("draw", CHARTS)
 @pytest.mark.parametrize("versions", [1, 2, 61])
-def test_legends_hide_nothing_and_fit(draw: Callable[[RunReport], Sketch], versions: int) -> None:
+def test_legends_hide_nothing_and_fit(draw: Callable[[RunReport], Chart], versions: int) -> None:
     for figure in figures(draw(with_history(MADE, versions))):
         figure.draw_without_rendering()
         width = figure.bbox.width
@@ -86,13 +86,13 @@ def test_whoever_cannot_see_a_drawing_is_told_its_figures() -> None:
 
 
 def test_a_confusion_matrix_has_shares_of_each_truth_and_what_mistakes_cost() -> None:
-    sketch = confusion(MADE)
-    texts = " ".join(text.get_text() for text in sketch.figure.axes[0].texts)
+    chart = confusion(MADE)
+    texts = " ".join(text.get_text() for text in chart.figure.axes[0].texts)
     # of each label a half is right
     assert texts.count("50.0%") == 4
     assert "poor copy\nposted" in texts
     assert "needlessly" in texts
-    assert "Of 20 poor products 10 were called poor and 10 good" in sketch.description
+    assert "Of 20 poor products 10 were called poor and 10 good" in chart.alt_text
 
 
 def test_both_models_have_a_roc_curve_and_the_threshold_is_marked() -> None:
@@ -118,7 +118,7 @@ def test_epochs_are_whole_numbers() -> None:
 def test_losses_that_are_no_numbers_can_be_drawn() -> None:
     lost = [replace(each, training_loss=nan, validation_loss=nan) for each in epochs(3)]
     made = replace(MADE, training=TrainingRecord(epochs=lost))
-    assert "nan" in learning_curves(made).description
+    assert "nan" in learning_curves(made).alt_text
 
 
 def test_losses_and_accuracy_have_a_panel_each() -> None:
@@ -139,22 +139,22 @@ def test_why_the_exported_model_differs_is_said(precision: Precision, why: str) 
 
 
 def test_reliability_without_a_temperature_says_why() -> None:
-    sketch = reliability_diagram(replace(MADE, training=TrainingRecord(epochs=epochs(1))))
-    labels = [text.get_text() for text in sketch.figure.legends[0].get_texts()]
+    chart = reliability_diagram(replace(MADE, training=TrainingRecord(epochs=epochs(1))))
+    labels = [text.get_text() for text in chart.figure.legends[0].get_texts()]
     assert labels == ["as trained", "confidence = accuracy"]
-    assert "too few training rows" in sketch.caption
+    assert "too few training rows" in chart.caption
     fitted_to_one = TrainingRecord(epochs=epochs(1), calibration_rows=40)
-    sketch = reliability_diagram(replace(MADE, training=fitted_to_one))
-    assert "fitted on 40 training rows" in sketch.caption
+    chart = reliability_diagram(replace(MADE, training=fitted_to_one))
+    assert "fitted on 40 training rows" in chart.caption
 
 
 def test_reliability_before_and_after_a_temperature_have_their_errors() -> None:
     # always 0.9 sure and right in 3 of 4: 0.15 off; before the temperature 0.96 sure: 0.21 off
     made = run_report([GOOD, GOOD, GOOD, POOR])
-    sketch = reliability_diagram(made)
-    labels = [text.get_text() for text in sketch.figure.legends[0].get_texts()]
+    chart = reliability_diagram(made)
+    labels = [text.get_text() for text in chart.figure.legends[0].get_texts()]
     assert labels[:2] == ["before temperature", "after temperature 1.50"]
-    assert "0.214 before, 0.150 after" in sketch.caption
+    assert "0.214 before, 0.150 after" in chart.caption
 
 
 def test_bins_are_not_joined_and_have_bars() -> None:
@@ -192,8 +192,8 @@ def test_promotions_and_rollbacks_carry_their_model_version() -> None:
         (DecisionKind.COMPARISON, Outcome.PROMOTED),
         (DecisionKind.ROLLBACK, ROLLED_BACK),
     ):
-        sketch = accuracy_by_version(replace(MADE, decisions=[earlier(kind, outcome)]))
-        assert [text.get_text() for text in sketch.figure.axes[0].texts] == ["v1"]
+        chart = accuracy_by_version(replace(MADE, decisions=[earlier(kind, outcome)]))
+        assert [text.get_text() for text in chart.figure.axes[0].texts] == ["v1"]
 
 
 def test_a_rollback_stands_below_every_interval() -> None:
