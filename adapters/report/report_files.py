@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from adapters.report.answers import mistakes_as_json, most_confident, prediction_table
-from adapters.report.card.card import model_card
-from adapters.report.comparison import comparison_as_json, comparison_as_markdown
+from adapters.report.card.model_card import model_card
+from adapters.report.comparison_texts import comparison_as_json, comparison_as_markdown
 from adapters.report.figures.all_drawings import drawings
-from adapters.report.page.page import page
+from adapters.report.page.html_page import page
 from domain.model.promotion.bundle import CARD_FILE, REPORT_FILE
 from domain.model.promotion.run_report import RunReport
 from domain.ports.report_writer import (

@@ -30,10 +30,10 @@ class ChampionKeeper:
     def promote(
         self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
     ) -> DecisionEntry:
-        """Let a change that is written down happen: aliases, what is served, the entry.
+        """Carry out a recorded change: move the aliases, serve the bundle, mark the entry finished.
 
-        The bundle is in its place before anything changes: a full disk is found out in time. Safe
-        to repeat after a crash at any point.
+        The bundle is staged first, so that a full disk fails before anything changes. Safe to
+        repeat after a crash at any point.
 
         Args:
             known: as in ``follow``.
@@ -57,7 +57,7 @@ class ChampionKeeper:
         return self.promote(entry, champion, {})
 
     def opponent(self, run_id: str) -> RegisteredModel | None:
-        """Whom a challenger is compared with: the champion, or the one before when it is itself."""
+        """The champion, or the one before it where the challenger is the champion itself."""
         champion = self.registry.champion()
         if champion is not None and champion.run_id == run_id:
             return self.registry.previous()

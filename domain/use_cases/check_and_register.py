@@ -76,7 +76,7 @@ class PromotionGate:
     downloads: str
 
     def check_and_register(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
-        """Decide on the current holdout, record the comparison, and let the decision happen."""
+        """Decide on the current holdout, record the comparison, and carry the decision out."""
         with self.bundles.promotion():
             keeper = self._keeper()
             mend_aliases(keeper)
@@ -180,7 +180,7 @@ class PromotionGate:
     def _carry_out(
         self, keeper: ChampionKeeper, examined: Examination, report: RunReport
     ) -> int | None:
-        """Write the decision down and let it happen; returns the version that is served then."""
+        """Record the decision and carry it out; returns the version that is served then."""
         decision = report.comparison.decision
         self.log.record(report.entry, decision)
         if decision.promoted:

@@ -11,20 +11,20 @@ from adapters.report.figures.canvas import (
     NARROW,
     WIDE,
     legend,
+    page_figure,
     percent_axis,
-    sheet,
     whole_steps,
 )
 from adapters.report.figures.chart_points import ChartPoint, chart_points
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, CHAMPION, INK, MUTED, PAPER, ROLLBACK
-from adapters.report.figures.version_labels import ROLLBACK_HEIGHT, name_versions
+from adapters.report.figures.version_labels import ROLLBACK_HEIGHT, label_versions
 from domain.model.metrics.metric import percent
 from domain.model.promotion.run_report import RunReport
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _PointStyle:
     """How a kind of point is drawn: promotions as rings, the others small and thin."""
 
     colour: str
@@ -33,10 +33,10 @@ class _Look:
     line: float
 
 
-_THIS_WON = _Look(CHALLENGER, CHALLENGER, 10, 2.2)
-_THIS = _Look(CHALLENGER, CHALLENGER, 6, 2.2)
-_WON = _Look(INK, PAPER, 9, 1.4)
-_OTHER = _Look(MUTED, MUTED, 3.5, 0.8)
+_THIS_WON = _PointStyle(CHALLENGER, CHALLENGER, 10, 2.2)
+_THIS = _PointStyle(CHALLENGER, CHALLENGER, 6, 2.2)
+_WON = _PointStyle(INK, PAPER, 9, 1.4)
+_OTHER = _PointStyle(MUTED, MUTED, 3.5, 0.8)
 
 
 def accuracy_by_version(report: RunReport) -> Chart:
@@ -45,13 +45,13 @@ def accuracy_by_version(report: RunReport) -> Chart:
         title="Accuracy by dataset version",
         caption=_caption(shown),
         alt_text=_alt_text(shown),
-        figure=_drawn(shown, NARROW),
-        wide=_drawn(shown, WIDE),
+        figure=_figure(shown, NARROW),
+        wide=_figure(shown, WIDE),
     )
 
 
 def _caption(shown: list[ChartPoint]) -> str:
-    """What is there is explained, and nothing else."""
+    """Explains the marks that are in the chart, and no others."""
     parts = [
         (True, "Each on its own holdout; bars are 95% intervals."),
         (any(e.promoted and not e.this_run for e in shown), "Rings are promotions."),
@@ -63,8 +63,8 @@ def _caption(shown: list[ChartPoint]) -> str:
     return " ".join(words for there, words in parts if there)
 
 
-def _drawn(shown: list[ChartPoint], width: int) -> Figure:
-    with sheet(width=width, height=HEIGHT) as figure:
+def _figure(shown: list[ChartPoint], width: int) -> Figure:
+    with page_figure(width=width, height=HEIGHT) as figure:
         axes = figure.add_subplot()
         _scale(axes, shown, most=max(4, width // 70))
         for each in shown:
@@ -74,8 +74,8 @@ def _drawn(shown: list[ChartPoint], width: int) -> Figure:
                     zorder=4, transform=axes.get_xaxis_transform(), clip_on=False,
                 )  # fmt: skip
             else:
-                _point(axes, each, _look(each))
-        name_versions(axes, shown, width)
+                _point(axes, each, _style(each))
+        label_versions(axes, shown, width)
         axes.grid(visible=True, axis="y")
         axes.set_axisbelow(True)
         axes.set(xlabel="dataset version", ylabel="accuracy when examined")
@@ -94,28 +94,28 @@ def _scale(axes: Axes, shown: list[ChartPoint], *, most: int) -> None:
     whole_steps(axes, min(versions), max(versions), most=most)
 
 
-def _point(axes: Axes, each: ChartPoint, look: _Look) -> None:
+def _point(axes: Axes, each: ChartPoint, style: _PointStyle) -> None:
     x, order = each.entry.dataset_version, 4 if each.this_run else 2
     interval = each.entry.accuracy_interval
     if interval is not None:
         ends = [interval.low, interval.high]
-        axes.plot([x, x], ends, color=look.colour, lw=look.line, zorder=order)
+        axes.plot([x, x], ends, color=style.colour, lw=style.line, zorder=order)
     if each.champion_accuracy is not None:
         axes.plot(x, each.champion_accuracy, "_", color=CHAMPION, ms=9, mew=2, zorder=order)
     axes.plot(
-        x, each.entry.challenger_accuracy, "o", mec=look.colour, mfc=look.face, ms=look.size,
+        x, each.entry.challenger_accuracy, "o", mec=style.colour, mfc=style.face, ms=style.size,
         mew=1.8, zorder=order + 1,
     )  # fmt: skip
 
 
-def _look(each: ChartPoint) -> _Look:
+def _style(each: ChartPoint) -> _PointStyle:
     if each.this_run:
         return _THIS_WON if each.promoted else _THIS
     return _WON if each.promoted else _OTHER
 
 
 def _handles(shown: list[ChartPoint]) -> list[Line2D]:
-    """Of what is there, and of nothing else."""
+    """Legend entries of the marks that are in the chart."""
     past = [each for each in shown if not each.this_run and not each.rollback]
     rings, dots = any(each.promoted for each in past), any(not each.promoted for each in past)
     this = next(each for each in shown if each.this_run)

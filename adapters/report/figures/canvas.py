@@ -1,4 +1,4 @@
-"""A sheet to draw on: sizes in pixels as a page shows them, so that text is as large as planned."""
+"""An empty figure in the page's style, its sizes in pixels of the page, and its axes and legend."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,10 +15,10 @@ from matplotlib.typing import RcKeyType
 
 from adapters.report.figures.palette import GRID, INK, MUTED
 
-# A third of the page, and two thirds with the gap between; a phone shows one as wide as it is.
+# px: one of the page's three columns, and two of them; a phone shows NARROW as wide as it is.
 NARROW, WIDE, HEIGHT = 344, 712, 380
 TEXT = 13.5  # px
-_DPI = 72  # the unit of SVG is then the pixel
+_DPI = 72  # one unit of the SVG is then one pixel
 _STYLE: dict[RcKeyType, Any] = {
     "axes.edgecolor": MUTED,
     "axes.labelcolor": INK,
@@ -41,8 +41,8 @@ _STYLE: dict[RcKeyType, Any] = {
 
 
 @contextmanager
-def sheet(*, width: int = NARROW, height: int = HEIGHT) -> Iterator[Figure]:
-    """An empty figure; what is drawn on it inside the block has the house's style."""
+def page_figure(*, width: int = NARROW, height: int = HEIGHT) -> Iterator[Figure]:
+    """An empty figure; what is drawn inside the ``with`` block is in the page's style."""
     with rc_context(_STYLE):
         layout = ConstrainedLayoutEngine(hspace=0.08)
         yield Figure(figsize=(width / _DPI, height / _DPI), dpi=_DPI, layout=layout)
@@ -72,7 +72,7 @@ def whole_steps(axes: Axes, first: int, last: int, *, most: int) -> None:
 
 
 def in_percent(value: float, _: object = None) -> str:
-    """A tick label; half per cents only where ticks are that close."""
+    """A tick label; decimals only where the ticks need them."""
     return f"{100 * value:.4g}%"
 
 

@@ -1,9 +1,9 @@
-"""The confusion matrix, with what each mistake costs."""
+"""The confusion matrix, with what each kind of answer leads to."""
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from adapters.report.figures.canvas import sheet
+from adapters.report.figures.canvas import page_figure
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, GRID
 from domain.model.data.labelling import Label
@@ -11,7 +11,7 @@ from domain.model.evaluation.mistakes import confusion_matrix
 from domain.model.metrics.metric import percent
 from domain.model.promotion.run_report import RunReport
 
-_DARKEST = 0.3  # so that the text on it keeps its contrast
+_DARKEST = 0.3  # opacity; darker cells would make their text hard to read
 _GOOD, _POOR = Label.GOOD, Label.POOR
 _MEANING = {
     (_POOR, _POOR): "held for\nreview, rightly",
@@ -23,7 +23,7 @@ _MEANING = {
 
 def confusion(report: RunReport) -> Chart:
     counts = confusion_matrix(report.predictions)
-    with sheet() as figure:
+    with page_figure() as figure:
         axes = figure.add_subplot()
         for (truth, answer), count in counts.items():
             rows = counts[truth, _POOR] + counts[truth, _GOOD]

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from adapters.report.figures.canvas import legend, percent_axis, sheet, whole_steps
+from adapters.report.figures.canvas import legend, page_figure, percent_axis, whole_steps
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, MUTED
 from domain.model.evaluation.parity import ParityReport, Precision
@@ -20,7 +20,7 @@ _MOST_TICKS = 8
 def learning_curves(report: RunReport) -> Chart:
     epochs = report.training.epochs
     exported = report.comparison.decision.challenger_accuracy
-    with sheet() as figure:
+    with page_figure() as figure:
         _panels(figure, epochs)
         handles = [
             Line2D([], [], color=MUTED, linestyle="--", label="training"),
@@ -45,7 +45,7 @@ def _panels(figure: Figure, epochs: Sequence[EpochMetrics]) -> None:
     above.set(ylabel="loss, nats")
     above.set_ylim(bottom=0)
     below.set(xlabel="epoch", ylabel="accuracy")
-    _open(below, [e.accuracy for e in epochs])
+    _span(below, [e.accuracy for e in epochs])
     percent_axis(below, "y", most=4)
     for axes in (above, below):
         axes.grid(visible=True, axis="y")
@@ -53,8 +53,8 @@ def _panels(figure: Figure, epochs: Sequence[EpochMetrics]) -> None:
     figure.align_ylabels()
 
 
-def _open(axes: Axes, accuracies: Sequence[float]) -> None:
-    """At least ten points high: a single row must not look like a leap."""
+def _span(axes: Axes, accuracies: Sequence[float]) -> None:
+    """At least ten points of accuracy: one row more or less must not look like a big step."""
     if accuracies:
         middle = (min(accuracies) + max(accuracies)) / 2
         reach = max(0.05, (max(accuracies) - min(accuracies)) * 0.6)

@@ -1,10 +1,10 @@
-"""The few colours of the page and its drawings, told apart by the colour-blind, too."""
+"""The colours of the page and its drawings; colour-blind readers can tell them apart."""
 
 from typing import NamedTuple
 
 
 class Colour(NamedTuple):
-    """A name in the page's style sheet, and its value by day and by night."""
+    """A name in the page's style sheet, and its value in light and dark mode."""
 
     name: str
     light: str

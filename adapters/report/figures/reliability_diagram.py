@@ -1,14 +1,14 @@
-"""The reliability diagram: what confidence promised and what came true, with how sure that is."""
+"""The reliability diagram: confidence against the share of right answers, with its interval."""
 
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from adapters.report.figures.canvas import legend, percent_axis, sheet
+from adapters.report.figures.canvas import legend, page_figure, percent_axis
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, MUTED, PAPER
-from adapters.report.words import calibrated_on
+from adapters.report.in_words import calibrated_on
 from domain.model.evaluation.mistakes import before_temperature
 from domain.model.evaluation.scores import ReliabilityBin, calibration_error, reliability
 from domain.model.metrics.metric import percent
@@ -26,7 +26,7 @@ def reliability_diagram(report: RunReport) -> Chart:
     bins = reliability(right, after)
     name = f"after temperature {training.temperature:.2f}" if fitted else "as trained"
     handles = [_handle(CHALLENGER, CHALLENGER, name, "o")]
-    with sheet() as figure:
+    with page_figure() as figure:
         axes = figure.add_subplot()
         axes.plot([0.5, 1], [0.5, 1], ":", color=MUTED)
         if before is not None:
@@ -48,7 +48,7 @@ def reliability_diagram(report: RunReport) -> Chart:
 
 
 def _bins(axes: Axes, bins: Sequence[ReliabilityBin], edge: str, face: str, marker: str) -> None:
-    """No line joins them: the bins of few rows would swing it."""
+    """Points without a line between them: it would jump at every bin of few rows."""
     most = max(each.rows for each in bins)
     for each in bins:
         sure = wilson_interval(round(each.accuracy * each.rows), each.rows)

@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from adapters.report.figures.canvas import legend, percent_axis, sheet
+from adapters.report.figures.canvas import legend, page_figure, percent_axis
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, CHAMPION, MUTED, PAPER
 from domain.model.data.labelling import Label
@@ -21,7 +21,7 @@ def roc(report: RunReport) -> Chart:
     scores = [("challenger", CHALLENGER, decision.challenger_scores.roc_auc)]
     if champion is not None and decision.champion_scores is not None:
         scores.append(("champion", CHAMPION, decision.champion_scores.roc_auc))
-    with sheet() as figure:
+    with page_figure() as figure:
         axes = figure.add_subplot()
         axes.plot([0, 1], [0, 1], ":", color=MUTED)
         if mark is not None:

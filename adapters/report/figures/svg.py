@@ -40,8 +40,8 @@ def for_a_page(svg: str) -> str:
 
 
 def as_a_file(svg: str) -> str:
-    sheet = f'</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
-    return svg.replace("</desc>", sheet, 1) + "\n"
+    background = f'</desc><rect width="100%" height="100%" fill="{PAPER}"/>'
+    return svg.replace("</desc>", background, 1) + "\n"
 
 
 def _head(opening: str, name: str, title: str, alt_text: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of model versions in the chart of versions."""
+"""The numbers of model versions in the chart of versions."""
 
 from matplotlib.axes import Axes
 
@@ -6,10 +6,10 @@ from adapters.report.figures.chart_points import ChartPoint
 from adapters.report.figures.palette import INK, ROLLBACK
 
 ROLLBACK_HEIGHT = 0.035  # of the axes, below every interval
-_LABEL_WIDTH = 36  # px that a name takes, with some air
+_LABEL_WIDTH = 36  # px that a label takes, with the gap beside it
 
 
-def name_versions(axes: Axes, shown: list[ChartPoint], width: int) -> None:
+def label_versions(axes: Axes, shown: list[ChartPoint], width: int) -> None:
     """Above promotions and beside rollbacks, the newest first, as far as there is room."""
     left, right = axes.get_xlim()
     gap = _LABEL_WIDTH / width * (right - left)

@@ -1,4 +1,4 @@
-"""Parts of a holdout that a better average must not pay for."""
+"""Parts of a holdout, each compared by itself: a better average must not hide a loss on one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from domain.model.statistics.proportions import (
     rows_to_confirm,
 )
 
-MOST_ROWS = 1_000_000  # of a holdout, that anyone would be told to collect
+MOST_ROWS = 1_000_000  # nobody is told to collect a larger holdout
 
 
 class Outcome(StrEnum):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from adapters.report.page.page import page
+from adapters.report.page.html_page import page
 from domain.model.data.labelling import Label
 from domain.model.evaluation.parity import Precision
 from domain.model.evaluation.slices import Slice

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from adapters.report.answers import ListedMistake
 from adapters.report.figures.drawing import Drawing
 from adapters.report.figures.palette import PAGE
-from adapters.report.templates import render
+from adapters.report.jinja_templates import render
 from domain.model.promotion.run_report import RunReport
 
 _LONGEST_TEXT = 300  # characters; mistakes.json has the whole

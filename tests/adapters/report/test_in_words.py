@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.report.words import (
+from adapters.report.in_words import (
     conditions_in_words,
     p_value_in_words,
     points_from_to,

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from math import isfinite
 
-from adapters.report.templates import render
+from adapters.report.jinja_templates import render
 from domain.model.promotion.comparison import ComparisonReport
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.report.comparison import comparison_as_json, comparison_as_markdown
+from adapters.report.comparison_texts import comparison_as_json, comparison_as_markdown
 from domain.model.evaluation.parity import ParityMeasurement, ParityReport, Precision
 from domain.model.evaluation.scores import ModelScores
 from domain.model.evaluation.slices import SliceComparison

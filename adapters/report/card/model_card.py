@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.report.templates import render
+from adapters.report.jinja_templates import render
 from domain.model.evaluation.slices import SliceComparison
 from domain.model.promotion.decision import PromotionDecision
 from domain.model.promotion.run_report import RunReport, TrainingRecord
@@ -10,7 +10,7 @@ from domain.model.training.config import OFFLINE_CHECKPOINT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BaseModel:
+class KnownBase:
     """The checkpoint a model was made from, and therefore what is known of the model."""
 
     checkpoint: str | None
@@ -21,8 +21,8 @@ class BaseModel:
     language_code: str | None = None
 
 
-_UNKNOWN_BASE = BaseModel(checkpoint=None, described="Not known.")
-_OFFLINE_BASE = BaseModel(
+_UNKNOWN_BASE = KnownBase(checkpoint=None, described="Not known.")
+_OFFLINE_BASE = KnownBase(
     checkpoint="sentence-transformers/all-MiniLM-L6-v2",
     described=f"sentence-transformers/all-MiniLM-L6-v2 (`{OFFLINE_CHECKPOINT}`)",
     license="apache-2.0, as the base",
@@ -51,13 +51,13 @@ def model_card(report: RunReport) -> str:
     )
 
 
-def _base(training: TrainingRecord) -> BaseModel:
+def _base(training: TrainingRecord) -> KnownBase:
     checkpoint = training.recipe.get("base_checkpoint")
     if checkpoint is None:
         return _UNKNOWN_BASE
     if checkpoint == OFFLINE_CHECKPOINT:
         return _OFFLINE_BASE
-    return BaseModel(checkpoint=str(checkpoint), described=f"`{checkpoint}`")
+    return KnownBase(checkpoint=str(checkpoint), described=f"`{checkpoint}`")
 
 
 def _least_accurate(decision: PromotionDecision) -> SliceComparison | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from adapters.report.card.card import model_card
+from adapters.report.card.model_card import model_card
 from domain.model.data.labelling import Label
 from domain.model.evaluation.parity import Precision
 from domain.model.evaluation.slices import Slice

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from adapters.report.figures.palette import PAGE
+from adapters.report.in_words import threshold_note
 from adapters.report.report_files import write_reports
-from adapters.report.words import threshold_note
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import REPORT_FILE
 from domain.model.promotion.policy import PromotionPolicy, PromotionRule
