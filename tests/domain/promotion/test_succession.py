@@ -8,11 +8,11 @@ import pytest
 from domain.model.promotion.decision_entry import DecisionEntry, compared, rolled_back
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.succession import (
-    unfinished_change,
     changes,
     earlier_champion,
     latest_champion,
     promotion_of,
+    unfinished_change,
     went_back,
 )
 from domain.model.promotion.verdict import Outcome
