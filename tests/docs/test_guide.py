@@ -9,6 +9,7 @@ import yaml
 from flask_openapi3 import OpenAPI
 from prometheus_client.parser import text_string_to_metric_families
 
+from domain.model.metrics.table import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.settings.sections import InferenceSettings
 from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings
@@ -77,6 +78,12 @@ def test_every_variable_that_is_named_exists(page: Path) -> None:
     misspelt = {"CREATIVES_INFERENCE__PROT"}  # the guide quotes what is said about it
     known = {variable_name(*setting) for setting in SETTINGS} | {CONFIG_FILE_VARIABLE}
     assert named - misspelt <= known
+
+
+def test_the_metrics_of_a_run_are_the_table_of_metrics() -> None:
+    table = (*BATCH, *TRAINING, *EXPORT, *COMPARISON, *SCORES)
+    documented = [(code(key)[0], *words) for key, *words in rows(section("Metrics of a run"))]
+    assert documented == [(each.key, each.title, each.meaning) for each in table]
 
 
 def test_every_setting_that_the_text_names_exists() -> None:
