@@ -1,4 +1,4 @@
-"""In which numbers the steps of a training are computed."""
+"""The floating-point type of the training steps."""
 
 import torch
 

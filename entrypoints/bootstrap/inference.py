@@ -1,24 +1,40 @@
-"""Builds the inference service from settings; needs the base dependencies only."""
+"""Builds the parts of the inference service from settings; needs the base dependencies only."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-
-from flask_openapi3 import OpenAPI
+from typing import TypedDict
 
 from adapters.onnx.onnx_scorer import load_scorer
 from adapters.storage.bundle_directory import BundleDirectory
+from domain.ports.bundle_store import BundleReader
+from domain.ports.clock import Clock
+from domain.ports.quality_scorer import ScorerLoader
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.bootstrap.copywriting import build_copywriter
-from entrypoints.inference_app.app import create_app
 from entrypoints.settings.settings import Settings
 
 
-def build_inference_app(settings: Settings) -> OpenAPI:
-    """The Flask application over the served bundle of ``models.directory``."""
+class InferenceParts(TypedDict):
+    """What ``entrypoints.inference_app.app.create_app`` takes besides settings."""
+
+    reader: BundleReader
+    stamp: Callable[[], object]
+    load: ScorerLoader
+    clock: Clock
+    copywriter: WriteCopy
+
+
+def build_inference_parts(settings: Settings) -> InferenceParts:
+    """For the served bundle of ``models.directory``.
+
+    Raises:
+        InvalidTemplatePack: as ``build_copywriter``.
+    """
     bundles = BundleDirectory(
         settings.models.directory, lock_timeout=settings.models.lock_timeout_seconds
     )
-    return create_app(
-        settings.inference,
+    return InferenceParts(
         reader=bundles,
         stamp=bundles.stamp,
         load=partial(
@@ -28,5 +44,4 @@ def build_inference_app(settings: Settings) -> OpenAPI:
         ),
         clock=lambda: datetime.now(UTC),
         copywriter=build_copywriter(settings),
-        copywriting=settings.copywriting,
     )

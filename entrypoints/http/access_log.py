@@ -12,7 +12,7 @@ _log = structlog.get_logger(__name__)
 
 
 def install_access_log(app: Flask) -> None:
-    app.before_request(_start_watch)
+    app.before_request(_start_timer)
     app.after_request(_write_line)
 
 
@@ -35,22 +35,22 @@ def log_request(method: str, route: str, status: int, seconds: float, **more: ob
     _log.info("request", method=method, route=route, status=status, duration_ms=duration_ms, **more)
 
 
-def _start_watch() -> None:
+def _start_timer() -> None:
     g.started = perf_counter()
 
 
 def _write_line(response: Response) -> Response:
     log_request(
-        known_method(), matched_route(), response.status_code, seconds_so_far(), **_of_the_model()
+        known_method(), matched_route(), response.status_code, seconds_so_far(), **_model_fields()
     )
     return response
 
 
-def _of_the_model() -> dict[str, object]:
-    """What a request that asked the model left in ``g``; others have neither."""
-    told: dict[str, object] = {}
+def _model_fields() -> dict[str, object]:
+    """What a request that used the model left in ``g``; other requests left nothing."""
+    fields: dict[str, object] = {}
     if g.get("queue_wait") is not None:  # seconds
-        told["queue_wait_ms"] = round(1000 * g.queue_wait, 2)
+        fields["queue_wait_ms"] = round(1000 * g.queue_wait, 2)
     if "model_version" in g:
-        told["model_version"] = g.model_version
-    return told
+        fields["model_version"] = g.model_version
+    return fields

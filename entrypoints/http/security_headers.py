@@ -1,4 +1,4 @@
-"""What browsers are told about every answer: do not guess, frame, embed, leak or keep it."""
+"""Headers of every answer that tell browsers not to guess its type, frame, embed or keep it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from entrypoints.bootstrap.inference import build_inference_app
+from entrypoints.bootstrap.inference import build_inference_parts
 from entrypoints.cli import run
-from entrypoints.inference_app.app import door, served_model
+from entrypoints.inference_app.app import admission, create_app, served_model
 from entrypoints.logging.logs import configure_logging
 from entrypoints.server.main_loop import Drain
 from entrypoints.server.server import bind, serve
@@ -21,13 +21,13 @@ def main(
     settings = load_settings()
     configure_logging(settings.logging)
     service = settings.inference
-    app = build_inference_app(settings)
+    app = create_app(service, copywriting=settings.copywriting, **build_inference_parts(settings))
     server = bind(
         app,
         host=host or service.host,
         port=service.port if port is None else port,
         threads=service.threads,
-        door=door(app),
+        admission=admission(app),
     )
     served_model(app).start()
     try:

@@ -5,22 +5,21 @@ from flask_openapi3 import OpenAPI
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
 from entrypoints.http.cors import install_cors
-from entrypoints.inference_app.admission import Admission, install_admission
-from entrypoints.inference_app.catalogue import add_catalogue_routes
-from entrypoints.inference_app.inference_queue import InferenceQueue
 from entrypoints.inference_app.metrics import InferenceMetrics
-from entrypoints.inference_app.operations import add_operation_routes
-from entrypoints.inference_app.predictions import add_prediction_routes
-from entrypoints.inference_app.served_model import ServedModel, Stamp
+from entrypoints.inference_app.routes.catalogue import add_catalogue_routes
+from entrypoints.inference_app.routes.operations import add_operation_routes
+from entrypoints.inference_app.routes.predictions import add_prediction_routes
+from entrypoints.inference_app.scoring.admission import PredictAdmission, install_admission
+from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
+from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
 from entrypoints.inference_app.studio.routes import add_studio_routes
-from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
-_EXTENSION = "served_model"
-_DOOR = "door"
+_SERVED_MODEL, _ADMISSION = "served_model", "admission"
 
 
 def create_app(
@@ -29,7 +28,7 @@ def create_app(
     reader: BundleReader,
     load: ScorerLoader,
     clock: Clock,
-    copywriter: Copywriter,
+    copywriter: WriteCopy,
     copywriting: CopywritingSettings | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:
@@ -37,13 +36,13 @@ def create_app(
 
     Args:
         settings: of the service.
-        reader: gives what is published.
+        reader: of the published bundle.
         load: makes a scorer of it.
         clock: dates creatives.
         copywriter: writes for platforms.
-        copywriting: what requests leave open; None: the defaults.
-        stamp: a cheap look at what is published; the default differs every time, so that the
-            reader is asked, and verifies all digests, at every look.
+        copywriting: used where a request says nothing; None: the defaults.
+        stamp: see ``Stamp``; the default differs every time, so that the reader, which verifies
+            all digests, is asked every ``reload_seconds``.
     """
     app = create_api("Marketing creatives", max_body_bytes=settings.max_body_bytes)
     install_cors(app, settings.cors_origins)
@@ -64,9 +63,9 @@ def create_app(
         on_load=metrics.observe_model,
         on_refusal=metrics.refusals.inc,
     )
-    app.extensions[_EXTENSION] = model
+    app.extensions[_SERVED_MODEL] = model
     app.after_request(metrics.observe_response)
-    app.extensions[_DOOR] = Admission(settings, queue=queue, metrics=metrics)
+    app.extensions[_ADMISSION] = PredictAdmission(settings, queue=queue, metrics=metrics)
     install_admission(app, queue, on_rejection=metrics.observe_rejection)
     add_operation_routes(app, model=model, metrics=metrics)
     add_prediction_routes(
@@ -85,12 +84,12 @@ def create_app(
     return app
 
 
-def door(app: OpenAPI) -> Admission:
-    """To stand before the server's request threads."""
-    admission: Admission = app.extensions[_DOOR]
-    return admission
+def admission(app: OpenAPI) -> PredictAdmission:
+    """For the server that the application runs on."""
+    found: PredictAdmission = app.extensions[_ADMISSION]
+    return found
 
 
 def served_model(app: OpenAPI) -> ServedModel:
-    model: ServedModel = app.extensions[_EXTENSION]
+    model: ServedModel = app.extensions[_SERVED_MODEL]
     return model

@@ -1,4 +1,4 @@
-"""How a request travels through waitress: when it came, until when it may, who answers it."""
+"""Connections, requests and answers: when a request arrived, its deadline, who answers it."""
 
 import math
 from contextlib import suppress
@@ -14,19 +14,19 @@ from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask, WSGITask
 
 from entrypoints.http.problem import MEDIA_TYPE, Problem, problem_body
-from entrypoints.http.request_ids import HEADER, REQUEST_ID, sane_or_new
+from entrypoints.http.request_ids import HEADER, REQUEST_ID, valid_or_new
 from entrypoints.http.security_headers import SECURITY_HEADERS
 
-ARRIVED = "creatives.arrived"  # environ: on the clock of time.monotonic, when it was read whole
+ARRIVED = "creatives.arrived"  # environ: when it was read completely, by time.monotonic
 BEGUN = "creatives.begun"  # environ: on the same clock, when a thread took it
 DRAINING = "creatives.draining"  # environ: whether the server is about to stop
-# A refused client that asks again at once is not heard for so long; one that heeds Retry-After,
-# which is a second at least, does not notice. At random, so that they do not come all together.
+# A rejected client's connection is not read for so long. One that obeys Retry-After, which is a
+# second at least, does not notice. At random, so that they do not all return together.
 _PAUSE_SECONDS = (0.75, 1.0)
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no types
-    """A request as it is read."""
+    """A request while it is read."""
 
     deadline = math.inf  # on the clock of time.monotonic
 
@@ -37,21 +37,21 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no
 
     @property
     def id(self) -> str:
-        """The client's when it is sane."""
+        """The client's where it is valid, else a new one."""
         if self._id is None:
-            self._id = sane_or_new(self.headers.get(HEADER.upper().replace("-", "_"), ""))
+            self._id = valid_or_new(self.headers.get(HEADER.upper().replace("-", "_"), ""))
         return self._id
 
     def claim(self) -> bool:
-        """Whether the caller is the one to answer it: true once."""
+        """Whether the caller may answer it: true for the first caller only."""
         return self._unanswered.acquire(blocking=False)
 
 
 class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no types
-    """Answers a request that never came to the application, or that broke the server.
+    """Answers with a problem, without the application.
 
     Args:
-        problem: None: the request is no HTTP, or too large, or the server broke.
+        problem: None: the request is not HTTP or too large, or the server failed.
     """
 
     def __init__(
@@ -77,8 +77,8 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no typ
         self.write(body)
 
 
-class LastTask(ProblemTask):
-    """Answers a request that a thread is still at, which keeps the connection from being used."""
+class ClosingTask(ProblemTask):
+    """Answers a request in work and closes the connection, which its thread still uses."""
 
     def execute(self) -> None:
         self.set_close_on_finish()
@@ -86,7 +86,7 @@ class LastTask(ProblemTask):
 
 
 class ApplicationTask(WSGITask):  # type: ignore[misc]  # waitress publishes no types
-    """Lets the application answer; when the server drains, the last one of its connection."""
+    """Calls the application; while the server drains, closes the connection after the answer."""
 
     wrote_header: bool
     content_bytes_written: int
@@ -97,9 +97,9 @@ class ApplicationTask(WSGITask):  # type: ignore[misc]  # waitress publishes no 
         super().execute()
 
     def write(self, data: bytes) -> None:
-        """Send head and body of a short answer as one piece: one system call, one packet."""
+        """Send head and body of a short answer together: one system call, one packet."""
         if not self.wrote_header and not self.request.claim():
-            raise ClientDisconnected  # it was answered meanwhile
+            raise ClientDisconnected  # the main loop has answered it: its deadline passed
         if data and not self.wrote_header and self.has_body and self.content_length == len(data):
             self.channel.write_soon(self.build_response_header() + data)
             self.wrote_header, self.content_bytes_written = True, len(data)
@@ -121,21 +121,22 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
     task_class: Any = ApplicationTask
     error_task_class = ProblemTask
     arrived = 0.0
-    _deaf_until = 0.0
+    _paused_until = 0.0
 
     def readable(self) -> bool:
-        is_heard = self.server.draining or monotonic() >= self._deaf_until
-        return is_heard and bool(super().readable())
+        is_paused = monotonic() < self._paused_until and not self.server.draining
+        return not is_paused and bool(super().readable())
 
     def writable(self) -> bool:
         """Whether the main loop has something to send.
 
-        A request's own thread sends its answer. Without this the main loop would notice the bytes
-        too, find the buffer locked, and spin until that thread is done, which it thereby delays.
+        A request's own thread sends its answer. Without this the main loop would see the bytes
+        too, find the buffer locked, and poll again and again until that thread is done, which it
+        thereby delays.
         """
         short = self.total_outbufs_len < self.adj.outbuf_high_watermark
-        is_anothers = self.requests and short and not self.close_when_flushed
-        return not is_anothers and bool(super().writable())
+        is_for_thread = self.requests and short and not self.close_when_flushed
+        return not is_for_thread and bool(super().writable())
 
     def received(self, data: bytes) -> bool:
         if not self.requests:
@@ -143,13 +144,13 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
         read: bool = super().received(data)
         return read
 
-    def pause(self) -> None:
-        """Read nothing more for a while."""
-        self._deaf_until = monotonic() + uniform(*_PAUSE_SECONDS)
-        self.server.wake_by = max(self.server.wake_by, self._deaf_until)
+    def pause_reading(self) -> None:
+        """Read nothing from this connection for a while."""
+        self._paused_until = monotonic() + uniform(*_PAUSE_SECONDS)
+        self.server.paused_until = max(self.server.paused_until, self._paused_until)
 
-    def dismiss(self, problem: Problem) -> None:
-        """Answer a request that no thread has taken, and go on with the connection."""
+    def reject(self, problem: Problem) -> None:
+        """Answer a request that no thread has taken; the connection stays open."""
         self.requests[0].claim()
         self.task_class = partial(ProblemTask, problem=problem)
         try:
@@ -157,15 +158,15 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
         finally:
             del self.task_class
 
-    def overdue(self, now: float) -> Request | None:
-        """The request that has had no answer by its deadline; its thread may end it any moment."""
+    def expired_request(self, now: float) -> Request | None:
+        """The request in work if its deadline has passed; its thread may end it any moment."""
         request = next(iter(self.requests), None)
         return request if request is not None and request.deadline < now else None
 
-    def overtake(self, request: Request, problem: Problem) -> None:
-        """Answer a request that a thread is at, unless that has just answered it; then close."""
+    def answer_instead(self, request: Request, problem: Problem) -> None:
+        """Answer a request in place of the thread that works on it, unless it has just answered."""
         if not request.claim():
             return
-        with suppress(ClientDisconnected):  # who has left needs no answer
-            LastTask(self, request, problem).service()
+        with suppress(ClientDisconnected):  # a client that has left needs no answer
+            ClosingTask(self, request, problem).service()
         self.close_when_flushed = True

@@ -4,7 +4,7 @@ from domain.errors.base import CreativesError
 
 
 class AddressUnusable(CreativesError):
-    """A service cannot listen where it was told to."""
+    """A service cannot listen on its address."""
 
     def __init__(self, host: str, port: int, reason: str) -> None:
         self.host, self.port, self.reason = host, port, reason

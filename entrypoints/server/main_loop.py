@@ -1,4 +1,4 @@
-"""The thread that reads requests: runs until told to stop, then drains and closes."""
+"""The main loop: accepts and reads until a stop is requested, then drains and closes."""
 
 import select
 import time
@@ -8,8 +8,8 @@ from threading import Event
 from waitress.server import BaseWSGIServer
 
 _LINGER_SECONDS = 0.5  # a request that was sent when the drain began has arrived by then
-_TURN_SECONDS = 0.05
-_NEWCOMERS_A_TURN = 32
+_ROUND_SECONDS = 0.05
+_ACCEPTS_A_ROUND = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +17,9 @@ class Drain:
     """How a server stops.
 
     Attributes:
-        grace_seconds: it goes on like this and says at /ready that it will not, so that a
-            balancer notices; not after Ctrl-C, which is a person's.
-        seconds: for what is in flight then; the rest is cut off.
+        grace_seconds: it goes on as before while /ready already answers 503, so that a load
+            balancer notices; skipped after Ctrl-C, which comes from a person.
+        seconds: for requests in work after that; the rest is cut off.
     """
 
     grace_seconds: float = 0.0
@@ -28,77 +28,77 @@ class Drain:
 
 @dataclass(slots=True)
 class Stop:
-    """What a signal says to a server that runs."""
+    """What a signal handler sets to stop a server."""
 
-    told: Event = field(default_factory=Event)
+    requested: Event = field(default_factory=Event)
     skip_grace: bool = False
 
 
 def run(server: BaseWSGIServer, stop: Stop, drain: Drain) -> None:
-    """Answer until told to stop and the server's trigger is pulled; then drain and close."""
-    while not stop.told.is_set():
-        has_newcomers = _turn(server, _patience(server))
-        rest = server.task_dispatcher.rest_seconds()
-        # Each look costs time for every connection, and what it finds would only wait.
-        if rest > 0 and not has_newcomers:
-            time.sleep(rest)
+    """Serve until a stop is requested and the server's trigger is pulled; then drain and close."""
+    while not stop.requested.is_set():
+        has_accepted = _round(server, _poll_seconds(server))
+        backlog = server.task_dispatcher.backlog_seconds()
+        # Each poll costs time for every connection, and what it reads would only wait.
+        if backlog > 0 and not has_accepted:
+            time.sleep(backlog)
     server.draining = True
-    leave = time.monotonic() + drain.grace_seconds
-    while not stop.skip_grace and time.monotonic() < leave:
-        _turn(server, _TURN_SECONDS)
+    grace_ends = time.monotonic() + drain.grace_seconds
+    while not stop.skip_grace and time.monotonic() < grace_ends:
+        _round(server, _ROUND_SECONDS)
     _close_listener(server)
     began, deadline = time.time(), time.monotonic() + drain.seconds
     while _busy(server, began) and time.monotonic() < deadline:
-        _turn(server, _TURN_SECONDS)
+        _round(server, _ROUND_SECONDS)
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=_LINGER_SECONDS)
     for channel in list(server.active_channels.values()):
         channel.handle_close()
     server.trigger.close()
 
 
-def _turn(server: BaseWSGIServer, timeout: float) -> bool:
-    """Take in who knocks, read what has come, answer those whom nobody else answers.
+def _round(server: BaseWSGIServer, timeout: float) -> bool:
+    """Accept, read and write once, then answer rejected and expired requests.
 
     Returns:
-        Whether there are new connections, which have probably sent something already.
+        Whether connections were accepted, which have probably sent a request already.
     """
     open_before = len(server._map)  # noqa: SLF001 - waitress has no other name for them
     poll = server.adj.asyncore_use_poll
-    server.asyncore.loop(timeout=timeout, map=server._map, use_poll=poll, count=1)  # noqa: SLF001 - waitress offers no way to run until told
-    has_newcomers = len(server._map) > open_before  # noqa: SLF001 - as above
-    if has_newcomers:
+    server.asyncore.loop(timeout=timeout, map=server._map, use_poll=poll, count=1)  # noqa: SLF001 - waitress has no public way to run one round
+    has_accepted = len(server._map) > open_before  # noqa: SLF001 - as above
+    if has_accepted:
         _accept_more(server)
-    server.task_dispatcher.settle(list(server.active_channels.values()))
-    return has_newcomers
+    server.task_dispatcher.answer_without_application(list(server.active_channels.values()))
+    return has_accepted
 
 
-def _patience(server: BaseWSGIServer) -> float:
-    """Seconds in which no deadline passes, and no connection is heard again."""
-    patience: float | None = server.task_dispatcher.patience_seconds()
-    if patience is not None:
-        return patience
-    is_one_paused = time.monotonic() < server.wake_by
-    return _TURN_SECONDS if is_one_paused else float(server.adj.asyncore_loop_timeout)
+def _poll_seconds(server: BaseWSGIServer) -> float:
+    """How long to wait for input; no deadline passes and no pause ends meanwhile."""
+    seconds: float | None = server.task_dispatcher.next_call_seconds()
+    if seconds is not None:
+        return seconds
+    is_one_paused = time.monotonic() < server.paused_until
+    return _ROUND_SECONDS if is_one_paused else float(server.adj.asyncore_loop_timeout)
 
 
 def _accept_more(server: BaseWSGIServer) -> None:
-    """Take in who else is connected already; waitress alone takes one a turn."""
-    for _ in range(_NEWCOMERS_A_TURN):
-        if not (server.accepting and server.readable() and _somebody_knocks(server)):
+    """Accept further connections that are waiting; waitress alone accepts one a round."""
+    for _ in range(_ACCEPTS_A_ROUND):
+        if not (server.accepting and server.readable() and _is_connection_waiting(server)):
             return
         server.handle_accept()
 
 
 def _close_listener(server: BaseWSGIServer) -> None:
-    """Take in who is connected already, then nobody more."""
-    while _somebody_knocks(server):
+    """Accept the connections that are waiting, then no more."""
+    while _is_connection_waiting(server):
         server.handle_accept()
     server.accepting = False
     server.del_channel()
     server.socket.close()
 
 
-def _somebody_knocks(server: BaseWSGIServer) -> bool:
+def _is_connection_waiting(server: BaseWSGIServer) -> bool:
     return bool(select.select([server.socket], [], [], 0)[0])
 
 

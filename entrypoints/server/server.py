@@ -1,4 +1,4 @@
-"""Serving an application with waitress: bind, announce, run until a signal."""
+"""Serves a Flask application with waitress: bind, log the address, run until a signal."""
 
 import logging
 import signal
@@ -12,10 +12,10 @@ from flask import Flask
 from waitress import create_server
 from waitress.server import BaseWSGIServer
 
+from entrypoints.server.admission import Admission
 from entrypoints.server.channel import Channel
-from entrypoints.server.door import Door
+from entrypoints.server.dispatcher import Dispatcher
 from entrypoints.server.errors import AddressUnusable
-from entrypoints.server.lanes import Lanes
 from entrypoints.server.main_loop import Drain, Stop, run
 
 # The application answers 413 best, after the whole body arrived: a client that is still sending
@@ -27,31 +27,31 @@ _log = structlog.get_logger(__name__)
 
 
 def bind(
-    app: Flask, *, host: str, port: int, threads: int, door: Door | None = None
+    app: Flask, *, host: str, port: int, threads: int, admission: Admission | None = None
 ) -> BaseWSGIServer:
     """A server that listens but does not answer yet; port 0 takes a free one.
 
     Args:
-        threads: that answer requests for which nobody stands at a door.
-        door: for the others.
+        threads: of the general pool.
+        admission: None: no request is rejected, or has a deadline.
 
     Raises:
         AddressUnusable: the port is in use, or the host is not of this machine.
     """
-    # Requests in line are the queue's affair, which counts and bounds them; no word for each.
+    # The admission bounds and counts waiting requests; waitress would log a warning for each.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     listener = _listen(host, port)
     server: Any = create_server(
         app,
         sockets=[listener],
-        _dispatcher=Lanes(threads, door),
+        _dispatcher=Dispatcher(threads, admission),
         ident="",
         max_request_body_size=TRANSPORT_BODY_FACTOR * app.config["MAX_CONTENT_LENGTH"],
         connection_limit=_CONNECTIONS,
         asyncore_use_poll=True,
     )
     server.channel_class = Channel
-    server.draining, server.wake_by = False, 0.0
+    server.draining, server.paused_until = False, 0.0
     return server
 
 
@@ -76,7 +76,7 @@ def _stop_signal(server: BaseWSGIServer) -> Iterator[Stop]:
         if stop.skip_grace and number == signal.SIGINT:
             raise KeyboardInterrupt  # a second Ctrl-C waits for nothing
         stop.skip_grace = stop.skip_grace or number == signal.SIGINT
-        stop.told.set()
+        stop.requested.set()
         server.pull_trigger()
 
     before = {

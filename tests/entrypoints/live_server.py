@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from entrypoints.server.door import Door
+from entrypoints.server.admission import Admission
 from entrypoints.server.main_loop import Drain, Stop, run
 from entrypoints.server.server import bind
 
@@ -63,11 +63,11 @@ def live(
     app: Flask,
     *,
     threads: int = 4,
-    door: Door | None = None,
+    admission: Admission | None = None,
     stop: Stop | None = None,
     grace_seconds: float = 0.0,
 ) -> Iterator[Client]:
-    server = bind(app, host="127.0.0.1", port=0, threads=threads, door=door)
+    server = bind(app, host="127.0.0.1", port=0, threads=threads, admission=admission)
     stop = stop or Stop()
     thread = Thread(target=run, args=(server, stop, Drain(grace_seconds=grace_seconds)))
     thread.start()
@@ -75,7 +75,7 @@ def live(
         yield Client(server.effective_host, int(server.effective_port))
     finally:
         stop.skip_grace = True
-        stop.told.set()
+        stop.requested.set()
         server.pull_trigger()
         thread.join()
 

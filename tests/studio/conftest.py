@@ -18,9 +18,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from entrypoints.inference_app.app import create_app, door, served_model
-from entrypoints.inference_app.served_model import ServedModel
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.inference_app.app import admission, create_app, served_model
+from entrypoints.inference_app.scoring.served_model import ServedModel
+from entrypoints.settings.sections import InferenceSettings
 from tests.entrypoints.live_server import Client, live
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
@@ -95,7 +95,7 @@ def _serve(settings: InferenceSettings = SETTINGS, *, has_model: bool = True) ->
         settings, reader=reader, load=load, clock=lambda: NOW, copywriter=core_copywriter()
     )
     served_model(app).look()
-    with live(app, threads=settings.threads, door=door(app)) as client:
+    with live(app, threads=settings.threads, admission=admission(app)) as client:
         yield Studio(client, served_model(app), reader, load)
 
 

@@ -13,7 +13,7 @@ from domain.model.statistics.proportions import (
     rows_to_confirm,
 )
 
-MOST_ROWS = 1_000_000  # nobody is told to collect a larger holdout
+MOST_ROWS = 1_000_000  # of a holdout; no larger number is recommended
 
 
 class Outcome(StrEnum):
@@ -175,5 +175,5 @@ def _undecided(reason: str, needed: int) -> Verdict:
 
 
 def rows_in_words(rows: int) -> str:
-    """A number of rows; close to a limit it grows so large that it says nothing, and is cut off."""
+    """A number of rows; close to a limit it grows without bound, and is left out then."""
     return f"about {rows:,}" if rows < MOST_ROWS else f"{MOST_ROWS:,} or more"

@@ -15,7 +15,7 @@ from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import INSTAGRAM, PLATFORMS, X
 from domain.model.creative.platforms.platform import Platform
 from domain.model.data.labelling import Label
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.benchmarks.creatives.distinctness import distinctness
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import load_settings
@@ -75,9 +75,9 @@ def _for(brief: Brief, *platforms: Platform, variants: int) -> Brief:
     return replace(brief, campaign=Campaign(platforms=platforms, variants=variants))
 
 
-def _times(writer: Copywriter, briefs: Sequence[Brief], quality: Label) -> list[float]:
-    writer.write(briefs[0], quality, 0)  # warms up
-    return [_seconds(partial(writer.write, brief, quality, 0)) for brief in briefs]
+def _times(writer: WriteCopy, briefs: Sequence[Brief], quality: Label) -> list[float]:
+    writer(briefs[0], quality, 0)  # warms up
+    return [_seconds(partial(writer, brief, quality, 0)) for brief in briefs]
 
 
 def _seconds(call: Callable[[], object]) -> float:
@@ -86,6 +86,6 @@ def _seconds(call: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def _texts(writer: Copywriter, brief: Brief) -> list[str]:
-    [copy] = writer.write(brief, Label.GOOD, 0)
+def _texts(writer: WriteCopy, brief: Brief) -> list[str]:
+    [copy] = writer(brief, Label.GOOD, 0)
     return ["\n".join(text.text for text in variant.texts) for variant in copy.variants]

@@ -13,10 +13,10 @@ from tqdm import tqdm
 from domain.errors.base import InvalidValue
 from domain.model.data.product_columns import NO_PRODUCTS
 from domain.model.drift.measures import DriftPolicy
-from domain.model.drift.report import DriftLook
-from domain.use_cases.measure_drift import look_at
+from domain.model.drift.report import DriftComparison
+from domain.use_cases.collect.measure_drift import compare_columns
 from entrypoints.benchmarks.simulations.drift import CHANGES, changed_products
-from entrypoints.bootstrap.training import build_text_discriminator, drift_policy
+from entrypoints.bootstrap.training import build_text_discriminator
 from entrypoints.settings.settings import load_settings
 
 
@@ -33,7 +33,7 @@ def simulate_drift(
     The shop changes once, after the champion was trained, and stays so. Limits come from the
     settings (drift).
     """
-    policy = drift_policy(load_settings())
+    policy = load_settings().drift
     if only is not None and only not in CHANGES:
         raise InvalidValue("only", only, f"one of {', '.join(CHANGES)}")
     results = {}
@@ -64,13 +64,13 @@ def _nights(
     for columns in others[:-1]:
         newer += columns
     return (
-        _is_strong(look_at(reference, first, NO_PRODUCTS, policy, discriminate)),
-        _is_strong(look_at(reference, others[-1], newer, policy, discriminate)),
+        _is_strong(compare_columns(reference, first, NO_PRODUCTS, policy, discriminate)),
+        _is_strong(compare_columns(reference, others[-1], newer, policy, discriminate)),
     )
 
 
-def _is_strong(looks: Sequence[DriftLook]) -> bool:
-    return any(look.strong for look in looks)
+def _is_strong(comparisons: Sequence[DriftComparison]) -> bool:
+    return any(each.strong for each in comparisons)
 
 
 def _print(results: dict[str, dict[str, float]], nights: int) -> None:

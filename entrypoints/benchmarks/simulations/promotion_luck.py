@@ -12,7 +12,6 @@ from tqdm import tqdm
 
 from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from entrypoints.benchmarks.simulations.promotion import NightlyWorld, SimulatedYear, simulate_year
-from entrypoints.bootstrap.training import promotion_policy
 from entrypoints.settings.settings import load_settings
 
 
@@ -40,7 +39,7 @@ def simulate_promotion(
         churn=churn,
     )
     results = {
-        str(rule): _summary(rule, promotion_policy(settings), world, years=years, seed=seed)
+        str(rule): _summary(rule, settings.promotion, world, years=years, seed=seed)
         for rule in PromotionRule
     }
     _print(results, world)

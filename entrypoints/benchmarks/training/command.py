@@ -17,7 +17,6 @@ from entrypoints.benchmarks.training.benchmark import Figures, compare_methods
 from entrypoints.benchmarks.training.draws import GeneratedRows, OwnRows, read_texts
 from entrypoints.benchmarks.training.methods import methods
 from entrypoints.benchmarks.training.speed import race
-from entrypoints.bootstrap.training import training_config
 from entrypoints.settings.settings import Settings, load_settings
 
 
@@ -45,7 +44,7 @@ def benchmark_training(
     draw = generated if texts is None else OwnRows(texts=read_texts(texts), test_rows=test_rows)
     if speed:
         return _speed(settings, draw(max(_sizes(sizes)), 0), rounds)
-    known = methods(training_config(settings))
+    known = methods(settings.training)
     chosen = known if only is None else {name: known[name] for name in _names(only, list(known))}
     ceiling = bayes_reader(threshold).ceiling if texts is None else None
     figures = compare_methods(
@@ -74,7 +73,7 @@ def benchmark_training(
 
 
 def _speed(settings: Settings, split: Split, rounds: int) -> dict[str, object]:
-    timings = race(split, training_config(settings), rounds=rounds, tell=_say)
+    timings = race(split, settings.training, rounds=rounds, tell=_say)
     figures = [timing.as_json(against=timings[0]) for timing in timings]
     table = Table("contender", "seconds", "times Trainer", "accuracy", "peak memory", box=SIMPLE)
     for timing, figure in zip(timings, figures, strict=True):

@@ -1,4 +1,4 @@
-"""The routes that hand out the page and its files; browsers ask again whether these are current."""
+"""Serves the page and its files; browsers check each time whether their copy is current."""
 
 from dataclasses import dataclass
 from hashlib import sha256

@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from entrypoints.inference_app.app import create_app, door, served_model
-from entrypoints.inference_app.served_model import ServedModel, Stamp
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.inference_app.app import admission, create_app, served_model
+from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
+from entrypoints.settings.sections import InferenceSettings
 from tests.entrypoints.live_server import Client, live
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
@@ -50,7 +50,7 @@ def _run(
         copywriter=core_copywriter(),
         stamp=stamp or _always_new(),
     )
-    with live(app, threads=settings.threads, door=door(app)) as client:
+    with live(app, threads=settings.threads, admission=admission(app)) as client:
         yield Service(client, served_model(app), reader, load)
 
 

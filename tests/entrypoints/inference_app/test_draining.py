@@ -22,8 +22,8 @@ def test_during_the_grace_it_is_not_ready_and_still_answers() -> None:
     stop = Stop()
     with live(app, stop=stop, grace_seconds=600) as client:
         assert client.get("/ready").status == 200
-        stop.told.set()
-        while client.get("/ready").status == 200:  # it is told from another thread
+        stop.requested.set()
+        while client.get("/ready").status == 200:  # another thread requests it
             pass
 
         ready = client.get("/ready")

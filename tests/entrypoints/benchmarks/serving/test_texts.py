@@ -9,8 +9,8 @@ from entrypoints.benchmarks.serving.texts import (
     draw_questions,
     predict_bodies,
 )
-from entrypoints.inference_app.request_schema import request_models
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.inference_app.schemas.requests import request_models
+from entrypoints.settings.sections import InferenceSettings
 
 
 def test_the_same_seed_gives_the_same_questions_and_another_seed_others() -> None:

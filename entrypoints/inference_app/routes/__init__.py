@@ -1,0 +1,1 @@
+"""The HTTP routes of the inference service, except those of the studio."""

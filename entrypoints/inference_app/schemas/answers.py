@@ -1,0 +1,104 @@
+"""What /predict, /batch_predict and the operations routes answer."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from domain.model.creative.creative import Creative
+from domain.model.evaluation.parity import Precision
+from entrypoints.inference_app.schemas.platform_answers import (
+    PlatformCopyAnswer,
+    platform_copy_answer,
+)
+
+
+class CreativeAnswer(BaseModel):
+    """Copy ready to post, what the model thought of the product, and where both came from."""
+
+    model_config = ConfigDict(protected_namespaces=())
+
+    caption: str
+    hashtags: list[str]
+    ad_copy: str
+    quality: Literal["good", "poor"]
+    confidence: float = Field(description="The model's probability of the quality it names.")
+    needs_review: bool
+    generated_at: datetime
+    model_version: int | None
+    dataset_version: int
+    template_ids: list[str]
+    seed: int = Field(description="Gives the same copy for the same product again.")
+    platforms: list[PlatformCopyAnswer] | None = Field(
+        None, description="Where the request asked for it."
+    )
+
+
+class BatchAnswer(BaseModel):
+    """One creative per item, in order."""
+
+    creatives: list[CreativeAnswer]
+
+
+class HealthAnswer(BaseModel):
+    """The process is alive; whether it can predict is told by /ready."""
+
+    status: Literal["alive"] = "alive"
+
+
+class ReadyAnswer(BaseModel):
+    """A model is loaded and has answered a warm-up."""
+
+    model_config = ConfigDict(protected_namespaces=())
+
+    status: Literal["ready"] = "ready"
+    model_version: int | None
+
+
+class ModelInfo(BaseModel):
+    """The model that answers."""
+
+    model_config = ConfigDict(protected_namespaces=())
+
+    model_version: int | None
+    run_id: str
+    dataset_version: int
+    dataset_digest: str
+    precision: Precision
+    label_threshold: float
+    accuracy: float = Field(description="On the holdout of its dataset version, 0 to 1.")
+    beats_baseline: bool | None
+    temperature: float = Field(description="Divisor of the logits; 1 leaves confidence as it is.")
+    calibration_rows: int = Field(description="Rows the temperature was fitted on.")
+    loaded_at: datetime
+
+
+class RefusedBundle(BaseModel):
+    """A bundle that was not loaded; what was served before goes on."""
+
+    reason: str
+    refused_at: datetime
+
+
+class InfoAnswer(BaseModel):
+    """What is served, and the last bundle that was refused since."""
+
+    model: ModelInfo | None
+    last_refused: RefusedBundle | None
+
+
+def creative_answer(creative: Creative) -> CreativeAnswer:
+    return CreativeAnswer(
+        caption=creative.caption,
+        hashtags=list(creative.hashtags),
+        ad_copy=creative.ad_copy,
+        quality="good" if creative.quality else "poor",
+        confidence=creative.confidence,
+        needs_review=creative.needs_review,
+        generated_at=creative.generated_at,
+        model_version=creative.model_version,
+        dataset_version=creative.dataset_version,
+        template_ids=list(creative.template_ids),
+        seed=creative.seed,
+        platforms=[platform_copy_answer(copy) for copy in creative.platforms] or None,
+    )

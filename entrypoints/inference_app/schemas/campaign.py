@@ -1,0 +1,104 @@
+"""What a request says about the copy it wants for platforms."""
+
+import re
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
+from domain.model.creative.brief.money import CURRENCIES, LOCALES
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from entrypoints.settings.sections import CopywritingSettings
+
+MAX_BRAND_LENGTH = 80
+MAX_URL_LENGTH = 500
+ADDRESS = r"^https?://[!-~]+$"
+_WISHES = ("platforms", "tone", "variants", "currency", "locale", "brand", "url")
+
+
+def whole(value: object) -> object:
+    """7.0 is a whole number to JSON Schema, and to programs that know no other numbers."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def one_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - a type, made at run time
+    """Text that is one of the names; the schema lists them."""
+    known = tuple(names)
+
+    def check(value: str) -> str:
+        if value not in known:
+            facts = {"names": ", ".join(known)}
+            raise PydanticCustomError("one_of", "must be one of {names}", facts)
+        return value
+
+    return Annotated[str, Field(json_schema_extra={"enum": list(known)}), AfterValidator(check)]
+
+
+def _check_address(value: str) -> str:
+    if not re.fullmatch(ADDRESS, value):
+        raise PydanticCustomError("address", "must be like https://shop.example.com/lamp")
+    return value
+
+
+Url = Annotated[
+    str,
+    Field(max_length=MAX_URL_LENGTH, json_schema_extra={"pattern": ADDRESS}),
+    AfterValidator(_check_address),
+]
+
+
+class CampaignRequest(BaseModel):
+    """Copy that is wanted for platforms; with any of these, the answer has ``platforms``.
+
+    ``campaign_fields`` adds the names there are.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    platforms: list[str] | None = None
+    tone: str | None = None
+    variants: Annotated[int, Field(ge=1, le=MAX_VARIANTS), BeforeValidator(whole)] | None = Field(
+        None, description="Per platform; fewer come where fewer differ. Without it: 1."
+    )
+    currency: str | None = None
+    locale: str | None = None
+    brand: str | None = None
+    url: Url | None = Field(None, description="Where the product is sold.")
+
+    def campaign(self, defaults: CopywritingSettings) -> Campaign | None:
+        """None where nothing was said about platforms."""
+        if all(getattr(self, wish) is None for wish in _WISHES):
+            return None
+        wanted = dict.fromkeys(self.platforms or PLATFORMS)  # each once, in the order given
+        return Campaign(
+            platforms=tuple(PLATFORMS[each] for each in wanted),
+            tone=None if self.tone is None else Tone(self.tone),
+            variants=self.variants or 1,
+            currency=self.currency or defaults.currency,
+            locale=self.locale or defaults.locale,
+            brand=self.brand or defaults.brand,
+            url=self.url or defaults.url,
+        )
+
+
+def campaign_fields() -> dict[str, Any]:
+    """The fields whose types are made of what there is, for ``create_model``."""
+    platform: Any = one_of(PLATFORMS)
+    several: Any = Annotated[
+        list[platform],
+        Field(min_length=1, max_length=len(PLATFORMS)),
+    ]
+    tone, currency, locale = (
+        one_of(tone.value for tone in Tone),
+        one_of(CURRENCIES),
+        one_of(LOCALES),
+    )
+    return {
+        "platforms": (several | None, Field(None, description="Without it: all there are.")),
+        "tone": (tone | None, Field(None, description="Without one, all that suit the product.")),
+        "currency": (currency | None, Field(None, description="Of the price.")),
+        "locale": (locale | None, Field(None, description="In whose form numbers are written.")),
+    }

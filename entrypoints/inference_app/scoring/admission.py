@@ -1,0 +1,90 @@
+"""Which requests may use the model; the others are answered 503 or 504."""
+
+import math
+from collections.abc import Callable, Collection, Mapping
+
+from flask import Flask, Response, request
+
+from entrypoints.http.access_log import log_request
+from entrypoints.http.cors import sharing_headers
+from entrypoints.http.problem import Problem, problem_response
+from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
+from entrypoints.inference_app.scoring.deadlines import HEADER, until
+from entrypoints.inference_app.scoring.inference_job import DeadlinePassed
+from entrypoints.inference_app.scoring.inference_queue import InferenceQueue, QueueFull
+from entrypoints.server.admission import Rejection
+from entrypoints.settings.sections import InferenceSettings
+
+BATCHES = "/batch_predict"
+
+
+class PredictAdmission:
+    """Implements ``Admission`` for /predict: a thread a session, a bounded queue, deadlines."""
+
+    paths: Collection[str] = frozenset({"/predict"})
+
+    def __init__(
+        self, settings: InferenceSettings, *, queue: InferenceQueue, metrics: InferenceMetrics
+    ) -> None:
+        self.threads = settings.sessions
+        self._longest_seconds, self._origins = settings.deadline_seconds, settings.cors_origins
+        self._queue, self._metrics = queue, metrics
+
+    def watch_queue(self, length: Callable[[], int]) -> None:
+        self._queue.admitted = length
+
+    def admit(self, headers: Mapping[str, str], arrived: float) -> float:
+        given = headers.get(HEADER.upper().replace("-", "_"))
+        deadline = until(arrived, given, self._longest_seconds)
+        try:
+            self._queue.check_room()
+        except QueueFull as full:
+            raise _queue_full(full) from full
+        return deadline
+
+    def timed_out(self) -> Problem:
+        return _deadline_passed()
+
+    def headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        return sharing_headers(self._origins, headers.get("ORIGIN"))
+
+    def record(self, rejection: Rejection) -> None:
+        answered = ("POST", rejection.path, rejection.status, rejection.seconds)
+        if rejection.kind in REJECTIONS:
+            self._metrics.observe_rejection(rejection.kind)
+        self._metrics.observe_request(*answered)
+        waited_ms = round(1000 * rejection.seconds, 2)
+        log_request(*answered, queue_wait_ms=waited_ms, request_id=rejection.request_id)
+
+
+def install_admission(
+    app: Flask, queue: InferenceQueue, *, on_rejection: Callable[[str], None]
+) -> None:
+    """Answer 503 when the queue is full, 504 when the deadline has passed."""
+
+    def reject_early() -> None:
+        if request.method == "POST" and request.path == BATCHES:
+            queue.check_room()  # before the body is read: a rejection must cost little
+
+    def queue_full(error: QueueFull) -> Response:
+        on_rejection("queue-full")
+        return problem_response(_queue_full(error))
+
+    def deadline_passed(_: DeadlinePassed) -> Response:
+        on_rejection("deadline-passed")
+        return problem_response(_deadline_passed())
+
+    app.before_request(reject_early)
+    app.register_error_handler(QueueFull, queue_full)
+    app.register_error_handler(DeadlinePassed, deadline_passed)
+
+
+def _queue_full(error: QueueFull) -> Problem:
+    wait = max(1, math.ceil(error.retry_after))
+    detail = f"too many texts are waiting; try again in {wait} s"
+    return Problem(503, detail, kind="queue-full", headers={"Retry-After": str(wait)})
+
+
+def _deadline_passed() -> Problem:
+    detail = "the deadline passed before the answer was ready"
+    return Problem(504, detail, kind="deadline-passed")
