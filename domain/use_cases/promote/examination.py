@@ -72,6 +72,16 @@ class Examination:
     def champion_predictions(self) -> Predictions | None:
         return None if self.champion is None else self.champion.predictions
 
+    def products(self) -> HoldoutProducts:
+        """What the models were examined on."""
+        data, holdout = self.dataset, self.split.holdout
+        place = {product_id: row for row, product_id in enumerate(data.ids)}
+        return HoldoutProducts(
+            texts=holdout.texts,
+            categories=[data.categories[place[product_id]] for product_id in holdout.ids],
+            prices=[data.prices[place[product_id]] for product_id in holdout.ids],
+        )
+
     def described(self, decision: PromotionDecision) -> str:
         """The challenger in two sentences, for people who look at the registry."""
         exported, opponent, accuracy = self.exported, self.opponent, decision.champion_accuracy
@@ -82,16 +92,6 @@ class Examination:
             f"Trained on dataset version {exported.dataset_version} ({len(self.dataset):,} rows) "
             f"in run {exported.run_id}. Right on {decision.challenger_accuracy:.1%} of "
             f"{decision.holdout_rows:,} products it had not seen; {beside}."
-        )
-
-    def products(self) -> HoldoutProducts:
-        """What the models were examined on."""
-        data, holdout = self.dataset, self.split.holdout
-        place = {product_id: row for row, product_id in enumerate(data.ids)}
-        return HoldoutProducts(
-            texts=holdout.texts,
-            categories=[data.categories[place[product_id]] for product_id in holdout.ids],
-            prices=[data.prices[place[product_id]] for product_id in holdout.ids],
         )
 
 
