@@ -9,11 +9,24 @@ import yaml
 from flask_openapi3 import OpenAPI
 from prometheus_client.parser import text_string_to_metric_families
 
+from domain.model.metrics.table import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.settings.sections import InferenceSettings
 from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings
 from entrypoints.settings.sources import setting_names, variable_name
-from tests.docs.page import GUIDE, README, ROOT, blocks, code, guide, headings, rows, section
+from tests.docs.page import (
+    CONTRIBUTING,
+    GUIDE,
+    README,
+    ROOT,
+    anchors,
+    blocks,
+    code,
+    guide,
+    headings,
+    rows,
+    section,
+)
 from tests.docs.setting_schemas import LONGEST_SECONDS, bounds, choices, setting_schemas
 
 SETTINGS = setting_schemas()
@@ -67,6 +80,12 @@ def test_every_variable_that_is_named_exists(page: Path) -> None:
     assert named - misspelt <= known
 
 
+def test_the_metrics_of_a_run_are_the_table_of_metrics() -> None:
+    table = (*BATCH, *TRAINING, *EXPORT, *COMPARISON, *SCORES)
+    documented = [(code(key)[0], *words) for key, *words in rows(section("Metrics of a run"))]
+    assert documented == [(each.key, each.title, each.meaning) for each in table]
+
+
 def test_every_setting_that_the_text_names_exists() -> None:
     parts = "|".join(setting_names(Settings))
     named = re.findall(rf"`({parts})\.([a-z_]+)`", guide())
@@ -97,25 +116,32 @@ def test_the_labels_of_metrics_are_the_documented_ones(apps: dict[int, OpenAPI])
         assert found[code(name)[0].removesuffix("_total")] == set(code(labels)), name
 
 
-@pytest.mark.parametrize("page", [GUIDE, README], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [GUIDE, README, CONTRIBUTING], ids=lambda page: page.name)
 def test_links_lead_to_files_and_headings_that_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)\s]+)\)", text)
-    anchors = {
-        re.sub(r"[^\w\- ]", "", title).replace(" ", "-").lower()
-        for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    }
+    known = {anchor for _, _, anchor in anchors(text)}
     assert targets
     for target in targets:
         path, _, anchor = target.partition("#")
         if "://" in target:
             continue
         assert not path or (page.parent / path).exists(), target
-        assert not anchor or anchor in anchors, target
+        assert not anchor or anchor in known, target
 
 
-def test_paths_that_the_text_names_exist() -> None:
-    named = re.findall(r"`((?:domain|entrypoints|scripts|adapters|tests)/[\w./]+)`", guide())
+def test_the_table_of_contents_has_every_heading_of_two_levels_in_order() -> None:
+    contents = guide().partition("\n## ")[0].partition("Contents:")[2]
+    listed = re.findall(r"\[([^]]+)\]\(#([^)]+)\)", contents)
+    assert listed == [
+        (title, anchor) for level, title, anchor in anchors(guide()) if level in {2, 3}
+    ]
+
+
+@pytest.mark.parametrize("page", [GUIDE, CONTRIBUTING], ids=lambda page: page.name)
+def test_paths_that_the_text_names_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:domain|entrypoints|scripts|adapters|tests)/[\w./]+)`", text)
     assert named
     for path in named:
         assert (ROOT / path).exists(), path

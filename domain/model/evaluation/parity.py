@@ -57,6 +57,11 @@ class ParityReport:
     fp32: ParityMeasurement
     int8: ParityMeasurement
 
+    @property
+    def served(self) -> ParityMeasurement:
+        """Of the model in the precision that is served."""
+        return self.int8 if self.precision is Precision.INT8 else self.fp32
+
 
 def judge_parity(
     fp32: ParityMeasurement, int8: ParityMeasurement, policy: ParityPolicy

@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.model.bounds import AT_LEAST_1, FROM_0_TO_1, Bounds, check_bounds
 
 
-class Rule(StrEnum):
+class PromotionRule(StrEnum):
     """How two accuracies on the same rows are compared."""
 
     ACCURACY = "accuracy"
@@ -30,7 +30,7 @@ class PromotionPolicy:
         max_latency_ratio: time of a text over the champion's.
     """
 
-    rule: Rule = Rule.ACCURACY
+    rule: PromotionRule = PromotionRule.ACCURACY
     alpha: float = field(default=0.05, metadata=Bounds(gt=0, lt=1))
     margin: float = field(default=0.02, metadata=Bounds(gt=0, le=1))
     min_holdout_rows: int = field(default=30, metadata=AT_LEAST_1)

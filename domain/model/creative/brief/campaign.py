@@ -1,4 +1,4 @@
-"""What a marketer asks for: which platforms, in which tone, how many variants."""
+"""A campaign: platforms, tone and number of variants."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class Campaign:
         url: where the product is sold, where copy may name it.
 
     Raises:
-        InvalidValue: the number of variants, the currency or the locale is none there is.
+        InvalidValue: the number of variants, the currency or the locale is not supported.
     """
 
     platforms: tuple[Platform, ...]
