@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 import requests
 
+from entrypoints.http.access_log import OWN_PROBE
 from entrypoints.processes.child_process import child_process, ending, wait_until
 from entrypoints.processes.errors import ServiceNotStarted
 
@@ -45,6 +46,6 @@ def _answers(child: "subprocess.Popen[bytes]", module: str, probe: str) -> bool:
 def status(address: str) -> int | None:
     """Of one GET; None when there was no answer."""
     try:
-        return requests.get(address, timeout=2).status_code
+        return requests.get(address, timeout=2, headers={"User-Agent": OWN_PROBE}).status_code
     except requests.RequestException:
         return None

@@ -8,6 +8,9 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
+from domain.model.metrics.metric import Metric
+from domain.model.metrics.table import CHALLENGER_ACCURACY, CHAMPION_ACCURACY, P_VALUE
+from domain.model.promotion.decision import PromotionDecision
 from entrypoints.retraining.pipeline import Json
 
 _WIDTH = 120  # columns
@@ -26,17 +29,17 @@ def decision_table(entries: Sequence[Json]) -> str:
             f"{datetime.fromisoformat(entry['decided_at']):%Y-%m-%d %H:%M}",
             "" if entry["version"] is None else str(entry["version"]),
             f"v{entry['dataset_version']}",
-            _percent(entry["challenger_accuracy"]),
-            _percent(entry["champion_accuracy"]),
-            "" if entry["p_value"] is None else f"{entry['p_value']:.2g}",
+            _shown(CHALLENGER_ACCURACY, entry["challenger_accuracy"]),
+            _shown(CHAMPION_ACCURACY, entry["champion_accuracy"]),
+            _shown(P_VALUE, entry["p_value"]),
             entry["outcome"] if entry["finished"] else f"{entry['outcome']}, unfinished",
             _reason(entry),
         )
     return as_text(table, width=_WIDTH)
 
 
-def _percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.1%}"
+def _shown(metric: Metric[PromotionDecision], value: float | None) -> str:
+    return "" if value is None else metric.form(value)
 
 
 def _reason(entry: Json) -> str:

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("airflow", reason="comes with the extra airflow")
+
 import requests
 
 from entrypoints.local_airflow.home import USER, claimed_home, password

@@ -45,7 +45,7 @@ def test_every_decision_is_a_row() -> None:
     assert second.split()[2] == "v3"  # no version came of it
     assert "86.8%" in first
     assert "promoted" in first
-    assert "0.062" in second
+    assert "0.0625" in second
     assert "90.0%" in second
     assert "rolled back" in third
     said = " ".join(page.split())  # a long reason goes on in the next line
