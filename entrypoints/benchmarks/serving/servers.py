@@ -17,7 +17,7 @@ from entrypoints.processes.errors import ServiceNotStarted
 
 HOST = "127.0.0.1"
 _LOOK_SECONDS = 0.005
-_START_SECONDS = 120.0
+_START_SECONDS = 300.0  # MLflow saves its model first
 _LOG_SHOWN = 2_000  # characters, of a server that does not start
 
 
