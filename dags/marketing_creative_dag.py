@@ -38,7 +38,7 @@ from airflow.sdk import (
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from entrypoints.retraining import pipeline
-from entrypoints.retraining.airflow_tasks import report, this_run, told
+from entrypoints.retraining.airflow_tasks import report, reports_failure, this_run
 from entrypoints.retraining.pipeline import Json
 
 STEPS = (
@@ -98,7 +98,7 @@ PARAMS = {
 
 
 @task(execution_timeout=timedelta(minutes=10), multiple_outputs=False)
-@told
+@reports_failure
 def generate_data() -> Json:
     """Fetch products from the data service and stage them; no version is made yet."""
     settings, run_key = this_run(PARAMS)
@@ -107,7 +107,7 @@ def generate_data() -> Json:
 
 
 @task(execution_timeout=timedelta(minutes=10), multiple_outputs=False)
-@told
+@reports_failure
 def save_and_version_data(batch: Json) -> Json:
     """Make the staged products the next dataset version, once."""
     settings, _ = this_run(PARAMS)
@@ -115,7 +115,7 @@ def save_and_version_data(batch: Json) -> Json:
 
 
 @task(execution_timeout=timedelta(hours=4), multiple_outputs=False)
-@told
+@reports_failure
 def train_model(dataset: Json) -> Json:
     """Train on the dataset version, recorded in MLflow; skipped when too little is new."""
     if not dataset["train"]:
@@ -125,7 +125,7 @@ def train_model(dataset: Json) -> Json:
 
 
 @task(execution_timeout=timedelta(hours=1), multiple_outputs=False)
-@told
+@reports_failure
 def export_onnx(trained: Json) -> Json:
     """Export the trained model to a sealed ONNX bundle, and measure parity."""
     return pipeline.export(*this_run(PARAMS), trained=trained)
@@ -137,7 +137,7 @@ def export_onnx(trained: Json) -> Json:
     inlets=[CHAMPION],
     outlets=[PROMOTIONS],
 )
-@told
+@reports_failure
 def check_and_register(exported: Json) -> Json:
     """Compare with the champion; register, promote and publish when better."""
     registered = pipeline.register(*this_run(PARAMS), exported=exported)

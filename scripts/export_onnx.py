@@ -7,7 +7,7 @@ import typer
 from entrypoints.cli import run
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining import pipeline
-from entrypoints.retraining.flow_context import deployable
+from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.settings import load_settings
 
 

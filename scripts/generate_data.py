@@ -8,7 +8,7 @@ from entrypoints.cli import run
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining import pipeline
 from entrypoints.retraining.cycle import new_run_key
-from entrypoints.retraining.flow_context import deployable
+from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.run_options import with_options
 from entrypoints.settings.settings import load_settings
 

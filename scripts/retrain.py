@@ -9,7 +9,7 @@ from domain.errors.base import InvalidValue
 from entrypoints.cli import run
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining.cycle import new_run_key, retrain_once
-from entrypoints.retraining.flow_context import deployable
+from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.run_options import with_options
 from entrypoints.settings.settings import load_settings
 

@@ -13,7 +13,7 @@ from entrypoints.bootstrap.creative_desk import build_creative_desk
 from entrypoints.cli import run
 from entrypoints.creative_batch import write_file
 from entrypoints.logging.logs import configure_logging
-from entrypoints.retraining.flow_context import deployable
+from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.settings import load_settings, override
 
 

@@ -1,1 +1,1 @@
-"""scikit-learn: the simple method a model is compared with, and one that tells texts apart."""
+"""scikit-learn: a simple baseline for the model, and a classifier for drift of texts."""

@@ -1,4 +1,4 @@
-"""Tells new texts from old ones by their words."""
+"""A classifier that separates new texts from old ones by their words."""
 
 from collections.abc import Sequence
 
@@ -10,16 +10,16 @@ from sklearn.pipeline import make_pipeline
 
 from domain.ports.text_discriminator import HeldOutScores
 
-MOST = 5_000  # texts of either side; more tell no more, and take long
+MOST = 5_000  # texts of either side; more do not change the result, and take long
 SEED = 0
 WORD = r"\w+|[^\w\s]"  # punctuation too: so every text that is not blank has one
 
 
-def tell_texts_apart(old: Sequence[str], new: Sequence[str]) -> HeldOutScores:
+def score_new_texts(old: Sequence[str], new: Sequence[str]) -> HeldOutScores:
     """Implements ``TextDiscriminator``."""
     old, new = _at_most(MOST, old), _at_most(MOST, new)
     texts, origin = [*old, *new], [False] * len(old) + [True] * len(new)
-    learned, asked, known, truth = train_test_split(
+    learned, held_out, known, truth = train_test_split(
         texts, origin, test_size=0.5, random_state=SEED, stratify=origin
     )
     model = make_pipeline(
@@ -27,7 +27,7 @@ def tell_texts_apart(old: Sequence[str], new: Sequence[str]) -> HeldOutScores:
         LogisticRegression(class_weight="balanced", max_iter=1_000),
     )
     model.fit(learned, known)
-    return HeldOutScores(new=truth, scores=model.predict_proba(asked)[:, 1].tolist())
+    return HeldOutScores(new=truth, scores=model.predict_proba(held_out)[:, 1].tolist())
 
 
 def _at_most(most: int, texts: Sequence[str]) -> Sequence[str]:

@@ -18,7 +18,7 @@ from torch.jit import TracerWarning  # type: ignore[attr-defined]  # public, not
 
 from domain.model.promotion.bundle import CONFIG_FILE, MODEL_FILE
 
-_CHATTY = ("", "transformers", "optimum")  # ONNX Runtime's quantiser speaks as the root logger
+_NOISY = ("", "transformers", "optimum")  # ONNX Runtime's quantiser uses the root logger
 
 
 def to_fp32(trained: Path, output: Path) -> None:
@@ -78,8 +78,8 @@ def _fuse_attention(fp32: Path, fused: Path) -> None:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Silence what the libraries say of their own insides; errors still come through."""
-    loggers = [logging.getLogger(name) for name in _CHATTY]
+    """Silence warnings and logs of the libraries about their own internals; errors still show."""
+    loggers = [logging.getLogger(name) for name in _NOISY]
     levels = [logger.level for logger in loggers]
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=DeprecationWarning, module="optimum")

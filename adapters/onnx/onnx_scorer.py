@@ -37,7 +37,7 @@ class OnnxScorer:
         sessions: as many as runs at a time; a session of its own serves a thread 10 % faster than
             one that is shared.
         tokenizer: cutting as in training, never padding.
-        temperature: divisor of the logits, which makes the confidence honest.
+        temperature: divisor of the logits, which calibrates the confidence.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class OnnxScorer:
 
 
 def _return_memory(sessions: deque[InferenceSession]) -> None:
-    """Let go of the sessions of a scorer nobody uses any more, and of the memory they had.
+    """Free the sessions of a scorer that is not used any more, and their memory.
 
     glibc keeps freed blocks for itself: without this a service that swapped models 20 times holds
     two and a half of them for ever.

@@ -14,9 +14,9 @@ from domain.model.creative.variants.variant import FieldText, Variant
 
 # What a spreadsheet would take for a formula (OWASP: CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_TOLD = ("variant", "tone", "field", "text", "count", "limit", "hashtags", "template_id")
+_TEXT_COLUMNS = ("variant", "tone", "field", "text", "count", "limit", "hashtags", "template_id")
 Row = Mapping[str, str | int | float | bool | None]
-_NOTHING: Row = dict.fromkeys(_TOLD)
+_NO_TEXT: Row = dict.fromkeys(_TEXT_COLUMNS)
 
 
 def write_creative_file(
@@ -55,14 +55,14 @@ def _rows(number: int, title: str, creative: Creative) -> Iterator[Row]:
     for copy in creative.platforms:
         place_of: Row = {"product": number, "title": title, "platform": copy.platform.id}
         if copy.problem is not None:
-            yield {**place_of, **_NOTHING, "problem": str(copy.problem), **judged}
+            yield {**place_of, **_NO_TEXT, "problem": str(copy.problem), **judged}
         for place, variant in enumerate(copy.variants, 1):
             for text in variant.texts:
-                told = _told(variant, text)
-                yield {**place_of, "variant": place, **told, "problem": None, **judged}
+                columns = _text_columns(variant, text)
+                yield {**place_of, "variant": place, **columns, "problem": None, **judged}
 
 
-def _told(variant: Variant, text: FieldText) -> Row:
+def _text_columns(variant: Variant, text: FieldText) -> Row:
     return {
         "tone": variant.tone.value,
         "field": text.field.name,

@@ -24,7 +24,7 @@ class MetadataDocument(Strict):
 
 
 class CollectionDocument(Strict):
-    """The answer; its products are looked at one by one, so that one bad row spoils no other."""
+    """The answer; its products are validated one by one, so that one bad row spoils no other."""
 
     metadata: MetadataDocument
     products: list[Any]

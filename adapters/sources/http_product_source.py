@@ -1,4 +1,4 @@
-"""Products from the data service over HTTP, asked for patiently and checked strictly."""
+"""Products from the data service over HTTP, with retries and strict validation."""
 
 import time
 from collections.abc import Callable

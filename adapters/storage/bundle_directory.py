@@ -62,7 +62,7 @@ class BundleDirectory:
         return None
 
     def stamp(self) -> object:
-        """A cheap look at what is published: changes whenever ``served`` may say something new."""
+        """A cheap fingerprint of what is published; changes whenever ``served`` may."""
         try:
             files = sorted(self._link.iterdir())  # a bundle may be restored in place
             return self._link.readlink(), [(file.name, file.stat().st_mtime_ns) for file in files]
@@ -75,7 +75,7 @@ class BundleDirectory:
     def enclose(self, bundle: Bundle, texts: Mapping[str, str]) -> Bundle:
         directory = Path(bundle.location)
         kept = {name: sha for name, sha in bundle.manifest.files.items() if name not in texts}
-        without = replace(bundle.manifest, files=kept)  # what is about to change is nobody's
+        without = replace(bundle.manifest, files=kept)  # without the files that are about to change
         write_bytes(directory / MANIFEST_FILE, manifest_to_json(without))
         for name, text in texts.items():
             write_bytes(directory / name, text.encode())

@@ -85,7 +85,7 @@ def _bundle(directory: Path, manifest: BundleManifest) -> Bundle:
 
 
 def _belongs(name: str) -> bool:
-    """Whether a manifest lists the file: hidden and half-written ones are nobody's."""
+    """Whether a manifest lists the file; hidden and half-written ones are left out."""
     return bool(FILE_NAME.match(name)) and name != MANIFEST_FILE and TEMPORARY_SUFFIX not in name
 
 

@@ -1,4 +1,4 @@
-"""One template pack as it stands in a TOML file: its limits, its keys and what they may hold."""
+"""One template pack as a TOML file: its limits, keys and values."""
 
 import stat
 import tomllib
@@ -19,8 +19,8 @@ _MAX_ID_LENGTH = 100
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class Entry(BaseModel):
-    """A template as it stands in a file."""
+class PackTemplate(BaseModel):
+    """A template in a file."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -36,7 +36,7 @@ class Entry(BaseModel):
 
 
 class Pack(BaseModel):
-    """A file; its templates are looked at one by one, so that a mistake is told with its id."""
+    """A file; its templates are validated one by one, so that an error names the template."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -45,7 +45,7 @@ class Pack(BaseModel):
 
 
 def read_bytes(path: Path) -> bytes:
-    """The content of a pack that somebody brings; refused where it is large or no file.
+    """The content of a user's pack; refused where it is too large or no file.
 
     Raises:
         InvalidTemplatePack: it cannot be read.
@@ -63,7 +63,7 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def parse(name: str, data: bytes) -> tuple[str, list[Entry]]:
+def parse(name: str, data: bytes) -> tuple[str, list[PackTemplate]]:
     """The pack's name and its templates, each with an id of its own.
 
     Args:
@@ -80,9 +80,9 @@ def parse(name: str, data: bytes) -> tuple[str, list[Entry]]:
     except (ValueError, RecursionError) as error:
         raise InvalidTemplatePack(name, None, f"the file is not TOML in UTF-8 ({error})") from error
     pack = _checked(Pack, document, name, None)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, PackTemplate] = {}
     for number, raw in enumerate(pack.template, 1):
-        entry = _checked(Entry, raw, name, _designation(raw, number))
+        entry = _checked(PackTemplate, raw, name, _designation(raw, number))
         if entry.id in entries:
             raise InvalidTemplatePack(name, entry.id, "this id stands twice in the pack")
         entries[entry.id] = entry

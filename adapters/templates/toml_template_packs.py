@@ -1,10 +1,10 @@
-"""Template packs as TOML files: the core ones, and those that people bring."""
+"""Template packs as TOML files: the core ones, and those of the user."""
 
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from adapters.templates.pack_file import Entry, nearest, parse, read_bytes
+from adapters.templates.pack_file import PackTemplate, nearest, parse, read_bytes
 from domain.errors.base import InvalidValue
 from domain.errors.creative import InvalidTemplatePack
 from domain.model.creative.platforms.all_platforms import PLATFORMS
@@ -52,7 +52,7 @@ class TomlTemplatePacks:
             yield str(path), read_bytes(path)
 
 
-def _for_each_field(name: str, template_id: str, entry: Entry) -> Iterator[CopyTemplate]:
+def _for_each_field(name: str, template_id: str, entry: PackTemplate) -> Iterator[CopyTemplate]:
     for place in entry.fields:
         if place not in _PLACES:
             problem = f"no field {place!r:.80}{nearest(place, _PLACES)}"

@@ -10,9 +10,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.tracking.mlflow_client import MlflowConnection
-from adapters.tracking.mlflow_reachability import is_untouched
-from adapters.tracking.mlflow_search import runs_with_tag
+from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.tracking import DecisionTooLong, DecisionUnreadable
 from domain.model.promotion.decision import PromotionDecision
@@ -29,10 +27,8 @@ LONGEST_TAG = 5000
 class MlflowDecisionLog:
     """Implements ``DecisionLog``."""
 
-    def __init__(self, *, uri: str, experiment: str, artifact_root: Path) -> None:
-        place = {"uri": uri, "experiment": experiment}
-        self._connection = MlflowConnection(**place, artifact_root=artifact_root)
-        self._tracker = MlflowTracker(**place, artifact_root=artifact_root)
+    def __init__(self, connection: MlflowConnection) -> None:
+        self._connection, self._tracker = connection, MlflowTracker(connection)
 
     def record(self, entry: DecisionEntry, decision: PromotionDecision | None = None) -> None:
         text = _ENTRY.dump_json(entry).decode()
@@ -60,17 +56,9 @@ class MlflowDecisionLog:
             ) from error
 
     def entries(self) -> Sequence[DecisionEntry]:
-        if is_untouched(self._connection.uri):
-            return []  # asking creates nothing
-        with self._connection.calls() as client:
-            experiment_id = self._connection.known_experiment_id()
-            if experiment_id is None:
-                return []
-            found = [
-                _read(run.info.run_id, run.data.tags[DECISION_TAG])
-                for run in runs_with_tag(client, experiment_id, DECISION_TAG)
-            ]
-        return sorted(found, key=lambda entry: entry.decided_at)
+        runs = self._connection.runs(f"tags.`{DECISION_TAG}` LIKE '%'")
+        entries = [_read(run.info.run_id, run.data.tags[DECISION_TAG]) for run in runs]
+        return sorted(entries, key=lambda entry: entry.decided_at)
 
 
 def _read(run_id: str, text: str) -> DecisionEntry:

@@ -6,6 +6,10 @@ timeout allows, times the retries.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 _CONNECT_SECONDS, _ANSWER_SECONDS = 5, 15
 
@@ -24,10 +28,12 @@ def sqlite_file(uri: str) -> Path | None:
     return Path(database) if database and database != ":memory:" else None
 
 
-def is_untouched(uri: str) -> bool:
-    """Whether nothing was ever recorded there, as far as can be told without creating anything."""
-    file = sqlite_file(uri)
-    return file is not None and not file.exists()
+def database_engine(uri: str) -> "Engine":
+    """Opens a database for each connection, and keeps none open."""
+    from sqlalchemy import create_engine  # noqa: PLC0415 - a second to import
+    from sqlalchemy.pool import NullPool  # noqa: PLC0415
+
+    return create_engine(uri, poolclass=NullPool)
 
 
 def check_reachable(uri: str) -> None:
@@ -49,12 +55,9 @@ def _check_server(uri: str) -> None:
 
 
 def _check_database(uri: str) -> None:
-    from sqlalchemy import create_engine, inspect  # noqa: PLC0415 - a second to import
-    from sqlalchemy.engine import make_url  # noqa: PLC0415
-    from sqlalchemy.pool import NullPool  # noqa: PLC0415
+    from sqlalchemy import inspect  # noqa: PLC0415 - a second to import
 
     file = sqlite_file(uri)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(make_url(uri), poolclass=NullPool)
-    inspect(engine).get_table_names()  # reads, so a file that is no database is found out
+    inspect(database_engine(uri)).get_table_names()  # reads: a file that is no database is found

@@ -1,22 +1,25 @@
 """The model registry, kept by MLflow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from adapters.tracking.mlflow_bundle import BUNDLE_FOLDER, download_bundle
-from adapters.tracking.mlflow_client import MlflowConnection, says_missing
+from adapters.tracking.mlflow_answers import found, quoted
+from adapters.tracking.mlflow_connection import MlflowConnection
+from adapters.tracking.mlflow_tracker import MlflowTracker
 from adapters.tracking.mlflow_versions import MlflowVersions
-from adapters.tracking.registration_tags import from_run, run_tags, version_tags
+from adapters.tracking.registration_tags import MODEL_TAG, from_run, run_tags, version_tags
 from domain.errors.promotion import ChampionUnavailable
-from domain.errors.tracking import RegisteredBundleMissing, RunNotFound
+from domain.errors.tracking import RegisteredBundleMissing
 from domain.model.promotion.registration import RegisteredModel, kept_versions
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
-    from mlflow.entities import Run
 
 CHAMPION, PREVIOUS = "champion", "previous"
+BUNDLE_FOLDER = "bundle"  # among the artifacts of a version's run
 
 
 class MlflowRegistry:
@@ -27,119 +30,108 @@ class MlflowRegistry:
     """
 
     def __init__(
-        self,
-        *,
-        uri: str,
-        experiment: str,
-        artifact_root: Path,
-        registered_model: str,
-        keep_previous: int = 1,
+        self, connection: MlflowConnection, *, registered_model: str, keep_previous: int = 1
     ) -> None:
+        self._connection, self._tracker = connection, MlflowTracker(connection)
         self._name, self._keep_previous = registered_model, keep_previous
-        self._connection = MlflowConnection(
-            uri=uri, experiment=experiment, artifact_root=artifact_root
-        )
-        self._versions = MlflowVersions(registered_model)
 
     def champion(self) -> RegisteredModel | None:
-        with self._connection.calls() as client:
-            champion = self._versions.with_alias(client, CHAMPION)
-            foreign = None if champion else self._versions.alias(client, CHAMPION)
+        with self._calls() as (_, versions):
+            champion = versions.with_alias(CHAMPION)
+            foreign = None if champion else versions.alias(CHAMPION)
             if foreign is not None:
                 reason = "it lacks the tags that this project gives; somebody else registered it"
                 raise ChampionUnavailable(foreign, reason)
             return champion
 
     def previous(self) -> RegisteredModel | None:
-        with self._connection.calls() as client:
-            return self._versions.with_alias(client, PREVIOUS)
-
-    def best_accuracy(self) -> float | None:
-        return max((model.accuracy for model in self.history()), default=None)
+        with self._calls() as (_, versions):
+            return versions.with_alias(PREVIOUS)
 
     def history(self) -> Sequence[RegisteredModel]:
-        experiment_id = self._connection.experiment_id
-        with self._connection.calls() as client:
-            removed = self._versions.recorded_on_runs(client, experiment_id)
-            present = self._versions.present(client)
-        known = {model.version: model for model in (*removed, *present)}
+        # Runs keep what they became when the version is deleted.
+        runs = self._connection.runs(f"tags.`{MODEL_TAG}` = {quoted(self._name)}")
+        became = (from_run(run.info.run_id, self._name, run.data.tags) for run in runs)
+        known = {model.version: model for model in became if model is not None}
+        known |= {model.version: model for model in self.present()}
         return [known[version] for version in sorted(known)]
 
     def present(self) -> Sequence[RegisteredModel]:
-        with self._connection.calls() as client:
-            return sorted(self._versions.present(client), key=lambda model: model.version)
+        with self._calls() as (_, versions):
+            return versions.present()
 
     def register(
-        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
+        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str, description: str
     ) -> RegisteredModel:
-        with self._connection.calls() as client:
-            run = _run(client, run_id)
+        with self._calls() as (client, versions):
+            tracked = self._tracker.resume(run_id)
+            run = client.get_run(run_id)
             registered = from_run(run_id, self._name, run.data.tags)
             if registered is not None:
                 return registered
             # A crash may have come between the version and the run's tags.
-            registered = self._versions.of_run(client, run_id)
-            if registered is None:
+            own = [model for model in versions.present() if model.run_id == run_id]
+            if own:
+                registered = own[0]
+            else:
                 client.log_artifacts(run_id, bundle, BUNDLE_FOLDER)
-                source = f"{run.info.artifact_uri}/{BUNDLE_FOLDER}"
-                tags = version_tags(run_id, accuracy, dataset_version)
                 registered = RegisteredModel(
-                    version=self._versions.create(client, run_id, source, tags),
+                    version=versions.create(
+                        run_id,
+                        source=f"{run.info.artifact_uri}/{BUNDLE_FOLDER}",
+                        tags=version_tags(run_id, accuracy, dataset_version),
+                        description=description,
+                    ),
                     run_id=run_id,
                     accuracy=accuracy,
                     dataset_version=dataset_version,
                 )
-            _tag_run(client, registered, self._name)
+            tracked.log_tags(run_tags(self._name, registered))
             return registered
 
     def promote(self, version: int) -> None:
         # In this order a crash leaves a champion at every moment, and repeating completes the rest:
         # while the old champion still is one, "previous" can be set to it again.
-        with self._connection.calls() as client:
-            self._versions.get(client, version)
-            champion = self._versions.alias(client, CHAMPION)
+        with self._calls() as (client, versions):
+            versions.get(version)
+            champion = versions.alias(CHAMPION)
             if champion != version:
                 if champion is not None:
                     client.set_registered_model_alias(self._name, PREVIOUS, str(champion))
                 client.set_registered_model_alias(self._name, CHAMPION, str(version))
-            present = [model.version for model in self._versions.present(client)]
-            previous = self._versions.alias(client, PREVIOUS)
+            present = [model.version for model in versions.present()]
+            previous = versions.alias(PREVIOUS)
             kept = kept_versions(present, version, previous, keep=self._keep_previous)
-            self._versions.delete_all_but(client, kept)
+            for other in present:
+                if other not in kept:
+                    client.delete_model_version(self._name, str(other))
 
     def reinstate(self, champion: int, previous: int | None) -> None:
-        with self._connection.calls() as client:
+        with self._calls() as (client, versions):
             for version in (champion, previous):
                 if version is not None:
-                    self._versions.get(client, version)
+                    versions.get(version)
             # The champion last: while there is none, this is done again after a crash.
             if previous is not None:
                 client.set_registered_model_alias(self._name, PREVIOUS, str(previous))
-            elif self._versions.alias(client, PREVIOUS) is not None:
+            elif versions.alias(PREVIOUS) is not None:
                 client.delete_registered_model_alias(self._name, PREVIOUS)
             client.set_registered_model_alias(self._name, CHAMPION, str(champion))
 
     def fetch_bundle(self, version: int, *, output: str) -> str:
-        with self._connection.calls() as client:
-            run_id = self._versions.get(client, version).run_id
-            if run_id is None or not download_bundle(client, run_id, Path(output)):
+        with self._calls() as (client, versions):
+            run_id, target = versions.get(version).run_id, Path(output)
+            # A run that was deleted for good took its artifacts along.
+            if not run_id or not found(lambda: client.list_artifacts(run_id, BUNDLE_FOLDER)):
                 raise RegisteredBundleMissing(self._name, version)
+            target.mkdir(parents=True, exist_ok=True)
+            # MLflow downloads into a folder of its own; beside the target the files only move.
+            with TemporaryDirectory(dir=target.parent) as aside:
+                for file in Path(client.download_artifacts(run_id, BUNDLE_FOLDER, aside)).iterdir():
+                    file.replace(target / file.name)
         return output
 
-
-def _run(client: "MlflowClient", run_id: str) -> "Run":
-    from mlflow.exceptions import MlflowException  # noqa: PLC0415 - imported on first use
-
-    try:
-        return client.get_run(run_id)
-    except MlflowException as error:
-        if says_missing(error):
-            raise RunNotFound(run_id) from error
-        raise
-
-
-def _tag_run(client: "MlflowClient", model: RegisteredModel, name: str) -> None:
-    from mlflow.entities import RunTag  # noqa: PLC0415 - imported on first use
-
-    # One call, so that no reader sees half of them.
-    client.log_batch(model.run_id, tags=[RunTag(*tag) for tag in run_tags(name, model).items()])
+    @contextmanager
+    def _calls(self) -> Iterator[tuple["MlflowClient", MlflowVersions]]:
+        with self._connection.calls() as client:
+            yield client, MlflowVersions(client, self._name)

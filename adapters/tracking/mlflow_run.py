@@ -4,7 +4,10 @@ import json
 import time
 from collections.abc import Mapping
 
-from adapters.tracking.mlflow_client import MlflowConnection
+from mlflow.entities import Dataset as DatasetEntity
+from mlflow.entities import DatasetInput, InputTag, Metric, Param, RunTag
+
+from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.errors.tracking import RunParametersChanged
 from domain.model.data.dataset import Dataset
 from domain.model.training.config import EpochMetrics
@@ -15,7 +18,7 @@ _LONGEST_PARAMETER = 6000  # likewise; it cuts longer ones
 
 
 class MlflowRun:
-    """Records through MLflow's client; see ``domain.ports.experiment_tracker.TrackedRun``."""
+    """Implements ``TrackedRun``. This module imports mlflow: import it once a client is open."""
 
     def __init__(self, connection: MlflowConnection, run_id: str) -> None:
         self._connection, self._run_id = connection, run_id
@@ -25,8 +28,6 @@ class MlflowRun:
         return self._run_id
 
     def log_params(self, params: Mapping[str, object]) -> None:
-        from mlflow.entities import Param  # noqa: PLC0415 - imported on first use
-
         with self._connection.calls() as client:
             recorded = client.get_run(self._run_id).data.params
             texts = {name: str(value)[:_LONGEST_PARAMETER] for name, value in params.items()}
@@ -37,11 +38,8 @@ class MlflowRun:
             client.log_batch(self._run_id, params=added)
 
     def log_dataset(self, dataset: Dataset) -> None:
-        from mlflow.entities import Dataset as Entity  # noqa: PLC0415 - imported on first use
-        from mlflow.entities import DatasetInput, InputTag  # noqa: PLC0415
-
         version = dataset.version
-        described = Entity(
+        described = DatasetEntity(
             name=f"{DATASET_NAME}-v{version.number}",
             digest=dataset.digest[:_DIGEST_LENGTH],
             source_type="local",
@@ -73,8 +71,7 @@ class MlflowRun:
         self._log_metrics(metrics, step=0)
 
     def log_tags(self, tags: Mapping[str, str]) -> None:
-        from mlflow.entities import RunTag  # noqa: PLC0415 - imported on first use
-
+        # One call, so that no reader sees half of them.
         with self._connection.calls() as client:
             client.log_batch(self._run_id, tags=[RunTag(*item) for item in tags.items()])
 
@@ -87,9 +84,7 @@ class MlflowRun:
             client.log_text(self._run_id, text, file)
 
     def _log_metrics(self, metrics: Mapping[str, float], *, step: int) -> None:
-        from mlflow.entities import Metric  # noqa: PLC0415 - imported on first use
-
         now = int(time.time() * 1000)
+        entries = [Metric(name, float(value), now, step) for name, value in metrics.items()]
         with self._connection.calls() as client:
-            entries = [Metric(name, float(value), now, step) for name, value in metrics.items()]
             client.log_batch(self._run_id, metrics=entries)

@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from adapters.tracking.mlflow_client import MlflowConnection, quoted, says_missing
-from adapters.tracking.mlflow_run import MlflowRun
+from adapters.tracking.mlflow_answers import found, quoted
+from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.errors.base import InvalidValue
 from domain.errors.tracking import RunNotFound, TrackingUnavailable
 from domain.ports.experiment_tracker import TrackedRun
-
-if TYPE_CHECKING:
-    from mlflow import MlflowClient
 
 RUN_KEY_TAG = "creatives.run_key"
 
@@ -20,17 +15,15 @@ RUN_KEY_TAG = "creatives.run_key"
 class MlflowTracker:
     """Finds a run by its key's tag, so that a retry goes on in the same MLflow run."""
 
-    def __init__(self, *, uri: str, experiment: str, artifact_root: Path) -> None:
-        self._connection = MlflowConnection(
-            uri=uri, experiment=experiment, artifact_root=artifact_root
-        )
+    def __init__(self, connection: MlflowConnection) -> None:
+        self._connection = connection
 
     def check(self) -> None:
         self._connection.check()
 
     @contextmanager
     def run(self, run_key: str) -> Iterator[TrackedRun]:
-        run = MlflowRun(self._connection, self._open(run_key))
+        run = self._recorded(self._open(run_key))
         try:
             yield run
         except BaseException as error:
@@ -44,40 +37,33 @@ class MlflowTracker:
 
     def resume(self, run_id: str) -> TrackedRun:
         with self._connection.calls() as client:
-            from mlflow.exceptions import MlflowException  # noqa: PLC0415 - imported on first use
-
-            try:
-                found = client.get_run(run_id)
-            except MlflowException as error:
-                if says_missing(error):
-                    raise RunNotFound(run_id) from error
-                raise
-        if found.info.lifecycle_stage != "active":
+            run = found(lambda: client.get_run(run_id))
+        if run is None or run.info.lifecycle_stage != "active":
             raise RunNotFound(run_id)
+        return self._recorded(run_id)
+
+    def _recorded(self, run_id: str) -> TrackedRun:
+        from adapters.tracking.mlflow_run import MlflowRun  # noqa: PLC0415 - it imports mlflow
+
         return MlflowRun(self._connection, run_id)
 
     def _open(self, run_key: str) -> str:
         if not run_key.strip() or {"'", '"'} <= set(run_key):
             raise InvalidValue("run key", run_key, "not blank and without both kinds of quotes")
         experiment_id = self._connection.experiment_id
+        same = self._connection.runs(f"tags.`{RUN_KEY_TAG}` = {quoted(run_key)}")
         with self._connection.calls() as client:
-            found = self._find(client, experiment_id, run_key)
-            if found is not None:
-                client.update_run(found, status="RUNNING")
-                return found
-            tags = {RUN_KEY_TAG: run_key}
+            for run in same:  # the oldest first, so that all retries settle on the same one
+                # Some databases compare text without regard to case.
+                if run.data.tags.get(RUN_KEY_TAG) == run_key:
+                    client.update_run(run.info.run_id, status="RUNNING")
+                    return str(run.info.run_id)
+            from mlflow.tracking.context.registry import resolve_tags  # noqa: PLC0415 - as above
+
+            # The user, the program and its git commit, as in runs that MLflow starts itself.
+            tags = resolve_tags({RUN_KEY_TAG: run_key})
             created = client.create_run(experiment_id, tags=tags, run_name=run_key)
             return str(created.info.run_id)
-
-    def _find(self, client: "MlflowClient", experiment_id: str, run_key: str) -> str | None:
-        runs = client.search_runs(
-            [experiment_id],
-            filter_string=f"tags.`{RUN_KEY_TAG}` = {quoted(run_key)}",
-            order_by=["attributes.start_time ASC"],  # all retries settle on the same one
-        )
-        # Some databases compare text without regard to case.
-        same = (run for run in runs if run.data.tags.get(RUN_KEY_TAG) == run_key)
-        return next((str(run.info.run_id) for run in same), None)
 
     def _end(self, run_id: str, status: str) -> None:
         with self._connection.calls() as client:

@@ -1,4 +1,4 @@
-"""A temperature from what models say of rows they have not learned from."""
+"""A temperature from the scores of rows that the scoring model was not trained on."""
 
 import json
 from dataclasses import asdict, dataclass, field
@@ -13,8 +13,8 @@ from domain.model.training.calibration import Calibration, fit_temperature
 
 
 @dataclass(frozen=True, slots=True)
-class UnseenAnswers:
-    """Answers on rows that whoever gave them has not learned from.
+class CalibrationScores:
+    """Scores of rows that the scoring model was not trained on.
 
     Attributes:
         margins: logit of good minus logit of poor, by row.
@@ -25,8 +25,8 @@ class UnseenAnswers:
     good: list[bool] = field(default_factory=list)
 
     @torch.inference_mode()
-    def ask(self, model: Classifier, rows: EncodedExamples) -> None:
-        """Add a model's answers on rows it has not learned from."""
+    def add(self, model: Classifier, rows: EncodedExamples) -> None:
+        """Score rows that this model was not trained on."""
         model.eval()
         for batch in ordered_batches(rows, VALIDATION_BATCH):
             scores = logits(model, batch)

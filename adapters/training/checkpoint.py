@@ -1,4 +1,4 @@
-"""Where a training starts from: the pretrained body and the tokenizer that belongs to it."""
+"""The base checkpoint: a pretrained body and its tokenizer."""
 
 from dataclasses import dataclass
 

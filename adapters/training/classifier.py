@@ -1,4 +1,4 @@
-"""A pretrained body with a fresh two-class head, and texts as it reads them."""
+"""A pretrained body with a fresh two-class head, and texts encoded for it."""
 
 import torch
 from transformers import DistilBertForSequenceClassification, DistilBertModel

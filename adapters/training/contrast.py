@@ -1,4 +1,4 @@
-"""Texts of one label together, those of others apart: the contrastive part of the loss."""
+"""The supervised contrastive loss: texts of one label together, of different labels apart."""
 
 import torch
 from torch import Tensor
@@ -8,10 +8,10 @@ TEMPERATURE = 0.1
 
 
 def contrastive_loss(states: Tensor, labels: Tensor) -> Tensor:
-    """How hard it is to tell, by cosine, a row's own kind from the rest of its batch.
+    """The supervised contrastive loss over cosine similarities.
 
     The mean over rows of the negative log-probability that a row's softmax over the others gives
-    to those of its label; a row alone of its label counts 0.
+    to those of its label; the only row of a label counts 0.
 
     Args:
         states: rows by dimensions.
@@ -22,7 +22,7 @@ def contrastive_loss(states: Tensor, labels: Tensor) -> Tensor:
     """
     directions = normalize(states, dim=1)
     itself = torch.eye(len(states), dtype=torch.bool)
-    likeness = (directions @ directions.T / TEMPERATURE).masked_fill(itself, -torch.inf)
-    surprise = -likeness.log_softmax(dim=1).masked_fill(itself, 0.0)
+    similarity = (directions @ directions.T / TEMPERATURE).masked_fill(itself, -torch.inf)
+    loss = -similarity.log_softmax(dim=1).masked_fill(itself, 0.0)
     same = (labels[:, None] == labels) & ~itself
-    return ((surprise * same).sum(dim=1) / same.sum(dim=1).clamp(min=1)).mean()
+    return ((loss * same).sum(dim=1) / same.sum(dim=1).clamp(min=1)).mean()

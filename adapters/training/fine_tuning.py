@@ -1,6 +1,8 @@
-"""The training loop: reads from top to bottom."""
+"""The training loop."""
 
+import logging
 import math
+import time
 from collections.abc import Iterable, Iterator
 from typing import Never
 
@@ -18,6 +20,8 @@ from adapters.training.sentence_dropout import drop_sentences
 from domain.errors.training import TrainingDiverged
 from domain.model.training.config import EpochMetrics, TrainingConfig
 from domain.model.training.recipe import TrainingPlan
+
+_log = logging.getLogger(__name__)
 
 LARGEST_GRADIENT_NORM = 1.0
 VALIDATION_BATCH = 64
@@ -42,11 +46,12 @@ def fine_tune(
         config: batch size and seed.
         plan: epochs and rates.
         title: of the progress bar, before the epoch.
-        hide_bar: None hides the progress bar unless standard error is a terminal.
+        hide_bar: None logs a line an epoch where standard error is no terminal.
 
     Raises:
         TrainingDiverged: a loss is no finite number.
     """
+    started = time.monotonic()
     generator = torch.Generator().manual_seed(config.seed)
     steps = math.ceil(len(training) / config.batch_size) * plan.epochs * plan.passes
     optimizer = build_optimizer(model, plan)
@@ -66,12 +71,24 @@ def fine_tune(
             validation_loss, accuracy = validate(model, holdout)
             if not math.isfinite(training_loss + validation_loss):
                 raise TrainingDiverged(epoch)
-            yield EpochMetrics(
+            metrics = EpochMetrics(
                 epoch=epoch,
                 training_loss=training_loss,
                 validation_loss=validation_loss,
                 accuracy=accuracy,
             )
+            if hide_bar is None and bar.disable:
+                _log.info("%s", _epoch_line(metrics, plan, title, started))
+            yield metrics
+
+
+def _epoch_line(metrics: EpochMetrics, plan: TrainingPlan, title: str, started: float) -> str:
+    """What a log says of an epoch, where no progress bar is drawn."""
+    left = (time.monotonic() - started) / metrics.epoch * (plan.epochs - metrics.epoch)
+    return (
+        f"{title}epoch {metrics.epoch}/{plan.epochs}: accuracy {metrics.accuracy:.1%}, "
+        f"training loss {metrics.training_loss:.3f}, validation loss {metrics.validation_loss:.3f}"
+    ) + (f", about {left:.0f} s left" if left else "")
 
 
 def build_optimizer(model: Classifier, plan: TrainingPlan) -> torch.optim.AdamW:

@@ -1,4 +1,4 @@
-"""Logistic regression on what the frozen body says of a text: the mean of its tokens."""
+"""Logistic regression on features of the frozen body: the mean of a text's tokens."""
 
 import torch
 from sklearn.linear_model import LogisticRegression

@@ -1,4 +1,4 @@
-"""What a body that does not learn says of texts."""
+"""Features of texts from a pretrained body that is not trained."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A head that begins with what the frozen body knows, instead of at random.
+"""The head's initial weights: from a logistic regression on frozen features, not random.
 
 A logistic regression on the body's first token is fitted first. It is linear; the head has a ReLU
 in between, so its score z goes in twice, as ReLU(z) and ReLU(-z), whose difference is z.

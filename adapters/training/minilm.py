@@ -1,4 +1,4 @@
-"""The offline checkpoint: all-MiniLM-L6-v2 out of an installed package, checked before use."""
+"""The offline checkpoint: all-MiniLM-L6-v2 from an installed package, verified before use."""
 
 import hashlib
 from importlib.util import find_spec

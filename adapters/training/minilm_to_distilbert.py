@@ -1,4 +1,4 @@
-"""BERT weights under DistilBERT's names: the same function, one embedding table fewer."""
+"""BERT weights renamed to DistilBERT's; both models compute the same."""
 
 import re
 from collections.abc import Mapping

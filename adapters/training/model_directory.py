@@ -16,7 +16,7 @@ from domain.model.training.config import TrainedModel, TrainingConfig
 
 
 def metrics_text(trained: TrainedModel, config: TrainingConfig) -> str:
-    """metrics.json: the final figures, how they came about, and the recipe."""
+    """metrics.json: the final metrics, those of every epoch, and the configuration."""
     last = trained.epochs[-1]
     content = {
         "accuracy": last.accuracy,
@@ -69,7 +69,7 @@ def full_disk_as_storage_full(path: Path) -> Iterator[None]:
         with disk_full_as_storage_full(path):
             yield
     except SafetensorError as error:
-        # its Rust writer tells the number in words only
+        # its Rust writer has the number in the message only
         if any(f"(os error {number})" in str(error) for number in DISK_FULL):
             raise StorageFull(str(path)) from error
         raise

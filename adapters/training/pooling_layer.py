@@ -1,11 +1,11 @@
-"""A last layer that gathers all tokens into the first one, in DistilBERT's own terms.
+"""A last transformer layer that pools all tokens into the first one.
 
 The head of ``DistilBertForSequenceClassification`` reads the first token alone; a sentence encoder
-such as MiniLM keeps its meaning in the mean of all tokens. One more transformer layer, set by hand,
-turns the one into the other: queries of zero attend to every token alike, values pass unchanged,
-and the feed-forward part adds nothing. What comes out for the first token is the normalised mean of
-all of them. The layer learns like any other from there on, and the model stays what transformers,
-optimum and ONNX Runtime know.
+such as MiniLM keeps its meaning in the mean of all tokens. One more transformer layer, with weights
+that are set here, puts that mean into the first token: queries of zero attend to every token alike,
+values pass unchanged, and the feed-forward part adds nothing. The output for the first token is the
+normalised mean of all tokens. The layer is trained like any other, and the model keeps an
+architecture that transformers, optimum and ONNX Runtime support.
 """
 
 from copy import deepcopy
@@ -14,7 +14,7 @@ import torch
 from torch.nn import LayerNorm, Linear
 from transformers import DistilBertModel
 
-LOUDNESS = 8.0  # of the mean over the token it is added to; the normalisation takes it out again
+MEAN_WEIGHT = 8.0  # of the mean beside the token it is added to; normalised away afterwards
 
 
 def with_pooling_layer(body: DistilBertModel) -> DistilBertModel:
@@ -27,7 +27,7 @@ def with_pooling_layer(body: DistilBertModel) -> DistilBertModel:
     with torch.no_grad():
         _set(layer.attention.q_lin, scale=0.0)
         _set(layer.attention.v_lin, scale=1.0)
-        _set(layer.attention.out_lin, scale=LOUDNESS)
+        _set(layer.attention.out_lin, scale=MEAN_WEIGHT)
         layer.ffn.lin2.weight.zero_()
         layer.ffn.lin2.bias.zero_()
         for norm in (layer.sa_layer_norm, layer.output_layer_norm):

@@ -1,4 +1,4 @@
-"""Texts with some sentences left out: what a sentence says must be learned without its company."""
+"""Sentence dropout: texts with some sentences left out, as regularisation."""
 
 from dataclasses import replace
 

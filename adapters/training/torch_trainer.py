@@ -7,10 +7,10 @@ import torch
 from transformers import DistilBertForSequenceClassification as Classifier
 
 from adapters.training.batches import EncodedExamples
-from adapters.training.calibrating import UnseenAnswers, calibration_text
+from adapters.training.calibrating import CalibrationScores, calibration_text
 from adapters.training.checkpoint import load_checkpoint
 from adapters.training.classifier import cut_at, encode_examples
-from adapters.training.learning import Learning
+from adapters.training.classifier_training import ClassifierTraining
 from adapters.training.model_directory import metrics_text, save_model
 from domain.model.data.split import Split
 from domain.model.promotion.bundle import CALIBRATION_FILE, METRICS_FILE
@@ -24,7 +24,8 @@ class TorchQualityTrainer:
     """Implements ``QualityTrainer``: fine-tunes a DistilBERT.
 
     Args:
-        show_progress: whether to draw a progress bar; None draws it on a terminal only.
+        show_progress: whether to draw a progress bar; None draws it on a terminal, and logs a
+            line an epoch elsewhere.
     """
 
     def __init__(self, *, show_progress: bool | None = None) -> None:
@@ -50,12 +51,14 @@ class TorchQualityTrainer:
             cut_at(tokenizer, config.max_length, checkpoint.body.config.max_position_embeddings)
             training = encode_examples(tokenizer, split.training)
             holdout = encode_examples(tokenizer, split.holdout)
-            learning = Learning(body=checkpoint.body, config=config, hide_bar=self._hide_bar)
+            classifiers = ClassifierTraining(
+                body=checkpoint.body, config=config, hide_bar=self._hide_bar
+            )
             rows = calibration_rows(
                 split.training.labels, config.seed, cross_fitted=is_cross_fitted(config)
             )
-            model = learning.learn(training.chosen(rows.learned), holdout, on_epoch=report)
-            calibration = _calibrate(learning, model, training, rows)
+            model = classifiers.train(training.chosen(rows.learned), holdout, on_epoch=report)
+            calibration = _calibrate(classifiers, model, training, rows)
         trained = TrainedModel(
             location=output,
             epochs=tuple(epochs),
@@ -71,15 +74,18 @@ class TorchQualityTrainer:
 
 
 def _calibrate(
-    learning: Learning, model: Classifier, training: EncodedExamples, rows: CalibrationRows
+    classifiers: ClassifierTraining,
+    model: Classifier,
+    training: EncodedExamples,
+    rows: CalibrationRows,
 ) -> Calibration:
-    """Ask the model about the rows kept from it, and models of their own about their folds."""
-    answers = UnseenAnswers()
+    """Score the rows the model was not trained on, and each fold by an extra model."""
+    scores = CalibrationScores()
     if rows.kept:
-        answers.ask(model, training.chosen(rows.kept))
+        scores.add(model, training.chosen(rows.kept))
     for number, fold in enumerate(rows.folds, start=1):
         unseen, rest = set(fold), training.chosen(fold)
-        seen = training.chosen([row for row in rows.learned if row not in unseen])
+        learned = training.chosen([row for row in rows.learned if row not in unseen])
         title = f"calibration {number}/{len(rows.folds)}, "
-        answers.ask(learning.learn(seen, rest, title=title), rest)
-    return answers.calibration()
+        scores.add(classifiers.train(learned, rest, title=title), rest)
+    return scores.calibration()

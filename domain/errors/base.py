@@ -1,4 +1,4 @@
-"""The root of all errors a person can cause, and the error of an impossible value."""
+"""The root of all errors a person can cause, and the error of an invalid value."""
 
 from typing import ClassVar
 

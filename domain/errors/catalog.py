@@ -1,4 +1,4 @@
-"""Products that cannot be, and files and sources of them."""
+"""Invalid products, and files and sources of products."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

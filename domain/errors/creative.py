@@ -1,4 +1,4 @@
-"""Templates and copy."""
+"""Template packs, and products that no copy fits."""
 
 from domain.errors.base import CreativesError
 

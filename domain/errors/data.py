@@ -1,4 +1,4 @@
-"""Dataset versions, their batches, and what new data must be."""
+"""Dataset versions, their batches, and new data that is refused."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ class DatasetVersionUnknown(CreativesError):
 
 
 class BatchNotStaged(CreativesError):
-    """A batch was to be committed that nobody staged."""
+    """A batch was to be committed that was not staged."""
 
     def __init__(self, run_key: str) -> None:
         self.run_key = run_key
@@ -88,8 +88,9 @@ class LabelsUnbalanced(CreativesError):
         self.label, self.rows, self.of, self.threshold = label, rows, of, threshold
         super().__init__(
             f"only {rows} of {of} new products are {label} at the rating threshold {threshold:g}, "
-            f"which is less than {min_share:.0%} and no chance; nothing was added to the dataset. "
-            "Set dataset.label_threshold between the ratings, or lower dataset.min_label_share"
+            f"which is less than {min_share:.0%} and not by chance; nothing was added to the "
+            "dataset. Set dataset.label_threshold between the ratings, or lower "
+            "dataset.min_label_share"
         )
 
 

@@ -1,4 +1,4 @@
-"""Exports, baselines and answers that cannot be compared."""
+"""Exports, baselines and predictions that cannot be compared."""
 
 from domain.errors.base import CreativesError
 

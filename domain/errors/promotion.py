@@ -1,4 +1,4 @@
-"""Bundles, champions and the way back."""
+"""Bundles, champions and rollbacks."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Places that data is written to."""
+"""Locks and disks that data is written to."""
 
 from domain.errors.base import CreativesError
 

@@ -16,6 +16,19 @@ class TrackingUnavailable(CreativesError):
         )
 
 
+class ArtifactsElsewhere(CreativesError):
+    """A local database says that its artifacts are in another folder than the artifact root."""
+
+    def __init__(self, database: str, recorded: str, root: str) -> None:
+        self.database, self.recorded, self.root = database, recorded, root
+        super().__init__(
+            f"the MLflow database {database} has its artifacts in {recorded}, and "
+            f"tracking.artifact_root is {root}; nothing was changed in either. "
+            "Set tracking.artifact_root to the first; or make the database lead to the second, "
+            "where they were moved there or left behind: python scripts/relocate_artifacts.py"
+        )
+
+
 class RunNotFound(CreativesError):
     """A step refers to an MLflow run that is not there."""
 

@@ -1,10 +1,10 @@
-"""What a model is trained from, and what training gives."""
+"""Training data, base checkpoints and trained models."""
 
 from domain.errors.base import CreativesError
 
 
 class TooFewRows(CreativesError):
-    """The dataset cannot be split into something to train on and something to examine on."""
+    """A part of the split has too few rows."""
 
     def __init__(self, part: str, rows: int, needed: int) -> None:
         self.part, self.rows, self.needed = part, rows, needed
@@ -15,7 +15,7 @@ class TooFewRows(CreativesError):
 
 
 class OneClassOnly(CreativesError):
-    """All labels are the same, so there is nothing to learn."""
+    """All labels are the same, so nothing can be learned."""
 
     def __init__(self, part: str, label: str, threshold: float) -> None:
         self.part, self.label, self.threshold = part, label, threshold

@@ -1,4 +1,4 @@
-"""What a much simpler method reaches on the same rows."""
+"""The accuracy of a much simpler method on the same rows."""
 
 from typing import Protocol
 

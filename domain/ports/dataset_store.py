@@ -16,7 +16,7 @@ class DatasetStore(Protocol):
     def stage(self, collection: Collection, *, run_key: str) -> StagedBatch:
         """Write a collection down, outside every version. Replaces what the key staged before.
 
-        After the run key was committed nothing is written, and the committed row count is told.
+        After the run key was committed nothing is written, and the committed row count is returned.
 
         Raises:
             InvalidValue: the run key is blank, or the collection is empty.

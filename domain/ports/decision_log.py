@@ -1,4 +1,4 @@
-"""Where decisions about the champion are kept, so that anyone can ask how it came to be."""
+"""Where decisions about the champion are kept."""
 
 from collections.abc import Sequence
 from typing import Protocol

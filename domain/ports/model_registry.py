@@ -21,10 +21,6 @@ class ModelRegistry(Protocol):
         """The version with the alias previous: the champion before this one."""
         ...
 
-    def best_accuracy(self) -> float | None:
-        """The highest accuracy any version ever had, removed ones included; None without one."""
-        ...
-
     def history(self) -> Sequence[RegisteredModel]:
         """Every version ever registered, removed ones included, oldest first."""
         ...
@@ -34,12 +30,13 @@ class ModelRegistry(Protocol):
         ...
 
     def register(
-        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
+        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str, description: str
     ) -> RegisteredModel:
         """Register the model of a run, with its bundle's files; one version per run (idempotent).
 
         Args:
             bundle: directory of the sealed bundle; uploaded to the run's artifacts.
+            description: of the version, for people who look at the registry.
 
         Raises:
             RunNotFound: there is no such run.

@@ -1,4 +1,4 @@
-"""What tells how good a product's text is."""
+"""Scores the quality of products' texts."""
 
 from collections.abc import Sequence
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""Tells texts of two sources apart."""
+"""Separates texts of two sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class HeldOutScores:
-    """Texts the discriminator did not learn from: where each is from, and what it believes."""
+    """Texts the discriminator was not trained on: whether each is new, and its score for that."""
 
     new: Sequence[bool]
     scores: Sequence[float]
 
 
 class TextDiscriminator(Protocol):
-    """Learns on one half of the texts to tell the new from the old, and scores the other half."""
+    """Is trained on one half of the texts to separate new from old, and scores the other half."""
 
     def __call__(self, old: Sequence[str], new: Sequence[str]) -> HeldOutScores:
         """The same texts give the same scores.

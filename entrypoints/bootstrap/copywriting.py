@@ -2,14 +2,14 @@
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.templating.shelf import shelves
+from domain.model.creative.templating.templates_by_field import templates_by_field
 from domain.ports.number_format import NumberFormat
 from domain.ports.template_source import TemplateSource
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.settings.settings import Settings
 
 
-def build_copywriter(settings: Settings) -> Copywriter:
+def build_copywriter(settings: Settings) -> WriteCopy:
     """Writes from the core packs and those of the settings.
 
     Raises:
@@ -17,4 +17,4 @@ def build_copywriter(settings: Settings) -> Copywriter:
     """
     packs: TemplateSource = TomlTemplatePacks(settings.copywriting.template_packs or ())
     numbers: NumberFormat = BabelNumberFormat()
-    return Copywriter(shelves=shelves(packs.load()), numbers=numbers)
+    return WriteCopy(by_field=templates_by_field(packs.load()), numbers=numbers)

@@ -1,14 +1,13 @@
 """Builds what writes creatives without a service; needs the base dependencies only."""
 
 from datetime import UTC, datetime
-from functools import partial
 
 from adapters.onnx.onnx_scorer import load_scorer
 from adapters.sheets.creative_file import write_creative_file
 from adapters.sheets.product_file import read_products
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.errors.promotion import BundleMissing
-from domain.use_cases.write_creatives import write_creatives
+from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.creative_batch import CreativeDesk
 from entrypoints.settings.settings import Settings
@@ -32,12 +31,11 @@ def build_creative_desk(settings: Settings) -> CreativeDesk:
     )
     return CreativeDesk(
         read=read_products,
-        write=partial(
-            write_creatives,
+        write=WriteCreatives(
             scorer=scorer,
             manifest=served.manifest,
             clock=lambda: datetime.now(UTC),
-            copywriter=build_copywriter(settings),
+            write_copy=build_copywriter(settings),
         ),
         save=write_creative_file,
         threads=inference.sessions,

@@ -10,7 +10,7 @@ from adapters.storage.bundle_directory import BundleDirectory
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import Settings
 
@@ -22,7 +22,7 @@ class InferenceParts(TypedDict):
     stamp: Callable[[], object]
     load: ScorerLoader
     clock: Clock
-    copywriter: Copywriter
+    copywriter: WriteCopy
 
 
 def build_inference_parts(settings: Settings) -> InferenceParts:

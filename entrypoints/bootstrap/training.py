@@ -5,16 +5,12 @@ Each part is imported when it is built: the steps that need no torch and no MLfl
 
 import os
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
-from domain.model.data.batch_check import BatchPolicy
-from domain.model.data.split import SplitPolicy
-from domain.model.drift.measures import DriftPolicy
-from domain.model.evaluation.parity import ParityPolicy
-from domain.model.promotion.policy import PromotionPolicy
+from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -27,22 +23,24 @@ from domain.ports.product_source import ProductSource
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.quality_trainer import QualityTrainer
 from domain.ports.text_discriminator import TextDiscriminator
-from domain.use_cases.check_and_register import PromotionGate
-from domain.use_cases.collect_dataset import Collecting
-from domain.use_cases.decide_training import TrainingDecider
-from domain.use_cases.measure_drift import DriftGauge
-from domain.use_cases.roll_back import Rollback
+from domain.use_cases.collect.collect_dataset import CollectDataset
+from domain.use_cases.collect.decide_training import DecideTraining
+from domain.use_cases.collect.measure_drift import MeasureDrift
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
+from domain.use_cases.promote.check_and_register import CheckAndRegister
+from domain.use_cases.promote.roll_back import RollBack
+from domain.use_cases.train.export_model import ExportModel
+from domain.use_cases.train.train_model import TrainModel
+from entrypoints.settings.sections import TrackingSettings
 from entrypoints.settings.settings import Settings
+
+# A small file, whole or not at all, even when killed or on a full disk.
+write_durably = write_bytes
 
 
 def now() -> datetime:
     """The wall clock, UTC."""
     return datetime.now(UTC)
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Write a small file, whole or not at all, even when killed or on a full disk."""
-    write_bytes(path, data)
 
 
 def build_source(settings: Settings) -> ProductSource:
@@ -58,50 +56,48 @@ def build_source(settings: Settings) -> ProductSource:
 
 
 def build_store(settings: Settings) -> DatasetStore:
-    from adapters.storage.csv_dataset_store import CsvDatasetStore
-
-    return CsvDatasetStore(
-        settings.dataset.directory,
-        lock_timeout=settings.dataset.lock_timeout_seconds,
-        clock=now,
+    return open_store(
+        settings.dataset.directory, lock_timeout=settings.dataset.lock_timeout_seconds
     )
 
 
-def build_collecting(settings: Settings) -> Collecting:
-    store, dataset = build_store(settings), settings.dataset
-    return Collecting(
+def open_store(directory: Path, *, lock_timeout: float) -> DatasetStore:
+    from adapters.storage.csv_dataset_store import CsvDatasetStore
+
+    return CsvDatasetStore(directory, lock_timeout=lock_timeout, clock=now)
+
+
+def build_collect_dataset(settings: Settings) -> CollectDataset:
+    store = build_store(settings)
+    return CollectDataset(
         source=build_source(settings),
         store=store,
         tracker=build_tracker(settings),
-        gauge=build_drift_gauge(settings, store),
-        policy=BatchPolicy(
-            max_invalid_share=dataset.max_invalid_share,
-            min_label_share=dataset.min_label_share,
-            label_threshold=dataset.label_threshold,
-        ),
+        measure_drift=build_measure_drift(settings, store),
+        policy=settings.dataset,
     )
 
 
-def build_drift_gauge(settings: Settings, store: DatasetStore) -> DriftGauge:
-    return DriftGauge(
+def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift:
+    return MeasureDrift(
         store=store,
         registry=build_registry(settings),
         bundles=build_bundles(settings),
         discriminate=build_text_discriminator(),
-        policy=drift_policy(settings),
-        split=split_policy(settings),
+        policy=settings.drift,
+        split=settings.dataset,
         window=settings.dataset.window,
     )
 
 
 def build_text_discriminator() -> TextDiscriminator:
-    from adapters.baseline.text_two_sample import tell_texts_apart
+    from adapters.baseline.text_two_sample import score_new_texts
 
-    return tell_texts_apart
+    return score_new_texts
 
 
-def build_training_decider(settings: Settings) -> TrainingDecider:
-    return TrainingDecider(
+def build_decide_training(settings: Settings) -> DecideTraining:
+    return DecideTraining(
         store=build_store(settings),
         registry=build_registry(settings),
         bundles=build_bundles(settings),
@@ -144,6 +140,26 @@ def build_exporter() -> ModelExporter:
     return OptimumExporter()
 
 
+def build_train_model(settings: Settings) -> TrainModel:
+    return TrainModel(
+        store=build_store(settings),
+        trainer=build_trainer(),
+        tracker=build_tracker(settings),
+        config=settings.training,
+    )
+
+
+def build_export_model(settings: Settings) -> ExportModel:
+    return ExportModel(
+        store=build_store(settings),
+        exporter=build_exporter(),
+        bundles=build_bundles(settings),
+        tracker=build_tracker(settings),
+        clock=now,
+        policy=settings.export,
+    )
+
+
 def build_bundles(settings: Settings) -> BundleStore:
     from adapters.storage.bundle_directory import BundleDirectory
 
@@ -170,60 +186,55 @@ def build_frozen_baseline(config: TrainingConfig) -> BaselineLearner:
     return FrozenBaseline(config)
 
 
+@cache
+def _connection(tracking: TrackingSettings) -> MlflowConnection:
+    return MlflowConnection(
+        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
+    )
+
+
+def tracking_connection(settings: Settings) -> MlflowConnection:
+    """The one connection of this process that tracker, registry and decision log share."""
+    return _connection(settings.tracking)
+
+
 def build_tracker(settings: Settings) -> ExperimentTracker:
     from adapters.tracking.mlflow_tracker import MlflowTracker
 
-    tracking = settings.tracking
-    return MlflowTracker(
-        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
-    )
+    return MlflowTracker(tracking_connection(settings))
 
 
 def build_registry(settings: Settings) -> ModelRegistry:
     from adapters.tracking.mlflow_registry import MlflowRegistry
 
-    tracking = settings.tracking
     return MlflowRegistry(
-        uri=tracking.uri,
-        experiment=tracking.experiment,
-        artifact_root=tracking.artifact_root,
-        registered_model=tracking.registered_model,
+        tracking_connection(settings),
+        registered_model=settings.tracking.registered_model,
         keep_previous=settings.models.keep_previous,
     )
-
-
-def is_untouched(settings: Settings) -> bool:
-    """Whether nothing was ever recorded, as far as can be told without creating anything."""
-    from adapters.tracking import mlflow_reachability
-
-    return mlflow_reachability.is_untouched(settings.tracking.uri)
 
 
 def build_decision_log(settings: Settings) -> DecisionLog:
     from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 
-    tracking = settings.tracking
-    return MlflowDecisionLog(
-        uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
-    )
+    return MlflowDecisionLog(tracking_connection(settings))
 
 
-def build_rollback(settings: Settings, *, downloads: str) -> Rollback:
-    return Rollback(
+def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:
+    deployment = ChampionDeployment(
         bundles=build_bundles(settings),
         registry=build_registry(settings),
-        tracker=build_tracker(settings),
         log=build_decision_log(settings),
-        clock=now,
         downloads=downloads,
     )
+    return RollBack(deployment=deployment, tracker=build_tracker(settings), clock=now)
 
 
-def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
+def build_check_and_register(settings: Settings, *, downloads: str) -> CheckAndRegister:
     from adapters.report.html_report import write_html_report
     from adapters.report.training_record import read_training_record
 
-    return PromotionGate(
+    return CheckAndRegister(
         store=build_store(settings),
         bundles=build_bundles(settings),
         registry=build_registry(settings),
@@ -231,34 +242,10 @@ def build_gate(settings: Settings, *, downloads: str) -> PromotionGate:
         log=build_decision_log(settings),
         clock=now,
         load_scorer=build_scorer_loader(settings),
-        policy=promotion_policy(settings),
+        policy=settings.promotion,
         learn_baseline=build_baseline(),
         timer=perf_counter,
         read_training=read_training_record,
         write_report=write_html_report,
         downloads=downloads,
     )
-
-
-def split_policy(settings: Settings) -> SplitPolicy:
-    return SplitPolicy(
-        holdout_fraction=settings.dataset.holdout_fraction,
-        salt=settings.dataset.split_salt,
-        label_threshold=settings.dataset.label_threshold,
-    )
-
-
-def drift_policy(settings: Settings) -> DriftPolicy:
-    return DriftPolicy(**settings.drift.model_dump())
-
-
-def training_config(settings: Settings) -> TrainingConfig:
-    return TrainingConfig(**settings.training.model_dump())
-
-
-def parity_policy(settings: Settings) -> ParityPolicy:
-    return ParityPolicy(**settings.export.model_dump())
-
-
-def promotion_policy(settings: Settings) -> PromotionPolicy:
-    return PromotionPolicy(**settings.promotion.model_dump())

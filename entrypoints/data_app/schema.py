@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.model.catalog.generation import MAX_COUNT, MAX_SEED
+from domain.model.bounds import MAX_SEED
+from domain.model.catalog.generation import MAX_COUNT
 from domain.model.catalog.product import Product
 
 DEFAULT_COUNT = 50

@@ -5,7 +5,7 @@ from flask_openapi3 import OpenAPI
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
 from entrypoints.http.cors import install_cors
@@ -17,7 +17,7 @@ from entrypoints.inference_app.scoring.admission import PredictAdmission, instal
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
 from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
 from entrypoints.inference_app.studio.routes import add_studio_routes
-from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
 _SERVED_MODEL, _ADMISSION = "served_model", "admission"
 
@@ -28,7 +28,7 @@ def create_app(
     reader: BundleReader,
     load: ScorerLoader,
     clock: Clock,
-    copywriter: Copywriter,
+    copywriter: WriteCopy,
     copywriting: CopywritingSettings | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:

@@ -11,7 +11,7 @@ from structlog.typing import EventDict, Processor
 
 from entrypoints.logging.direct_logger import DirectLogger, Output
 from entrypoints.settings.errors import InvalidSettings
-from entrypoints.settings.settings import LoggingSettings
+from entrypoints.settings.sections import LoggingSettings
 
 # Without local variables: they hold product texts and, one day, secrets.
 _TRACEBACKS = structlog.processors.ExceptionRenderer(

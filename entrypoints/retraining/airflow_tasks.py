@@ -38,8 +38,11 @@ def this_run(known_params: Mapping[str, object]) -> tuple[Settings, str]:
     return with_options(load_settings(), **params), context["run_id"]
 
 
-def told(step: Callable[P, Json]) -> Callable[P, Json]:
-    """Let a step leave why it failed, and clean up when its worker is told to end."""
+def reports_failure(step: Callable[P, Json]) -> Callable[P, Json]:
+    """Keep why a step failed, for the summary, and clean up when its worker gets a SIGTERM.
+
+    A step whose failure would repeat itself is not tried again.
+    """
 
     @wraps(step)
     def run(*args: P.args, **kwargs: P.kwargs) -> Json:

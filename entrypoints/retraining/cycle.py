@@ -8,8 +8,8 @@ from time import monotonic
 import structlog
 
 from entrypoints.retraining import pipeline, step_words
-from entrypoints.retraining.flow_context import flow_run_key
 from entrypoints.retraining.pipeline import Json
+from entrypoints.retraining.prefect_flows import flow_run_key
 from entrypoints.settings.settings import Settings
 
 Tell = Callable[[str], None]

@@ -18,16 +18,16 @@ from pydantic import TypeAdapter
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
-from domain.model.catalog.generation import MAX_SEED
+from domain.model.bounds import MAX_SEED
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
 from domain.model.promotion.decision_entry import DecisionEntry
-from domain.use_cases.check_and_register import RegistrationResult
-from domain.use_cases.collect_dataset import CollectedBatch, save_and_version
-from domain.use_cases.export_model import ExportResult, export_model
-from domain.use_cases.train_model import DataSelection, TrainingResult, train_model
+from domain.use_cases.collect.collect_dataset import CollectedBatch
+from domain.use_cases.promote.check_and_register import RegistrationResult
+from domain.use_cases.train.export_model import ExportResult
+from domain.use_cases.train.train_model import DataSelection, TrainingResult
 from entrypoints.bootstrap import training as parts
-from entrypoints.retraining.flow_context import shown_as_task
+from entrypoints.retraining.prefect_flows import shown_as_task
 from entrypoints.settings.settings import Settings
 
 Json = dict[str, Any]
@@ -63,9 +63,8 @@ def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
     latest = store.latest()
     count = settings.dataset.count if latest else settings.dataset.first_count
     shifted = None if seed is None else (seed + (latest.number if latest else 0)) % (MAX_SEED + 1)
-    batch = parts.build_collecting(settings).generate_batch(
-        run_key=run_key, count=count, seed=shifted
-    )
+    collect_dataset = parts.build_collect_dataset(settings)
+    batch = collect_dataset(run_key=run_key, count=count, seed=shifted)
     found = _findings(batch)
     if found["strong_drift"]:
         _log.warning(found["drift"], action=str(settings.drift.action))
@@ -79,11 +78,10 @@ def version(settings: Settings, batch: Json) -> Json:
     Args:
         batch: what ``generate`` returned.
     """
-    made = save_and_version(parts.build_store(settings), run_key=batch["run_key"])
+    made = parts.build_store(settings).commit(batch["run_key"])
     forces = settings.drift.action is DriftAction.RETRAIN and batch["strong_drift"]
-    need = parts.build_training_decider(settings).decide(
-        made, forced_by=batch["drift"] if forces else None
-    )
+    decide_training = parts.build_decide_training(settings)
+    need = decide_training(made, forced_by=batch["drift"] if forces else None)
     return {
         "dataset_version": made.number,
         "batch_rows": made.batch_rows,
@@ -97,12 +95,9 @@ def version(settings: Settings, batch: Json) -> Json:
 @shown_as_task
 def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> Json:
     """Train on a dataset version (None: the newest) and record the run."""
+    train_model = parts.build_train_model(settings)
     result = train_model(
-        store=parts.build_store(settings),
-        trainer=parts.build_trainer(),
-        tracker=parts.build_tracker(settings),
-        data=_selection(settings, dataset_version),
-        config=parts.training_config(settings),
+        _selection(settings, dataset_version),
         run_key=run_key,
         output=_run_directory(settings, run_key, "model"),
     )
@@ -128,15 +123,10 @@ def trained_in(settings: Settings, run_key: str) -> Json:
 def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
     """Export a trained model to a sealed ONNX bundle."""
     training = _TRAINING.validate_python(trained)
+    export_model = parts.build_export_model(settings)
     result = export_model(
-        store=parts.build_store(settings),
-        exporter=parts.build_exporter(),
-        bundles=parts.build_bundles(settings),
-        tracker=parts.build_tracker(settings),
-        clock=parts.now,
-        data=_selection(settings, training.dataset_version),
-        policy=parts.parity_policy(settings),
-        trained=training,
+        training,
+        _selection(settings, training.dataset_version),
         output=_run_directory(settings, run_key, "bundle"),
     )
     return _json(_EXPORT, result)
@@ -146,9 +136,10 @@ def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
 def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
     """Compare with the champion; register, promote and publish when better."""
     export_result = _EXPORT.validate_python(_with_nan(exported))
-    gate = parts.build_gate(settings, downloads=_run_directory(settings, run_key, "champion"))
+    downloads = _run_directory(settings, run_key, "champion")
+    check_and_register = parts.build_check_and_register(settings, downloads=downloads)
     data = _selection(settings, export_result.dataset_version)
-    return _json(_REGISTRATION, gate.check_and_register(export_result, data))
+    return _json(_REGISTRATION, check_and_register(export_result, data))
 
 
 def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json:
@@ -157,15 +148,19 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
     Raises:
         NoChampion: nothing was ever recorded; nothing is created.
     """
-    if parts.is_untouched(settings):
+    if parts.tracking_connection(settings).is_untouched:
         raise NoChampion
     runs = settings.models.runs_directory
     runs.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=runs, prefix="rollback-") as downloads:
-        entry = parts.build_rollback(settings, downloads=downloads).roll_back(
-            to=to, who=who, why=why
-        )
+        put_back = parts.build_roll_back(settings, downloads=downloads)
+        entry = put_back(to=to, who=who, why=why)
     return _json(_ENTRY, entry)
+
+
+def relocate_artifacts(settings: Settings) -> str | None:
+    """Make a local MLflow database lead to tracking.artifact_root, and say where it led before."""
+    return parts.tracking_connection(settings).relocate_artifacts()
 
 
 def history(settings: Settings) -> list[Json]:
@@ -191,7 +186,7 @@ def _selection(settings: Settings, dataset_version: int | None) -> DataSelection
     return DataSelection(
         version=dataset_version,
         window=settings.dataset.window,
-        split=parts.split_policy(settings),
+        split=settings.dataset,
     )
 
 

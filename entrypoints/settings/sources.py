@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,9 @@ def read_env_file(path: Path) -> dict[str, str | None]:
 def setting_names(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
     """Every section and its settings: ``{"inference": ("host", "port", …), …}``."""
     return {
-        section: tuple(field.annotation.model_fields)
+        section: tuple(signature(field.annotation).parameters)
         for section, field in model.model_fields.items()
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
+        if isinstance(field.annotation, type)
     }
 
 

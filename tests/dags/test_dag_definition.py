@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from entrypoints.settings.settings import DatasetSettings, TrainingSettings
+from entrypoints.settings.settings import Settings
 from tests.dags.conftest import DAG_FILE, ROOT
 
 STEPS = [
@@ -95,8 +95,8 @@ def _limits(schema: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("param", ["count", "seed", "epochs", "batch_size", "learning_rate"])
 def test_a_param_takes_what_its_setting_takes(shipped: Any, param: str) -> None:
-    section = DatasetSettings if param == "count" else TrainingSettings
-    setting = section.model_json_schema()["properties"][param]
+    section = "DatasetSettings" if param == "count" else "TrainingConfig"
+    setting = Settings.model_json_schema()["$defs"][section]["properties"][param]
     given = shipped.params.get_param(param)
     assert given.schema["type"] == ["null", setting["type"]]
     assert _limits(given.schema) == _limits(setting)

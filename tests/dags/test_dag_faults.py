@@ -8,6 +8,11 @@ from typing import Any, NoReturn
 
 import pytest
 
+from domain.errors.base import CreativesError
+from domain.errors.promotion import LabelThresholdChanged
+from domain.errors.storage import StoreBusy
+from domain.errors.tracking import DecisionTooLong, DecisionUnreadable
+from domain.errors.training import CheckpointMismatch
 from entrypoints.retraining import pipeline
 from tests.dags.conftest import Ran, manifest_lines
 from tests.fakes.dying_disk import fail_at
@@ -101,8 +106,32 @@ def test_an_unknown_param_fails_at_once_and_is_named(
     assert list(workplace.iterdir()) == []
 
 
-@pytest.mark.usefixtures("data_service")
+@pytest.mark.usefixtures("workplace")
+@pytest.mark.parametrize(
+    ("error", "tries"),
+    [
+        (LabelThresholdChanged(3.5, 4.0), 1),
+        (DecisionTooLong(9_000, 8_000), 1),
+        (DecisionUnreadable("8f6c", "tag", "it is no JSON"), 1),
+        (CheckpointMismatch("model.safetensors", "a", "b"), 1),
+        (StoreBusy("the dataset data", 60.0), 2),
+    ],
+    ids=lambda value: type(value).__name__,
+)
 def test_what_would_end_the_same_way_is_not_tried_again(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, error: CreativesError, tries: int
+) -> None:
+    def fails(*_: Any, **__: Any) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(pipeline, "check_tracking", fails)
+    ran = run(count=20)
+    assert_failed_at("generate_data", ran, tries=tries)
+    assert f"{type(error).__name__}: " in ran.log
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_setting_that_cannot_be_is_not_tried_again(
     run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CREATIVES_DATASET__HOLDOUT_FRACTION", "2")

@@ -8,7 +8,7 @@ from flask_openapi3 import OpenAPI
 from entrypoints.data_app.app import create_app as create_data_app
 from entrypoints.inference_app.app import create_app as create_inference_app
 from entrypoints.inference_app.app import served_model
-from entrypoints.settings.settings import DataServiceSettings, InferenceSettings
+from entrypoints.settings.sections import DataServiceSettings, InferenceSettings
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
 

@@ -12,7 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from pydantic.fields import FieldInfo
 
 from entrypoints.inference_app.metrics import InferenceMetrics
-from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, InferenceSettings, Settings
+from entrypoints.settings.sections import InferenceSettings
+from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings
 from entrypoints.settings.sources import setting_names, variable_name
 from tests.docs.page import GUIDE, README, ROOT, blocks, code, guide, headings, rows, section
 

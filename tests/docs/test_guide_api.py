@@ -14,7 +14,7 @@ import pytest
 from flask.testing import FlaskClient
 from flask_openapi3 import OpenAPI
 
-from entrypoints.settings.settings import DataServiceSettings, InferenceSettings
+from entrypoints.settings.sections import DataServiceSettings, InferenceSettings
 from tests.docs.page import README, blocks, code, headings, rows, section, shape
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -10,7 +10,7 @@ from flask_openapi3 import OpenAPI
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import Bundle
 from entrypoints.inference_app.app import create_app, served_model
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings
 from tests.docs.page import blocks, code, rows, section, shape
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader

@@ -37,6 +37,7 @@ from domain.errors.promotion import (
 )
 from domain.errors.storage import StorageFull, StoreBusy
 from domain.errors.tracking import (
+    ArtifactsElsewhere,
     DecisionTooLong,
     DecisionUnreadable,
     RegisteredBundleMissing,
@@ -58,7 +59,7 @@ from entrypoints.local_airflow.errors import AirflowFailed, AirflowRunning, DagB
 from entrypoints.processes.errors import PortTaken, ServiceEnded, ServiceNotStarted
 from entrypoints.server.errors import AddressUnusable
 from entrypoints.settings.errors import InvalidSettings, SettingsFileUnreadable, UnknownSettings
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings
 from tests.docs.page import ROOT, blocks, guide, section
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader
@@ -125,6 +126,7 @@ SAID = (
     DecisionTooLong(6120, 5000),
     RegisteredBundleMissing("creative-quality", 3),
     TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
+    ArtifactsElsewhere("mlflow.db", "/srv/a/mlflow_artifacts", "/srv/b/mlflow_artifacts"),
     RunNotFound(RUN_ID),
     RunParametersChanged(RUN_ID, "epochs", "3", "4"),
     InvalidTemplatePack(

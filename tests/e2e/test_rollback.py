@@ -12,6 +12,7 @@ import pytest
 from mlflow import MlflowClient
 
 from adapters.storage.bundle_directory import BundleDirectory
+from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from tests.e2e.conftest import free_port
 from tests.e2e.service import eventually
@@ -23,12 +24,12 @@ MODEL = "creative-quality"
 def two_champions(two_cycles: str, environment: dict[str, str], workplace: Path) -> tuple[int, int]:
     """Versions of the champion before, and of the one that replaced it."""
     assert two_cycles
-    registry = MlflowRegistry(
+    connection = MlflowConnection(
         uri=environment["CREATIVES_TRACKING__URI"],
         experiment=MODEL,
         artifact_root=workplace / "artifacts",
-        registered_model=MODEL,
     )
+    registry = MlflowRegistry(connection, registered_model=MODEL)
     first = registry.champion()
     assert first is not None
     if (earlier := registry.previous()) is not None:
@@ -53,7 +54,11 @@ def _promote_the_other_run(
         if bundle.manifest.run_id != champion:
             assert bundle.manifest.run_id in runs
             model = registry.register(
-                bundle.manifest.run_id, accuracy=1.0, dataset_version=2, bundle=str(place)
+                bundle.manifest.run_id,
+                accuracy=1.0,
+                dataset_version=2,
+                bundle=str(place),
+                description="a model",
             )
             registry.promote(model.version)
 

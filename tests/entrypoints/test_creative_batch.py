@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from domain.errors.catalog import RowsInvalid
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import AMAZON_SB, X
-from domain.use_cases.write_creatives import write_creatives
+from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.creative_batch import CreativeDesk, write_file
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
@@ -24,12 +23,11 @@ CAMPAIGN = Campaign(platforms=(X, AMAZON_SB), variants=2, brand="Acme")
 
 
 def desk(seen: list[Brief] | None = None) -> CreativeDesk:
-    write = partial(
-        write_creatives,
+    write = WriteCreatives(
         scorer=FakeScorer(["Sturdy"]),
         manifest=UNSEALED,
         clock=lambda: datetime(2026, 1, 2, tzinfo=UTC),
-        copywriter=core_copywriter(),
+        write_copy=core_copywriter(),
     )
 
     def noting(briefs: Sequence[Brief]) -> list:  # type: ignore[type-arg]

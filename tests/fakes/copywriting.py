@@ -3,11 +3,13 @@
 from functools import cache
 
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.templating.shelf import shelves
-from domain.use_cases.write_copy import Copywriter
+from domain.model.creative.templating.templates_by_field import templates_by_field
+from domain.use_cases.write.write_copy import WriteCopy
 from tests.fakes.number_format import FakeNumberFormat
 
 
 @cache
-def core_copywriter() -> Copywriter:
-    return Copywriter(shelves=shelves(TomlTemplatePacks().load()), numbers=FakeNumberFormat())
+def core_copywriter() -> WriteCopy:
+    return WriteCopy(
+        by_field=templates_by_field(TomlTemplatePacks().load()), numbers=FakeNumberFormat()
+    )

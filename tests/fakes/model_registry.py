@@ -16,6 +16,7 @@ class FakeModelRegistry:
         self._runs, self._keep_previous = runs, keep_previous
         self._history: dict[int, RegisteredModel] = {}
         self._bundles: dict[int, dict[str, bytes]] = {}  # of the versions that are still there
+        self.descriptions: dict[int, str] = {}
         self._champion: int | None = None
         self._previous: int | None = None
 
@@ -25,9 +26,6 @@ class FakeModelRegistry:
     def previous(self) -> RegisteredModel | None:
         return None if self._previous is None else self._history[self._previous]
 
-    def best_accuracy(self) -> float | None:
-        return max((model.accuracy for model in self._history.values()), default=None)
-
     def history(self) -> Sequence[RegisteredModel]:
         return list(self._history.values())
 
@@ -35,7 +33,7 @@ class FakeModelRegistry:
         return [self._history[version] for version in sorted(self._bundles)]
 
     def register(
-        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str
+        self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str, description: str
     ) -> RegisteredModel:
         if self._runs is not None and run_id not in self._runs:
             raise RunNotFound(run_id)
@@ -44,6 +42,7 @@ class FakeModelRegistry:
                 return model
         version = len(self._history) + 1
         self._bundles[version] = {path.name: path.read_bytes() for path in Path(bundle).iterdir()}
+        self.descriptions[version] = description
         self._history[version] = RegisteredModel(
             version=version, run_id=run_id, accuracy=accuracy, dataset_version=dataset_version
         )

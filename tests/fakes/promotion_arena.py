@@ -10,7 +10,8 @@ from pathlib import Path
 
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.model.catalog.vocabulary import ADJECTIVE_TIERS, FINISH_TIERS
-from domain.model.data.split import Split, SplitPolicy
+from domain.model.data.policy import DataPolicy
+from domain.model.data.split import Split
 from domain.model.evaluation.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
 from domain.model.promotion.bundle import MODEL_FILE
 from domain.model.promotion.decision_entry import DecisionEntry
@@ -19,17 +20,18 @@ from domain.model.promotion.run_report import RunReport, TrainingRecord, Written
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.timer import Timer
-from domain.use_cases.check_and_register import PromotionGate, RegistrationResult
-from domain.use_cases.export_model import ExportResult
-from domain.use_cases.roll_back import Rollback
-from domain.use_cases.train_model import DataSelection
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
+from domain.use_cases.promote.check_and_register import CheckAndRegister, RegistrationResult
+from domain.use_cases.promote.roll_back import RollBack
+from domain.use_cases.train.export_model import ExportResult
+from domain.use_cases.train.train_model import DataSelection
 from tests.fakes.decision_log import FakeDecisionLog
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.quality_scorer import load_fake_scorer
 
-DATA = DataSelection(version=1, window=None, split=SplitPolicy())
+DATA = DataSelection(version=1, window=None, split=DataPolicy())
 
 # What a challenger takes for the mark of a good product, from worst to best.
 NOTHING: list[str] = []
@@ -102,7 +104,7 @@ class Arena:
         return ExportResult(run_id=run_id, dataset_version=1, location=location, parity=parity)
 
     def examine(self, challenger: ExportResult, data: DataSelection = DATA) -> RegistrationResult:
-        gate = PromotionGate(
+        check_and_register = CheckAndRegister(
             store=self.store,
             bundles=self.bundles,
             registry=self.registry,
@@ -117,20 +119,19 @@ class Arena:
             write_report=plain_report,
             downloads=str(self.root / "downloads" / challenger.run_id),
         )
-        return gate.check_and_register(challenger, data)
+        return check_and_register(challenger, data)
 
     def go_back(
         self, to: int | None = None, *, who: str = "ada", why: str = "worse captions"
     ) -> DecisionEntry:
-        desk = Rollback(
+        deployment = ChampionDeployment(
             bundles=self.bundles,
             registry=self.registry,
-            tracker=self.tracker,
             log=self.log,
-            clock=self.clock,
             downloads=str(self.root / "rollback"),
         )
-        return desk.roll_back(to=to, who=who, why=why)
+        roll_back = RollBack(deployment=deployment, tracker=self.tracker, clock=self.clock)
+        return roll_back(to=to, who=who, why=why)
 
     def damage_served(self) -> None:
         served = self.bundles.served()

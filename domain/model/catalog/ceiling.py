@@ -1,6 +1,6 @@
 """The best accuracy any reader of the generated texts can reach: the Bayes ceiling.
 
-A text tells three tiers (adjective, finish, experience). Given the latent quality q they and the
+A text shows three tiers (adjective, finish, experience). Given the latent quality q they and the
 rating are independent, so for every combination of tiers t
 
     P(t, good) = ∫ φ(q) · ∏ P(tᵢ | q) · P(good | q) dq
@@ -26,7 +26,7 @@ from domain.model.catalog.vocabulary import (
     ADJECTIVE_TIERS,
     EXPERIENCE_TIERS,
     FINISH_TIERS,
-    LOWEST_RATING,
+    LOWEST_SHOP_RATING,
 )
 
 Tiers = tuple[int, int, int]
@@ -41,7 +41,7 @@ class BayesReader:
     """The optimal reader of the generated texts for one label threshold.
 
     Attributes:
-        ceiling: the accuracy nobody can beat, 0 to 1.
+        ceiling: the highest accuracy any classifier can reach, 0 to 1.
         good_share: the share of products with the label good, 0 to 1.
         says_good: for every combination of tiers, whether good is the likelier label.
     """
@@ -52,7 +52,7 @@ class BayesReader:
 
 
 def bayes_reader(threshold: float) -> BayesReader:
-    """Integrate the world of ``generate_products`` over its latent quality (trapezoidal rule)."""
+    """Integrate over the latent quality of ``generate_products`` (trapezoidal rule)."""
     joint: dict[Tiers, tuple[float, float]] = {}
     grid = [_QUALITY_LIMIT * (2 * step / _STEPS - 1) for step in range(_STEPS + 1)]
     weights = [_STANDARD.pdf(q) for q in grid]
@@ -81,7 +81,7 @@ def bayes_reader(threshold: float) -> BayesReader:
 def _good_probability(quality: float, threshold: float) -> float:
     """P(rating ≥ threshold | quality) of ratings cut to their range and rounded to one decimal."""
     lowest_good = ceil(round(10 * threshold, 6)) / 10
-    if lowest_good <= LOWEST_RATING:
+    if lowest_good <= LOWEST_SHOP_RATING:
         return 1.0
     mean = RATING_CENTRE + RATING_SPREAD * quality
     return 1.0 - NormalDist(mean, RATING_NOISE).cdf(lowest_good - 0.05)

@@ -1,9 +1,9 @@
-"""The generated shop: a small honest world in which text predicts rating, imperfectly.
+"""The generated shop: a model of a shop in which text predicts rating, imperfectly.
 
-Every product draws a latent quality from a standard normal distribution. Its adjective, the two
-telling sentences of its description and its rating each look at that quality through noise of
-their own. Nobody who reads only the text can therefore know the rating for certain, and how well
-it can be known at best follows exactly (see ``domain.model.catalog.ceiling``).
+Every product draws a latent quality from a standard normal distribution. Its adjective, two
+sentences of its description and its rating each depend on that quality plus noise of their own. So
+the text alone does not determine the rating, and the best possible accuracy can be calculated
+(``domain.model.catalog.ceiling``).
 """
 
 import random
@@ -15,21 +15,21 @@ from statistics import NormalDist
 from uuid import UUID
 
 from domain.errors.base import InvalidValue
+from domain.model.bounds import MAX_SEED
 from domain.model.catalog.product import CENT, Product
 from domain.model.catalog.vocabulary import (
     ADJECTIVE_TIERS,
     EXPERIENCE_TIERS,
     FINISH_TIERS,
-    HIGHEST_RATING,
-    LOWEST_RATING,
+    HIGHEST_SHOP_RATING,
+    LOWEST_SHOP_RATING,
     PRODUCT_TYPES,
     ProductType,
 )
 
 MAX_COUNT = 10_000
-MAX_SEED = 2**53 - 1  # the largest integer every JSON reader keeps exactly
 
-# Standard deviations of the noise through which each trait sees the latent quality.
+# Standard deviations of the noise that is added to the latent quality for each trait.
 ADJECTIVE_NOISE = 0.7
 FINISH_NOISE = 0.35
 EXPERIENCE_NOISE = 0.35
@@ -98,8 +98,8 @@ def _describe(rng: random.Random, kind: ProductType, quality: float) -> str:
 def _draw_phrase(
     rng: random.Random, quality: float, tiers: Sequence[Sequence[str]], noise: float
 ) -> str:
-    seen = quality + rng.gauss(0.0, noise)
-    return rng.choice(tiers[bisect_right(tier_edges(len(tiers), noise), seen)])
+    observed = quality + rng.gauss(0.0, noise)
+    return rng.choice(tiers[bisect_right(tier_edges(len(tiers), noise), observed)])
 
 
 def _draw_price(rng: random.Random, kind: ProductType) -> Decimal:
@@ -109,4 +109,4 @@ def _draw_price(rng: random.Random, kind: ProductType) -> Decimal:
 
 def _draw_rating(rng: random.Random, quality: float) -> float:
     stars = RATING_CENTRE + RATING_SPREAD * quality + rng.gauss(0.0, RATING_NOISE)
-    return round(min(HIGHEST_RATING, max(LOWEST_RATING, stars)), 1)
+    return round(min(HIGHEST_SHOP_RATING, max(LOWEST_SHOP_RATING, stars)), 1)

@@ -1,24 +1,24 @@
-"""What of a text people see."""
+"""Whether a text has characters that are visible."""
 
 import unicodedata
 
 from domain.errors.catalog import InvalidProduct
 
-# Letters and signs that are drawn as nothing, and the one that stands for what was lost.
-_DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffd")
+# Letters and signs that fonts draw blank, and the replacement character.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffd")
 # Format, controls, marks that need a letter to stand on, and the kinds of white space.
-_UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me", "Zs", "Zl", "Zp"})
-_MIRRORS = frozenset("\u202d\u202e")
+_INVISIBLE = frozenset({"Cf", "Cc", "Mn", "Me", "Zs", "Zl", "Zp"})
+_OVERRIDES = frozenset("\u202d\u202e")
 _LAST_PLANE_ENDS = 0xFFFE  # the last two code points of every plane
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
 
 
 def check_visible(field: str, text: str) -> None:
-    """Accept text of which something is to be seen, in the order it is stored in.
+    """Accept text with at least one visible character and without direction overrides.
 
-    Invisible characters are welcome beside visible ones: emoji are joined by them, Persian needs
+    Invisible characters are accepted beside visible ones: emoji are joined by them, Persian needs
     them inside words, and isolates and embeddings keep right-to-left text in place. The overrides
-    alone are refused: they show a text reversed.
+    are refused, because they show a text reversed.
 
     Raises:
         InvalidProduct: it is blank, has an override, or a code point that is no character.
@@ -28,7 +28,7 @@ def check_visible(field: str, text: str) -> None:
     if text.isascii():
         return
     for character in text:
-        if character in _MIRRORS or _is_noncharacter(ord(character)):
+        if character in _OVERRIDES or _is_noncharacter(ord(character)):
             raise InvalidProduct(
                 field,
                 f"U+{ord(character):04X}",
@@ -37,7 +37,7 @@ def check_visible(field: str, text: str) -> None:
 
 
 def _is_visible(character: str) -> bool:
-    return unicodedata.category(character) not in _UNSEEN and character not in _DRAWN_AS_NOTHING
+    return unicodedata.category(character) not in _INVISIBLE and character not in _BLANK
 
 
 def _is_noncharacter(code: int) -> bool:

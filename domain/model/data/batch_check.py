@@ -2,39 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from domain.errors.base import InvalidValue
 from domain.errors.catalog import RowFault
 from domain.errors.data import BatchRefused, LabelsUnbalanced, NothingNew
 from domain.model.catalog.product import Product
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
-from domain.model.data.labelling import DEFAULT_THRESHOLD, Label, check_threshold, label_of
+from domain.model.data.labelling import Label, label_of
+from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
 from domain.model.statistics.proportions import binomial_tail, wilson_interval
 
-IMPOSSIBLE = 1e-6  # a chance at which one night of 2,700 years is refused for nothing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchPolicy:
-    """When a whole collection is refused.
-
-    Attributes:
-        max_invalid_share: of rows that break a rule of products, 0 to 1. Repeated rows do not
-            count: a shop may send what it sent before.
-        min_label_share: of the rarer label among the rows that stay, 0 to 1.
-        label_threshold: stars from which a product is good.
-    """
-
-    max_invalid_share: float = 0.1
-    min_label_share: float = 0.05
-    label_threshold: float = DEFAULT_THRESHOLD
-
-    def __post_init__(self) -> None:
-        for name in ("max_invalid_share", "min_label_share"):
-            if not 0 <= getattr(self, name) <= 1:
-                raise InvalidValue(name, getattr(self, name), "from 0 to 1")
-        check_threshold(self.label_threshold)
+IMPOSSIBLE = 1e-6  # probability; refuses one daily batch by mistake in 2,700 years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +46,7 @@ class BatchCheck:
         """All refused rows, in the order they came."""
         return tuple(sorted(self.invalid + self.repeated, key=lambda fault: fault.row))
 
-    def require(self, policy: BatchPolicy) -> None:
+    def require(self, policy: DataPolicy) -> None:
         """Let the rows that stay become a version.
 
         Raises:
@@ -91,7 +69,7 @@ class BatchCheck:
     def _is_impossible(self, rarer: int, known: int) -> bool:
         """Whether so few of a label never come by chance, had it the share it had so far.
 
-        That share is taken at the lower end of its interval, so that few known rows say little.
+        That share is taken at the lower end of its interval, so that few known rows count little.
         """
         rows = self.known_good + self.known_poor
         so_far = wilson_interval(known, rows).low if known else 0.0

@@ -1,16 +1,15 @@
-"""What the classifier reads and what it is asked: text in, good or poor out."""
+"""The input and the label of the classifier: text in, good or poor out."""
 
 import math
 from enum import IntEnum
 
 from domain.errors.base import InvalidValue
-from domain.model.catalog.product import HIGHEST_RATING, LOWEST_RATING
 
 DEFAULT_THRESHOLD = 3.5
 
 
 class Label(IntEnum):
-    """Quality as the classifier sees it; the value is the class index of the model."""
+    """Quality as a class; the value is the class index of the model."""
 
     POOR = 0
     GOOD = 1
@@ -18,14 +17,6 @@ class Label(IntEnum):
     @property
     def word(self) -> str:
         return self.name.lower()
-
-
-def check_threshold(threshold: float) -> float:
-    """Accept a label threshold that ratings can lie on both sides of."""
-    if not LOWEST_RATING < threshold <= HIGHEST_RATING:
-        requirement = f"above {LOWEST_RATING:g} and at most {HIGHEST_RATING:g}"
-        raise InvalidValue("label threshold", threshold, requirement)
-    return threshold
 
 
 def label_of(rating: float, threshold: float = DEFAULT_THRESHOLD) -> Label:

@@ -1,51 +1,18 @@
 """The split into training rows and holdout, which never moves a product to the other side."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.errors.base import InvalidValue
 from domain.errors.training import OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset
-from domain.model.data.labelling import (
-    DEFAULT_THRESHOLD,
-    Label,
-    check_threshold,
-    feature_text,
-    label_of,
-)
+from domain.model.data.labelling import Label, feature_text, label_of
+from domain.model.data.policy import DataPolicy
 
 _Example = tuple[str, str, Label]  # product id, text, label
 
-_BUCKETS = 2**64
 MIN_TRAINING_ROWS = 8
 MIN_HOLDOUT_ROWS = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitPolicy:
-    """How rows become labelled examples on one side or the other.
-
-    Attributes:
-        holdout_fraction: expected share of the holdout, above 0 and below 1.
-        salt: another salt gives another, equally stable split.
-        label_threshold: stars from which a product is good.
-    """
-
-    holdout_fraction: float = 0.2
-    salt: str = "creative-quality"
-    label_threshold: float = DEFAULT_THRESHOLD
-
-    def __post_init__(self) -> None:
-        if not 0 < self.holdout_fraction < 1:
-            raise InvalidValue("holdout fraction", self.holdout_fraction, "between 0 and 1")
-        check_threshold(self.label_threshold)
-
-    def in_holdout(self, product_id: str) -> bool:
-        """Whether a product is examined on; depends on its id, the salt and the fraction alone."""
-        digest = hashlib.sha256(f"{self.salt}:{product_id}".encode()).digest()
-        return int.from_bytes(digest[:8]) < self.holdout_fraction * _BUCKETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +35,7 @@ class Split:
     holdout: Examples
 
 
-def split_dataset(dataset: Dataset, policy: SplitPolicy) -> Split:
+def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
     """Label the rows and put each on its side.
 
     Raises:

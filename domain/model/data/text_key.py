@@ -1,4 +1,4 @@
-"""What the model reads of a text."""
+"""A key that is equal for texts the model reads as the same."""
 
 import unicodedata
 
@@ -8,7 +8,7 @@ _REMOVED = frozenset({"Cc", "Cf", "Co"})
 
 
 def text_key(title: str, description: str) -> str:
-    """Equal for texts the model cannot tell apart.
+    """Equal for texts that are the same to the model.
 
     Letter case, accents, white space, controls and other invisible characters do not count: the
     tokenizer of uncased BERT takes them away.

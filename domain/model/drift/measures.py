@@ -1,23 +1,23 @@
 """Whether new products are like those the champion was trained on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
 
-from domain.errors.base import InvalidValue
+from domain.model.bounds import Bounds, check_bounds
 from domain.model.data.product_columns import ProductColumns
 from domain.model.drift.population_stability import categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
 
-GUESSING = 0.5  # the area under the ROC curve of who cannot tell
+GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
 MIN_ROWS = 30  # on either side; fewer say nothing
-LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives
+LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives: less is not told apart
 
 
 class DriftAction(StrEnum):
-    """What strong drift does: it is told, it forces a retraining, or it stops the run."""
+    """What strong drift does: it is logged, it forces a retraining, or it stops the run."""
 
     WARN = "warn"
     RETRAIN = "retrain"
@@ -31,23 +31,17 @@ class DriftPolicy:
     Attributes:
         action: on strong drift.
         strong_psi: population stability index of a column from which drift is strong.
-        strong_text_auc: likewise, of a classifier that tells new texts from old ones; above 0.5.
-        alpha: and chance alone must reach the value more rarely than this, from 0.0005 and below 1:
-            smaller chances are not told apart.
+        strong_text_auc: likewise, of a classifier that separates new texts from old ones.
+        alpha: and chance alone must reach the value more rarely than this.
     """
 
     action: DriftAction = DriftAction.WARN
-    strong_psi: float = 0.25
-    strong_text_auc: float = 0.75
-    alpha: float = 0.001
+    strong_psi: float = field(default=0.25, metadata=Bounds(gt=0))
+    strong_text_auc: float = field(default=0.75, metadata=Bounds(gt=GUESSING, le=1))
+    alpha: float = field(default=0.001, metadata=Bounds(ge=LEAST_ALPHA, lt=1))
 
     def __post_init__(self) -> None:
-        if not self.strong_psi > 0:
-            raise InvalidValue("strong_psi", self.strong_psi, "above 0")
-        if not GUESSING < self.strong_text_auc <= 1:
-            raise InvalidValue("strong_text_auc", self.strong_text_auc, "above 0.5 and at most 1")
-        if not LEAST_ALPHA <= self.alpha < 1:
-            raise InvalidValue("alpha", self.alpha, f"from {LEAST_ALPHA} and below 1")
+        check_bounds(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +53,7 @@ class DriftMeasure:
         statistic: psi or auc.
         value: of the statistic.
         p_value: how often chance alone reaches the value.
-        strong: whether the value is large, and no chance.
+        strong: whether the value is large, and not by chance.
     """
 
     name: str
@@ -102,7 +96,7 @@ def column_measures(
 def text_measure(
     new: Sequence[bool], scores: Sequence[float], policy: DriftPolicy
 ) -> DriftMeasure | None:
-    """The classifier two-sample test: can texts it has not seen be told apart?
+    """The classifier two-sample test: can it separate texts it was not trained on?
 
     Without any change the area under the ROC curve is normal around 1/2 with the variance of the
     Mann-Whitney statistic, (n + m + 1) / (12 n m).

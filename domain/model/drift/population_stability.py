@@ -1,4 +1,4 @@
-"""The population stability index: how far the shares of some bins have moved, and by chance."""
+"""The population stability index: how far the shares of some bins have moved, and its p-value."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -11,11 +11,11 @@ from domain.model.statistics.permutation import Kinds, permutation_p_value
 from domain.model.statistics.ranks import rank_p_value
 
 MOST_BINS = 10
-LEAST_EXPECTED = 5  # rows of the batch in a bin; fewer say little of its share
+LEAST_EXPECTED = 5  # rows of the batch in a bin; fewer are no estimate of its share
 # Rows of a bin on either side from which the chi-squared distribution holds: with five, chance is
 # below 0.001 on 0.0023 of nights (30 rows in four bins, 6,000 simulated).
 _LARGE = 10
-_GHOST = 0.5  # rows added to every bin: an empty one would make the index infinite
+_SMOOTHING = 0.5  # rows added to every bin: an empty one would make the index infinite
 
 Bins = list[tuple[int, int]]  # rows of the reference and of the batch in each
 Binning = Callable[[Kinds, Kinds], Bins]
@@ -38,8 +38,8 @@ class Shift:
 def numeric_shift(reference: Sequence[float], batch: Sequence[float]) -> Shift:
     """Of numbers, in bins that hold equal shares of the reference.
 
-    The p-value is twice the smaller of two: of the bins, which see any change, and of the ranks,
-    which see larger and smaller numbers sooner.
+    The p-value is twice the smaller of two: of the bins, which detect any change, and of the ranks,
+    which detect a shift to larger or smaller numbers sooner.
     """
     edges = bin_edges(reference, max(2, min(MOST_BINS, len(batch) // LEAST_EXPECTED)))
     shift = _shift(_by_bin(reference, edges), _by_bin(batch, edges), bins_as_they_are)
@@ -61,10 +61,10 @@ def category_bins(before: Kinds, after: Kinds) -> Bins:
 
     Of known ones rare is what the batch would have fewer than five rows of, had nothing changed;
     they share a bin until it expects five. New ones with fewer than five rows share one, which is
-    expected to have as many as there are categories with a single row: where there always are new
-    ones, they say little.
+    expected to have as many as there are categories with a single row: where new ones always come,
+    they are no drift.
 
-    Source: Good (1953), Biometrika 40, 237-264, for the share of what was not seen yet.
+    Source: Good (1953), Biometrika 40, 237-264, for the share of kinds that were not observed yet.
     """
     least = LEAST_EXPECTED * before.total() / after.total()
     bins, shared = [], (0, 0)
@@ -91,7 +91,7 @@ def bin_edges(values: Sequence[float], bins: int) -> list[float]:
     """Where the bins after the first begin; equal values never lie in two bins.
 
     A value with the share of a whole bin has a bin to itself, and what is below it and above it
-    others: so a column with one value is seen to move, whatever it moves to.
+    others: so a move of a column with one value is detected, whatever it moves to.
     """
     ordered = sorted(values)
     starts = {ordered[len(ordered) * part // bins] for part in range(1, bins)}
@@ -130,5 +130,5 @@ def _by_bin(values: Sequence[float], edges: Sequence[float]) -> Kinds:
 
 
 def _shares(counts: Sequence[int]) -> list[float]:
-    total = sum(counts) + _GHOST * len(counts)
-    return [(count + _GHOST) / total for count in counts]
+    total = sum(counts) + _SMOOTHING * len(counts)
+    return [(count + _SMOOTHING) / total for count in counts]

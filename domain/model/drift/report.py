@@ -7,15 +7,15 @@ from domain.errors.data import DataDrifted
 from domain.model.drift.measures import DriftAction, DriftMeasure, DriftPolicy
 
 
-class Look(StrEnum):
-    """Which new products a measure is of."""
+class DriftScope(StrEnum):
+    """Which new products are compared."""
 
     BATCH = "batch"  # those of this run alone
     SINCE = "since"  # with them all that are newer than the champion's dataset version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DriftLook:
+class DriftComparison:
     """New products beside the champion's training rows.
 
     Attributes:
@@ -23,7 +23,7 @@ class DriftLook:
         measures: price, rating, category, text length, text.
     """
 
-    look: Look
+    scope: DriftScope
     rows: int
     measures: tuple[DriftMeasure, ...]
 
@@ -34,30 +34,31 @@ class DriftLook:
     @property
     def findings(self) -> list[str]:
         """What drifted, in words."""
-        since = f" of the {self.rows} rows since the champion's" if self.look is Look.SINCE else ""
+        is_since = self.scope is DriftScope.SINCE
+        since = f" of the {self.rows} rows since the champion's" if is_since else ""
         return [f"{measure.words}{since}" for measure in self.strong]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriftReport:
-    """Every look at the new products.
+    """The comparisons of new products with the champion's training rows.
 
     Attributes:
         champion: its version.
         dataset_version: that it was trained on.
         reference_rows: its training rows, but for products that were sent again.
-        looks: at least one.
+        comparisons: at least one.
     """
 
     champion: int
     dataset_version: int
     reference_rows: int
-    looks: tuple[DriftLook, ...]
+    comparisons: tuple[DriftComparison, ...]
 
     @property
     def strong(self) -> list[str]:
         """The names of what drifted, each once."""
-        found = (measure.name for look in self.looks for measure in look.strong)
+        found = (measure.name for each in self.comparisons for measure in each.strong)
         return list(dict.fromkeys(found))
 
     @property
@@ -68,7 +69,7 @@ class DriftReport:
 
     @property
     def _findings(self) -> list[str]:
-        return [finding for look in self.looks for finding in look.findings]
+        return [finding for each in self.comparisons for finding in each.findings]
 
     def require(self, policy: DriftPolicy) -> None:
         """Let the run go on.

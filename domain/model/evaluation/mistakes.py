@@ -1,4 +1,4 @@
-"""Where a model is wrong: its confusion matrix, its ROC curve and the mistakes it is surest of."""
+"""Where a model is wrong: its confusion matrix, its ROC curve and its most confident mistakes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def at_even_odds(predictions: Predictions) -> tuple[float, float] | None:
 
 
 def most_confident_mistakes(predictions: Predictions, limit: int = 10) -> list[Mistake]:
-    """Wrong rows, the surest first; equal ones in the holdout's order."""
+    """Wrong rows by falling confidence; equal ones in the holdout's order."""
     columns = (predictions.ids, predictions.truth, predictions.good_probabilities)
     mistakes = [
         Mistake(row=row, product_id=product_id, truth=truth, confidence=max(p, 1 - p))

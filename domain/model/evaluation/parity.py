@@ -1,9 +1,9 @@
 """Whether an exported model may stand in for the trained one, and in which precision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.errors.base import InvalidValue
+from domain.model.bounds import SHARE, Bounds, check_bounds
 
 
 class Precision(StrEnum):
@@ -17,20 +17,16 @@ class ParityPolicy:
 
     Attributes:
         max_logit_difference: largest |logit difference| between fp32 ONNX and the trained model.
-        min_label_agreement: share of rows on which INT8 gives the trained model's label, 0 to 1.
-        max_accuracy_drop: how much accuracy INT8 may lose against the trained model, 0 to 1.
+        min_label_agreement: share of rows on which INT8 gives the trained model's label.
+        max_accuracy_drop: how much accuracy INT8 may lose against the trained model.
     """
 
-    max_logit_difference: float = 1e-3
-    min_label_agreement: float = 0.97
-    max_accuracy_drop: float = 0.02
+    max_logit_difference: float = field(default=1e-3, metadata=Bounds(gt=0))
+    min_label_agreement: float = field(default=0.97, metadata=SHARE)
+    max_accuracy_drop: float = field(default=0.02, metadata=SHARE)
 
     def __post_init__(self) -> None:
-        if not self.max_logit_difference > 0:
-            raise InvalidValue("max_logit_difference", self.max_logit_difference, "above 0")
-        for name in ("min_label_agreement", "max_accuracy_drop"):
-            if not 0 <= getattr(self, name) <= 1:
-                raise InvalidValue(name, getattr(self, name), "from 0 to 1")
+        check_bounds(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""How well predictions fit the truth, and what no model at all would reach."""
+"""A model's predictions on a holdout, their accuracy, and that of a constant answer."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""How honest a model's probabilities are, beside how often it is right."""
+"""Accuracy, ranking and calibration of a model's probabilities on a holdout."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class ModelScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliabilityBin:
-    """Rows of like confidence, 0.5 to 1: what was promised and what came true."""
+    """Rows of similar confidence, 0.5 to 1: mean confidence and accuracy."""
 
     rows: int
     confidence: float

@@ -66,7 +66,7 @@ class DecisionEntry:
     def changes_champion(self) -> bool:
         return self.is_rollback or self.outcome == Outcome.PROMOTED
 
-    def crowns(self, model: RegisteredModel) -> bool:
+    def makes_champion(self, model: RegisteredModel) -> bool:
         """Whether this decision is to make a model the champion."""
         if self.is_rollback:
             return self.restored_version == model.version

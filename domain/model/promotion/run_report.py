@@ -19,7 +19,7 @@ class TrainingRecord:
         epochs: metrics of every epoch, in order.
         recipe: name -> value of the training settings.
         temperature: divisor of the logits.
-        calibration_rows: rows the temperature was fitted on; 0: none, or nobody wrote it down.
+        calibration_rows: rows the temperature was fitted on; 0: none, or not recorded.
         dataset_size: rows it was trained and validated on; None when the bundle does not say.
     """
 

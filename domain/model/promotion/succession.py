@@ -1,4 +1,4 @@
-"""Who was champion before whom, as the decisions tell it."""
+"""Which version was champion before which, from the recorded decisions."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,15 +11,15 @@ def changes(entries: Iterable[DecisionEntry]) -> list[DecisionEntry]:
     return [entry for entry in entries if entry.changes_champion]
 
 
-def begun(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
+def unfinished_change(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
     """What a crash may have left half-done: the newest change, when it is not finished."""
     newest = changes(entries)[-1:]
     return newest[0] if newest and not newest[0].finished else None
 
 
 def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
-    """The comparison that made a model champion for the first time; None when nobody knows."""
-    own = (e for e in changes(entries) if not e.is_rollback and e.crowns(model))
+    """The comparison that made a model champion for the first time; None when none is recorded."""
+    own = (e for e in changes(entries) if not e.is_rollback and e.makes_champion(model))
     return next(own, None)
 
 
@@ -29,7 +29,7 @@ def went_back(champion: RegisteredModel, entries: Iterable[DecisionEntry]) -> bo
     What replaced the champion later, or was to, says nothing about how it became one. A rollback
     to itself only publishes it again.
     """
-    rises = [e for e in changes(entries) if e.crowns(champion) and not _stays(e)]
+    rises = [e for e in changes(entries) if e.makes_champion(champion) and not _stays(e)]
     return bool(rises) and _is_backward(rises[-1])
 
 
@@ -39,9 +39,9 @@ def latest_champion(
     """Whom the newest finished change made champion, of those that are still there."""
     models = list(present)
     for entry in reversed(changes(entries)):
-        crowned = next((model for model in models if entry.crowns(model)), None)
-        if entry.finished and crowned is not None:
-            return crowned
+        made = next((model for model in models if entry.makes_champion(model)), None)
+        if entry.finished and made is not None:
+            return made
     return None
 
 
@@ -63,6 +63,32 @@ def earlier_champion(
     else:
         version = previous.version if previous and previous.version < champion.version else None
     return next((model for model in present if model.version == version), None)
+
+
+def lost_aliases(
+    present: Sequence[RegisteredModel],
+    entries: Sequence[DecisionEntry],
+    served: tuple[int | None, str] | None,
+) -> tuple[RegisteredModel | None, RegisteredModel | None]:
+    """The champion and the one before it, of a registry that has versions and no aliases.
+
+    The champion is the version that is served; when none is, the one that the newest
+    decision made champion; when no decision is known, the newest version.
+
+    Args:
+        present: versions that are still in the registry.
+        served: version and run of the served bundle; None when none is whole.
+    """
+    served_one = next((model for model in present if (model.version, model.run_id) == served), None)
+    champion = served_one or latest_champion(entries, present) or _newest(present)
+    if champion is None:
+        return None, None
+    newest = _newest([model for model in present if model.version < champion.version])
+    return champion, earlier_champion(champion, entries, present, newest) or newest
+
+
+def _newest(models: Sequence[RegisteredModel]) -> RegisteredModel | None:
+    return max(models, key=lambda model: model.version, default=None)
 
 
 def _stays(entry: DecisionEntry) -> bool:

@@ -16,7 +16,7 @@ from domain.model.statistics.proportions import (
     rows_to_confirm,
 )
 
-MOST_ROWS = 1_000_000  # of a holdout, that anyone would be told to collect
+MOST_ROWS = 1_000_000  # of a holdout; no larger number is recommended
 
 
 class Outcome(StrEnum):
@@ -27,7 +27,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
-    """Counts of right answers, and what else a policy looks at.
+    """Counts of right answers, and what else a policy needs.
 
     Attributes:
         rows: of the holdout, at least 1.
@@ -201,5 +201,5 @@ def _undecided(reason: str, needed: int) -> Verdict:
 
 
 def in_words(rows: int) -> str:
-    """A number of rows; close to a limit it grows beyond all sense, and is not told."""
+    """A number of rows; close to a limit it grows without bound, and is left out then."""
     return f"about {rows:,}" if rows < MOST_ROWS else f"{MOST_ROWS:,} or more"

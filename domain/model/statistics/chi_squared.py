@@ -1,9 +1,9 @@
-"""The tail of the chi-squared distribution, which says how often chance alone goes that far."""
+"""The upper tail of the chi-squared distribution."""
 
 from math import exp, lgamma, log
 
 _EXACT = 1e-15  # relative; what a float can hold
-_TINY = 1e-300  # in the place of a zero that would be divided by
+_TINY = 1e-300  # replaces a zero that would be divided by
 _MOST_STEPS = 100_000
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from random import Random
 
 DRAWS = 4_999
-MOST_ROWS = 500  # of the smaller group; a difference worth a word is seen on fewer
+MOST_ROWS = 500  # of the smaller group; a relevant difference shows on fewer
 LEAST_P_VALUE = 1 / (DRAWS + 1)
 _ENOUGH = 10  # draws that reach the value say how likely that is; more draws would add nothing
 _ROUNDING = 1e-9  # the same rows, added up in another order

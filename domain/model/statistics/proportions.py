@@ -1,4 +1,4 @@
-"""What counts of right answers allow to say: intervals, an exact test, and rows that are needed."""
+"""Shares of right answers: confidence intervals, an exact paired test, and sample sizes."""
 
 from dataclasses import dataclass
 from math import ceil, exp, lgamma, log, log1p, sqrt

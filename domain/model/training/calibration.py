@@ -1,10 +1,10 @@
-"""Temperature scaling: one number that makes a classifier's confidence honest.
+"""Temperature scaling: one number that calibrates a classifier's confidence.
 
-A fine-tuned network is surer than it is right. Dividing its logits by a temperature leaves every
-label as it is and brings P(good) to where the rows it did not learn from say it belongs.
+A fine-tuned network is overconfident. Dividing its logits by a temperature, fitted on rows it did
+not learn from, leaves every label as it is and brings P(good) closer to the observed shares.
 
-A few rows that all happen to be right would call for boundless confidence. So the labels it is
-fitted to are a little short of certain, by what as many rows can say: (n + 1) / (n + 2), not 1.
+On a few rows that all happen to be right the fit would go to unlimited confidence. So the targets
+are smoothed, by Platt's rule: (n + 1) / (n + 2) instead of 1.
 
 Sources: Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.2; Platt (1999),
 Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
@@ -46,18 +46,18 @@ class Calibration:
 
 
 def read_calibration(content: bytes) -> Calibration:
-    """What calibration.json says; the losses may be lacking.
+    """Read calibration.json; the losses may be missing.
 
     Raises:
         InvalidValue: it is no JSON object with a usable temperature.
     """
     try:
-        said = json.loads(content)
+        fields = json.loads(content)
         return Calibration(
-            temperature=float(said["temperature"]),
-            rows=int(said.get("rows", 0)),
-            log_loss_before=said.get("log_loss_before"),
-            log_loss_after=said.get("log_loss_after"),
+            temperature=float(fields["temperature"]),
+            rows=int(fields.get("rows", 0)),
+            log_loss_before=fields.get("log_loss_before"),
+            log_loss_after=fields.get("log_loss_after"),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         shown = content[:80].decode(errors="replace")
@@ -105,10 +105,10 @@ def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibrati
 
 
 def _smoothed(good: Sequence[bool]) -> list[float]:
-    """How sure of good the labels themselves can make one."""
+    """Platt's targets: P(good) of each row, a little above 0 and below 1."""
     goods = sum(good)
-    sure, unsure = (goods + 1) / (goods + 2), 1 / (len(good) - goods + 2)
-    return [sure if is_good else unsure for is_good in good]
+    high, low = (goods + 1) / (goods + 2), 1 / (len(good) - goods + 2)
+    return [high if is_good else low for is_good in good]
 
 
 def _slope(margins: Sequence[float], targets: Sequence[float], inverse: float) -> float:

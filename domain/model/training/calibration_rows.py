@@ -1,9 +1,9 @@
-"""Which training rows a temperature is fitted on: always rows that the scoring model has not seen.
+"""Which rows a temperature is fitted on: never rows that the scoring model was trained on.
 
-Of many rows a twentieth is kept from learning, which costs next to nothing. Of few rows none can be
-spared: a model of its own learns without a quarter of them and is asked about that quarter, again
-with the next quarter until a hundred rows are answered. The model itself then learns from all rows
-and takes over the temperature, as a cross-fitted one (Chernozhukov et al. 2018).
+Of many rows a twentieth is held out of training, which hardly costs accuracy. Of few rows none can
+be spared: an extra model is trained without a quarter of them and scores that quarter, then the
+next one, until a hundred rows have scores. The model itself is trained on all rows and takes over
+the temperature (cross-fitting, Chernozhukov et al. 2018).
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from domain.model.training.calibration import MIN_ROWS
 
 MANY_ROWS = 2_000
 SHARE, MOST_KEPT = 0.05, 500
-QUARTERS, ENOUGH_ANSWERS = 4, 100
+QUARTERS, ENOUGH_SCORES = 4, 100
 ROWS_TO_AFFORD_KEEPING = 300
 FEWEST_OF_A_LABEL = 2
 
@@ -25,9 +25,9 @@ class CalibrationRows:
     """Indices of training rows.
 
     Attributes:
-        learned: that the model learns from.
-        kept: that it does not, and that it is asked about afterwards.
-        folds: parts of ``learned``; each is answered by a model of its own that learns without it.
+        learned: that the model is trained on.
+        kept: held out of training; the model scores them afterwards.
+        folds: parts of ``learned``; each is scored by an extra model that is trained without it.
     """
 
     learned: Sequence[int]
@@ -40,8 +40,8 @@ def calibration_rows(labels: Sequence[Label], seed: int, *, cross_fitted: bool) 
 
     Args:
         labels: of the training rows.
-        cross_fitted: whether models of their own may be trained for it; without them a twentieth is
-            kept from 300 rows on, and none of fewer.
+        cross_fitted: whether extra models may be trained for it; without them a twentieth is held
+            out from 300 rows on, and none of fewer.
     """
     rows = len(labels)
     shuffled = list(range(rows))
@@ -64,6 +64,6 @@ def _folds(shuffled: Sequence[int], labels: Sequence[Label]) -> list[list[int]]:
         return []
     by_label = sorted(shuffled, key=labels.__getitem__)
     folds: list[list[int]] = []
-    while len(folds) < QUARTERS and sum(map(len, folds)) < ENOUGH_ANSWERS:
+    while len(folds) < QUARTERS and sum(map(len, folds)) < ENOUGH_SCORES:
         folds.append(sorted(by_label[len(folds) :: QUARTERS]))
     return folds

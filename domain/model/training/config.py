@@ -1,22 +1,23 @@
-"""How a model is trained, and what training reports."""
+"""The settings and the results of a training."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.errors.base import InvalidValue
+from domain.model.bounds import MAX_SEED, Bounds, check_bounds
 from domain.model.training.calibration import Calibration
 
 OFFLINE_CHECKPOINT = "minilm"
+RATE = Bounds(gt=0, le=1)
 
 
 class Recipe(StrEnum):
-    """Named ways to train; ``domain.model.training.recipe`` works them out."""
+    """Named ways to train; ``domain.model.training.recipe`` makes a plan of each."""
 
     FIXED = "fixed"
     ADAPTIVE = "adaptive"
 
 
-class Precision(StrEnum):
+class TrainingPrecision(StrEnum):
     """Numbers the gradient steps are computed in; weights, rates and examinations stay float32."""
 
     AUTO = "auto"
@@ -26,10 +27,10 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingConfig:
-    """What a training is asked for.
+    """The settings of a training.
 
     Attributes:
-        recipe: ``fixed`` does exactly what stands here, ``adaptive`` takes it as its measure.
+        recipe: ``fixed`` takes these settings as they are, ``adaptive`` adapts them to the rows.
         min_steps: gradient steps that ``adaptive`` takes at least.
         base_checkpoint: ``minilm`` (the offline one), a local directory or a hub id.
         epochs: passes over the training rows; of few rows ``adaptive`` makes several an epoch.
@@ -42,24 +43,18 @@ class TrainingConfig:
     """
 
     recipe: Recipe = Recipe.ADAPTIVE
-    min_steps: int = 100
+    min_steps: int = field(default=100, metadata=Bounds(ge=1, le=100_000))
     base_checkpoint: str = OFFLINE_CHECKPOINT
-    epochs: int = 3
-    batch_size: int = 16
-    learning_rate: float = 2e-5
-    head_learning_rate: float = 1e-3
-    max_length: int = 128
-    precision: Precision = Precision.AUTO
-    seed: int = 0
+    epochs: int = field(default=3, metadata=Bounds(ge=1, le=1_000))
+    batch_size: int = field(default=16, metadata=Bounds(ge=1, le=1_024))
+    learning_rate: float = field(default=2e-5, metadata=RATE)
+    head_learning_rate: float = field(default=1e-3, metadata=RATE)
+    max_length: int = field(default=128, metadata=Bounds(ge=8, le=512))
+    precision: TrainingPrecision = TrainingPrecision.AUTO
+    seed: int = field(default=0, metadata=Bounds(ge=0, le=MAX_SEED))
 
     def __post_init__(self) -> None:
-        lowest_values = {"epochs": 1, "batch_size": 1, "min_steps": 1, "max_length": 8, "seed": 0}
-        for name, lowest in lowest_values.items():
-            if getattr(self, name) < lowest:
-                raise InvalidValue(name, getattr(self, name), f"at least {lowest}")
-        for name in ("learning_rate", "head_learning_rate"):
-            if not 0 < getattr(self, name) <= 1:
-                raise InvalidValue(name, getattr(self, name), "above 0 and at most 1")
+        check_bounds(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

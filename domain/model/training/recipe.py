@@ -1,13 +1,12 @@
-"""How a training set of some size is learned from: the recipe, worked out into a plan.
+"""The training plan that a recipe gives for a number of rows.
 
 ``fixed`` is plain fine-tuning: the configured epochs and one rate, decaying to zero. From few rows
-it learns next to nothing, because a handful of steps at 2e-5 moves nothing.
+it learns next to nothing: a handful of steps at 2e-5 hardly changes the weights.
 
-``adaptive`` takes at least a number of steps, whatever the rows, in epochs of several passes; lets
-the body learn up to two and a half times as fast when there are few rows, and at the configured
-rate when there are thousands; gives the fresh head a rate of its own, a start on frozen features,
-and a layer before it that pools all tokens; pulls texts of one label together; and leaves out
-sentences.
+``adaptive`` takes at least ``min_steps`` steps, with several passes an epoch where rows are few;
+raises the body's rate up to two and a half times for few rows, and keeps the configured rate for
+thousands; gives the new head a rate of its own, an initialisation from a logistic regression on
+frozen features, and a pooling layer before it; adds a contrastive loss; and drops sentences.
 """
 
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from domain.model.training.config import Recipe, TrainingConfig
 
 FEW_ROWS, ENOUGH_ROWS = 500, 3_000
 FASTEST = 2.5  # times the configured rate, up to FEW_ROWS
-QUICKLY_DONE = 600  # steps
+TWO_PASSES_UP_TO = 600  # steps
 WARMUP_SHARE = 0.1
 CONTRAST, SENTENCE_DROPOUT = 1.0, 0.5
 
@@ -49,7 +48,7 @@ class TrainingPlan:
 
 
 def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
-    """Work the recipe out for a number of training rows."""
+    """The plan for a number of training rows."""
     if config.recipe is Recipe.FIXED:
         return TrainingPlan(
             epochs=config.epochs,
@@ -64,7 +63,7 @@ def plan_training(config: TrainingConfig, rows: int) -> TrainingPlan:
     return TrainingPlan(
         epochs=config.epochs,
         passes=_passes(config, rows),
-        body_rate=config.learning_rate * _speed(rows),
+        body_rate=config.learning_rate * _rate_factor(rows),
         head_rate=config.head_learning_rate,
         warmup_share=WARMUP_SHARE,
         pooled=True,
@@ -79,14 +78,14 @@ def is_cross_fitted(config: TrainingConfig) -> bool:
 
 
 def _passes(config: TrainingConfig, rows: int) -> int:
-    """In each epoch: two while that is quickly done, more where there would be too few steps."""
+    """Per epoch: two up to 600 steps in all, more where ``min_steps`` needs them."""
     steps = ceil(rows / config.batch_size) * config.epochs
-    twice = 2 if 2 * steps <= QUICKLY_DONE else 1
+    twice = 2 if 2 * steps <= TWO_PASSES_UP_TO else 1
     return max(twice, ceil(config.min_steps / steps))
 
 
-def _speed(rows: int) -> float:
+def _rate_factor(rows: int) -> float:
     """From 2.5 for few rows to 1 for enough, evenly on a logarithmic scale."""
-    way = log(max(rows, FEW_ROWS) / FEW_ROWS) / log(ENOUGH_ROWS / FEW_ROWS)
-    speed: float = FASTEST ** (1 - min(1.0, way))
-    return speed
+    position = log(max(rows, FEW_ROWS) / FEW_ROWS) / log(ENOUGH_ROWS / FEW_ROWS)
+    factor: float = FASTEST ** (1 - min(1.0, position))
+    return factor

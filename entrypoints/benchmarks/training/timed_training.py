@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.model.data.labelling import Label
 from domain.model.data.split import Examples, Split
-from domain.model.training.config import EpochMetrics, Precision, Recipe, TrainingConfig
+from domain.model.training.config import EpochMetrics, Recipe, TrainingConfig, TrainingPrecision
 from entrypoints.bootstrap import training as parts
 
 
@@ -26,7 +26,7 @@ def main(task_file: str, precision: str) -> None:
         batch_size=task["batch_size"],
         learning_rate=task["learning_rate"],
         max_length=task["max_length"],
-        precision=Precision(precision),
+        precision=TrainingPrecision(precision),
         seed=task["seed"],
     )
     with TemporaryDirectory() as directory:

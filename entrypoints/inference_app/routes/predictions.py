@@ -8,8 +8,8 @@ from flask_openapi3 import OpenAPI
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.creative import Creative
 from domain.ports.clock import Clock
-from domain.use_cases.write_copy import Copywriter
-from domain.use_cases.write_creatives import write_creatives
+from domain.use_cases.write.write_copy import WriteCopy
+from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import problem_responses
 from entrypoints.inference_app.metrics import InferenceMetrics
@@ -20,7 +20,7 @@ from entrypoints.inference_app.scoring.deadlines import PARAMETER, deadline
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
 from entrypoints.inference_app.scoring.request_scorers import DirectScorer, QueuedScorer
 from entrypoints.inference_app.scoring.served_model import ServedModel
-from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
 _FAULTS = problem_responses(400, 413, 415, 422, 503, 504)
 
@@ -30,7 +30,7 @@ def add_prediction_routes(
     settings: InferenceSettings,
     defaults: CopywritingSettings,
     *,
-    copywriter: Copywriter,
+    copywriter: WriteCopy,
     model: ServedModel,
     queue: InferenceQueue,
     metrics: InferenceMetrics,
@@ -41,13 +41,10 @@ def add_prediction_routes(
         g.model_version = served.manifest.model_version
         until = deadline(settings.deadline_seconds)
         scorer = ask(queue, served.scorer, deadline=until)
-        creatives = write_creatives(
-            briefs,
-            scorer=scorer,
-            manifest=served.manifest,
-            clock=clock,
-            copywriter=copywriter,
+        write_creatives = WriteCreatives(
+            scorer=scorer, manifest=served.manifest, clock=clock, write_copy=copywriter
         )
+        creatives = write_creatives(briefs)
         metrics.observe_creatives(creatives)
         return creatives
 

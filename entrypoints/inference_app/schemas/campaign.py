@@ -11,7 +11,7 @@ from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
 from domain.model.creative.brief.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
-from entrypoints.settings.settings import CopywritingSettings
+from entrypoints.settings.sections import CopywritingSettings
 
 MAX_BRAND_LENGTH = 80
 MAX_URL_LENGTH = 500

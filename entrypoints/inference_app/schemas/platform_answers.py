@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, Field
 
-from domain.model.creative.policy.rule import Finding, Severity
+from domain.model.creative.policy.copy_rule import Finding, Severity
 from domain.model.creative.text.counting import Counting
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 

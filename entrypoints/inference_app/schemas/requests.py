@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from domain.errors.catalog import InvalidProduct
-from domain.model.catalog.generation import MAX_SEED
+from domain.model.bounds import MAX_SEED
 from domain.model.catalog.product import (
     HIGHEST_RATING,
     LOWEST_RATING,
@@ -25,7 +25,7 @@ from entrypoints.inference_app.schemas.campaign import (
     campaign_fields,
     whole,
 )
-from entrypoints.settings.settings import CopywritingSettings, InferenceSettings
+from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
 # ``check_text`` for those who read the schema: no control character but \n, \r and \t, and one that
 # is no white space. Written with escapes, because languages differ in what \s means.

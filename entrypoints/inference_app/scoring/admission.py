@@ -13,7 +13,7 @@ from entrypoints.inference_app.scoring.deadlines import HEADER, until
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue, QueueFull
 from entrypoints.server.admission import Rejection
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings
 
 BATCHES = "/batch_predict"
 

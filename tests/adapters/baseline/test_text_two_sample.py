@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from adapters.baseline.text_two_sample import MOST, tell_texts_apart
+from adapters.baseline.text_two_sample import MOST, score_new_texts
 from domain.model.catalog.generation import generate_products
 from domain.model.drift.measures import DriftPolicy, text_measure
 from domain.model.statistics.ranks import roc_auc
@@ -17,7 +17,7 @@ def texts(count: int, seed: int) -> list[str]:
 
 
 def test_other_words_are_told_apart() -> None:
-    told = tell_texts_apart(texts(200, 1), [f"Ein Becher, Nummer {n}." for n in range(40)])
+    told = score_new_texts(texts(200, 1), [f"Ein Becher, Nummer {n}." for n in range(40)])
     assert (sum(told.new), len(told.new)) == (20, 120)  # one half is learned from
     assert roc_auc(told.new, told.scores) == 1.0
 
@@ -25,7 +25,7 @@ def test_other_words_are_told_apart() -> None:
 def test_texts_of_the_same_shop_are_not() -> None:
     areas = []
     for seed in range(10):
-        told = tell_texts_apart(texts(400, 1), texts(50, 100 + seed))
+        told = score_new_texts(texts(400, 1), texts(50, 100 + seed))
         areas.append(roc_auc(told.new, told.scores) or 0.0)
     assert 0.4 < sum(areas) / len(areas) < 0.6
 
@@ -35,7 +35,7 @@ def p_values(change: Callable[[str, int], str]) -> list[float]:
     found = []
     for seed in range(40):
         new = [change(text, number) for number, text in enumerate(texts(50, 1_000 + seed))]
-        told = tell_texts_apart(texts(400, 2_000 + seed), new)
+        told = score_new_texts(texts(400, 2_000 + seed), new)
         measure = text_measure(told.new, told.scores, DriftPolicy())
         assert measure is not None
         found.append(measure.p_value)
@@ -55,17 +55,17 @@ def test_a_sentence_more_in_half_of_the_texts_is_seen() -> None:
 
 
 def test_the_same_texts_give_the_same_scores() -> None:
-    assert tell_texts_apart(texts(60, 1), texts(40, 2)) == tell_texts_apart(
+    assert score_new_texts(texts(60, 1), texts(40, 2)) == score_new_texts(
         texts(60, 1), texts(40, 2)
     )
 
 
 @pytest.mark.parametrize(("old", "new"), [(MOST + 500, 40), (40, MOST + 500)])
 def test_of_many_texts_some_are_chosen(old: int, new: int) -> None:
-    told = tell_texts_apart([f"mug {n}" for n in range(old)], [f"jug {n}" for n in range(new)])
+    told = score_new_texts([f"mug {n}" for n in range(old)], [f"jug {n}" for n in range(new)])
     assert len(told.new) == (MOST + 40) // 2
 
 
 def test_texts_without_letters_can_be_compared() -> None:
-    told = tell_texts_apart(["!"] * 40, ["?"] * 40)
+    told = score_new_texts(["!"] * 40, ["?"] * 40)
     assert roc_auc(told.new, told.scores) == 1.0

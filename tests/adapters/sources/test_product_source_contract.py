@@ -6,7 +6,8 @@ import pytest
 
 from adapters.sources.http_product_source import HttpProductSource
 from domain.errors.base import InvalidValue
-from domain.model.catalog.generation import MAX_COUNT, MAX_SEED, generate_products
+from domain.model.bounds import MAX_SEED
+from domain.model.catalog.generation import MAX_COUNT, generate_products
 from domain.ports.product_source import ProductSource
 from tests.adapters.sources.conftest import DataService
 from tests.fakes.product_source import FakeProductSource

@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlparse
 
 import pytest
 
-from adapters.tracking.mlflow_client import MlflowConnection
+from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
@@ -28,17 +27,20 @@ class Lab:
     """A tracker, a registry and a look behind them, all on one tracking URI."""
 
     def __init__(self, uri: str, root: Path) -> None:
-        self.uri = uri
-        place = {"uri": uri, "experiment": EXPERIMENT}
-        artifacts = root / "art ifacts"
-        self.tracker = MlflowTracker(**place, artifact_root=artifacts)
-        self.registry = MlflowRegistry(**place, artifact_root=artifacts, registered_model=MODEL)
-        self.log = MlflowDecisionLog(**place, artifact_root=artifacts)
-        self._place: dict[str, Any] = {**place, "artifact_root": artifacts}
-        self.client = MlflowConnection(**place, artifact_root=artifacts).client
+        self.uri, self.root = uri, root
+        self.connection = MlflowConnection(
+            uri=uri, experiment=EXPERIMENT, artifact_root=root / "art ifacts"
+        )
+        self.tracker = MlflowTracker(self.connection)
+        self.registry = MlflowRegistry(self.connection, registered_model=MODEL)
+        self.log = MlflowDecisionLog(self.connection)
+        self.client = self.connection.client
 
     def registry_keeping(self, previous: int) -> MlflowRegistry:
-        return MlflowRegistry(**self._place, registered_model=MODEL, keep_previous=previous)
+        return MlflowRegistry(self.connection, registered_model=MODEL, keep_previous=previous)
+
+    def description(self, version: int) -> str | None:
+        return self.client.get_model_version(MODEL, str(version)).description
 
     def lose_bundle(self, version: int) -> None:
         run_id = self.client.get_model_version(MODEL, str(version)).run_id

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 from domain.errors.tracking import DecisionTooLong, DecisionUnreadable, RunNotFound
 from domain.model.promotion.decision import PromotionDecision
@@ -125,9 +126,9 @@ def test_what_cannot_be_kept_whole_is_refused_and_the_rest_stays(desk: Desk) -> 
 
 
 def test_asking_for_nothing_creates_nothing(tmp_path: Path) -> None:
-    place = {"uri": f"sqlite:///{tmp_path / 'new' / 'mlflow.db'}", "experiment": "new"}
-    log = MlflowDecisionLog(**place, artifact_root=tmp_path / "artifacts")
-    assert list(log.entries()) == []
+    uri = f"sqlite:///{tmp_path / 'new' / 'mlflow.db'}"
+    connection = MlflowConnection(uri=uri, experiment="new", artifact_root=tmp_path / "artifacts")
+    assert list(MlflowDecisionLog(connection).entries()) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -135,6 +136,6 @@ def test_asking_in_another_experiment_makes_none(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     lab = request.getfixturevalue("lab")
-    log = MlflowDecisionLog(uri=lab.uri, experiment="no such", artifact_root=tmp_path)
-    assert list(log.entries()) == []
+    connection = MlflowConnection(uri=lab.uri, experiment="no such", artifact_root=tmp_path)
+    assert list(MlflowDecisionLog(connection).entries()) == []
     assert lab.client.get_experiment_by_name("no such") is None

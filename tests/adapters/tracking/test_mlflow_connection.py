@@ -1,22 +1,32 @@
 """Unreachable and damaged tracking URIs, secrets in them, and processes that start together."""
 
 import socket
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from git import Actor, Repo
+from mlflow.tracking.context.git_context import GitRunContext
+from mlflow.tracking.context.registry import _run_context_provider_registry
 
-from adapters.tracking.mlflow_client import masked
+from adapters.tracking.mlflow_connection import MlflowConnection, masked
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.tracking import TrackingUnavailable
+from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MODEL, Lab
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
 
+def connection(uri: str, root: Path) -> MlflowConnection:
+    return MlflowConnection(uri=uri, experiment="e", artifact_root=root)
+
+
 def start_run(uri: str, root: Path) -> None:
-    with MlflowTracker(uri=uri, experiment="e", artifact_root=root).run("k"):
+    with MlflowTracker(connection(uri, root)).run("k"):
         pytest.fail("a run was started")
 
 
@@ -30,13 +40,11 @@ def test_a_server_that_is_down_is_named_without_its_password(
         uri = f"http://me:s3cret@{address}"
         with pytest.raises(TrackingUnavailable) as caught:
             start_run(uri, tmp_path)
-        registry = MlflowRegistry(
-            uri=uri, experiment="e", artifact_root=tmp_path, registered_model=MODEL
-        )
+        registry = MlflowRegistry(connection(uri, tmp_path), registered_model=MODEL)
         with pytest.raises(TrackingUnavailable):
             registry.champion()
         with pytest.raises(TrackingUnavailable, match="refused"):
-            MlflowTracker(uri=uri, experiment="e", artifact_root=tmp_path).check()
+            MlflowTracker(connection(uri, tmp_path)).check()
     assert address in str(caught.value)
     assert "s3cret" not in str(caught.value)
     assert caught.value.__cause__ is None  # its text would bring the password back
@@ -71,7 +79,7 @@ def test_losing_the_tracker_does_not_hide_why_the_run_failed(lab: Lab) -> None:
 
     def lose_the_tracker_and_fail() -> None:
         with lab.tracker.run("k"):
-            lab.tracker._connection.client = None  # type: ignore[assignment]
+            lab.connection.client = None  # type: ignore[assignment]
             raise reason
 
     with pytest.raises(ValueError, match="the real reason"):
@@ -93,6 +101,19 @@ def test_secrets_are_masked(text: str, shown: str) -> None:
     assert masked(text) == shown
 
 
+def test_a_missing_extra_is_not_blamed_on_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "mlflow", None)  # as where it is not installed
+    with pytest.raises(ModuleNotFoundError, match="mlflow"):
+        start_run(f"sqlite:///{tmp_path / 'mlflow.db'}", tmp_path)
+
+
+def test_a_database_whose_driver_is_missing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(TrackingUnavailable, match="No module named 'oracledb'"):
+        start_run("oracle+oracledb://db/mlflow", tmp_path)
+
+
 class LateClient:
     """Does not see the experiment at its first look, as if another process made it just then."""
 
@@ -109,6 +130,60 @@ class LateClient:
 
 def test_an_experiment_that_another_process_just_made_is_used(lab: Lab) -> None:
     made = lab.client.create_experiment(EXPERIMENT)
-    lab.tracker._connection.client = LateClient(lab.client)  # type: ignore[assignment]
+    lab.connection.client = LateClient(lab.client)  # type: ignore[assignment]
     with lab.tracker.run("k") as run:
         assert lab.client.get_run(run.run_id).info.experiment_id == made
+
+
+def test_the_experiment_opens_on_its_runs_unless_somebody_chose_otherwise(
+    lab: Lab, new_run: Callable[[ExperimentTracker, str], str]
+) -> None:
+    new_run(lab.tracker, "a")
+    experiment = lab.client.get_experiment(lab.connection.experiment_id)
+    assert experiment.tags["mlflow.experimentKind"] == "custom_model_development"
+    lab.client.set_experiment_tag(experiment.experiment_id, "mlflow.experimentKind", "regression")
+    new_run(Lab(lab.uri, lab.root).tracker, "b")
+    experiment = lab.client.get_experiment(experiment.experiment_id)
+    assert experiment.tags["mlflow.experimentKind"] == "regression"
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program that runs, in a folder of its own; git is asked anew."""
+    script = tmp_path / "code" / "retrain.py"
+    script.parent.mkdir()
+    script.touch()
+    monkeypatch.setattr(sys, "argv", [str(script)])
+    monkeypatch.setenv("LOGNAME", "marketer")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    git = [each for each in _run_context_provider_registry if isinstance(each, GitRunContext)]
+    for provider in git:
+        monkeypatch.setattr(provider, "_cache", {})
+    return script
+
+
+def tags_of_a_run(lab: Lab) -> dict[str, str]:
+    with lab.tracker.run("a") as run:
+        return lab.read(run.run_id).tags
+
+
+def test_a_run_says_who_started_it_with_what_program(lab: Lab, program: Path) -> None:
+    tags = tags_of_a_run(lab)
+    assert tags["mlflow.user"] == "marketer"
+    assert tags["mlflow.source.name"] == str(program)
+    assert tags["mlflow.source.type"] == "LOCAL"
+    assert "mlflow.source.git.commit" not in tags  # its folder is not under git
+
+
+def test_a_run_says_from_which_commit(lab: Lab, program: Path) -> None:
+    somebody = Actor("m", "m@example.org")
+    made = Repo.init(program.parent).index.commit("first", author=somebody, committer=somebody)
+    assert tags_of_a_run(lab)["mlflow.source.git.commit"] == made.hexsha
+
+
+def test_without_git_a_run_has_no_commit_and_nothing_is_wrong(
+    lab: Lab, program: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert "mlflow.source.git.commit" not in tags_of_a_run(lab)
+    assert capfd.readouterr().err == ""

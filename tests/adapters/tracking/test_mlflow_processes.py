@@ -20,16 +20,17 @@ pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 START = """
 import sys
 from pathlib import Path
+from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_tracker import MlflowTracker
 uri, experiment, root, key = sys.argv[1:]
-tracker = MlflowTracker(uri=uri, experiment=experiment, artifact_root=Path(root))
-with tracker.run(key):
+connection = MlflowConnection(uri=uri, experiment=experiment, artifact_root=Path(root))
+with MlflowTracker(connection).run(key):
     pass
 """
 
 
 def test_processes_that_start_together_share_one_experiment(tmp_path: Path) -> None:
-    uri, root = f"sqlite:///{tmp_path}/new/mlflow.db", str(tmp_path / "artifacts")
+    uri, root = f"sqlite:///{tmp_path}/new/mlflow.db", str(tmp_path / "art ifacts")
     processes = [
         subprocess.Popen(
             [sys.executable, "-c", START, uri, EXPERIMENT, root, key],
@@ -99,7 +100,9 @@ def test_a_server_takes_runs_and_models(
     models = []
     for key in "abc":
         run_id = new_run(lab.tracker, key)
-        model = lab.registry.register(run_id, accuracy=0.5, dataset_version=1, bundle=bundle)
+        model = lab.registry.register(
+            run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
+        )
         lab.registry.promote(model.version)
         models.append(model)
     assert lab.registry.champion() == models[2]

@@ -29,8 +29,10 @@ class Bench:
         bundle: str,
         new_run: NewRun,
         lose: Callable[[ModelRegistry, int], None],
+        describe: Callable[[ModelRegistry, int], str | None],
     ) -> None:
         self._make, self.registry, self._tracker, self._lose = make, make(1), tracker, lose
+        self._describe = describe
         self._bundle, self._new_run = bundle, new_run
 
     def keeping(self, previous: int) -> ModelRegistry:
@@ -42,10 +44,13 @@ class Bench:
         """What somebody does who clears the artifact store."""
         self._lose(self.registry, version)
 
+    def description(self, version: int) -> str | None:
+        return self._describe(self.registry, version)
+
     def register(self, run_key: str, accuracy: float = 0.5) -> RegisteredModel:
         run_id = self._new_run(self._tracker, run_key)
         return self.registry.register(
-            run_id, accuracy=accuracy, dataset_version=4, bundle=self._bundle
+            run_id, accuracy=accuracy, dataset_version=4, bundle=self._bundle, description="a model"
         )
 
 
@@ -59,6 +64,7 @@ def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench
             bundle,
             new_run,
             lambda registry, version: registry.lose_bundle(version),  # type: ignore[attr-defined]  # of the fake
+            lambda registry, version: registry.descriptions[version],  # type: ignore[attr-defined]  # likewise
         )
     lab = request.getfixturevalue("lab")
     return Bench(
@@ -67,6 +73,7 @@ def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench
         bundle,
         new_run,
         lambda _, version: lab.lose_bundle(version),
+        lambda _, version: lab.description(version),
     )
 
 
@@ -78,7 +85,6 @@ def test_an_empty_registry_has_nothing(bench: Bench) -> None:
     registry = bench.registry
     assert registry.champion() is None
     assert registry.previous() is None
-    assert registry.best_accuracy() is None
     assert list(registry.history()) == []
 
 
@@ -89,6 +95,7 @@ def test_registering_makes_no_champion(bench: Bench) -> None:
     )
     assert bench.registry.champion() is None
     assert list(bench.registry.history()) == [model]
+    assert bench.description(1) == "a model"
 
 
 def test_a_run_is_registered_once(bench: Bench) -> None:
@@ -99,7 +106,9 @@ def test_a_run_is_registered_once(bench: Bench) -> None:
 
 def test_an_unknown_run_cannot_be_registered(bench: Bench, bundle: str) -> None:
     with pytest.raises(RunNotFound):
-        bench.registry.register("0" * 32, accuracy=0.5, dataset_version=1, bundle=bundle)
+        bench.registry.register(
+            "0" * 32, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
+        )
 
 
 def test_each_promotion_keeps_one_predecessor(bench: Bench) -> None:
@@ -119,7 +128,6 @@ def test_the_history_outlives_removed_versions(bench: Bench, tmp_path: Path) -> 
         registry.promote(models[-1].version)
     assert versions(registry.champion(), registry.previous()) == [3, 2]
     assert list(registry.history()) == models
-    assert registry.best_accuracy() == 0.95
     assert bench.register("a") == models[0]
     with pytest.raises(ModelVersionUnknown):
         registry.promote(1)

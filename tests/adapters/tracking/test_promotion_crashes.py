@@ -51,7 +51,7 @@ class CrashingClient:
 
 
 def crash_during(lab: Lab, step: Callable[[], object], *, at: int, after: bool) -> None:
-    connection = lab.registry._connection
+    connection = lab.connection
     connection.client = CrashingClient(lab.client, at=at, after=after)  # type: ignore[assignment]
     with pytest.raises(Crash):
         step()
@@ -71,7 +71,9 @@ def aliases(lab: Lab) -> list[int | None]:
 def register(lab: Lab, new_run: NewRun, bundle: str) -> Callable[[str], int]:
     def make(run_key: str) -> int:
         run_id = new_run(lab.tracker, run_key)
-        model = lab.registry.register(run_id, accuracy=0.5, dataset_version=1, bundle=bundle)
+        model = lab.registry.register(
+            run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
+        )
         return model.version
 
     return make
@@ -102,7 +104,7 @@ def test_the_promotion_under_test_has_exactly_four_steps(
     register("loser")
     challenger = register("d")
     counting = CrashingClient(lab.client, at=0, after=False)
-    lab.registry._connection.client = counting  # type: ignore[assignment]
+    lab.connection.client = counting  # type: ignore[assignment]
     lab.registry.promote(challenger)
     assert counting.changes == 4
 
@@ -115,7 +117,9 @@ def test_a_registration_that_crashed_is_completed_by_repeating(
     run_id = new_run(lab.tracker, "a")
 
     def register() -> int:
-        model = lab.registry.register(run_id, accuracy=0.5, dataset_version=1, bundle=bundle)
+        model = lab.registry.register(
+            run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
+        )
         return model.version
 
     crash_during(lab, register, at=at, after=after)

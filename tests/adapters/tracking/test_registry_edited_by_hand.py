@@ -9,8 +9,7 @@ from adapters.tracking.mlflow_registry import MlflowRegistry
 from domain.errors.promotion import ChampionUnavailable
 from domain.errors.tracking import RegisteredBundleMissing
 from domain.ports.experiment_tracker import ExperimentTracker
-from domain.use_cases.champion_keeper import ChampionKeeper
-from domain.use_cases.lost_aliases import mend_aliases
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MODEL, Lab
 from tests.fakes.bundle_store import FakeBundleStore
 
@@ -23,7 +22,9 @@ NewRun = Callable[[ExperimentTracker, str], str]
 def register(lab: Lab, new_run: NewRun, bundle: str) -> Callable[[MlflowRegistry, str], int]:
     def make(registry: MlflowRegistry, key: str) -> int:
         run_id = new_run(lab.tracker, key)
-        return registry.register(run_id, accuracy=0.5, dataset_version=1, bundle=bundle).version
+        return registry.register(
+            run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
+        ).version
 
     return make
 
@@ -43,13 +44,13 @@ def test_lost_aliases_are_mended_and_no_former_champion_is_removed(
         registry.promote(register(registry, key))
     for alias in ("champion", "previous"):
         lab.client.delete_registered_model_alias(MODEL, alias)
-    keeper = ChampionKeeper(
+    deployment = ChampionDeployment(
         bundles=FakeBundleStore(tmp_path),
         registry=registry,
         log=lab.log,
         downloads=str(tmp_path / "downloads"),
     )
-    mend_aliases(keeper)
+    deployment.restore_aliases()
     champion, previous = registry.champion(), registry.previous()
     assert champion is not None
     assert previous is not None

@@ -10,8 +10,8 @@ from adapters.storage.bundle_directory import BundleDirectory
 from domain.errors.promotion import NothingToRollBackTo
 from domain.model.promotion.decision_entry import DecisionEntry, compared
 from domain.model.promotion.verdict import Outcome
-from domain.use_cases.champion_keeper import ChampionKeeper
-from domain.use_cases.roll_back import Rollback
+from domain.use_cases.promote.champion_deployment import ChampionDeployment
+from domain.use_cases.promote.roll_back import RollBack
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, Lab
 from tests.adapters.tracking.test_promotion_crashes import aliases, crash_during
 from tests.fakes.decisions import a_decision
@@ -32,7 +32,7 @@ def bundles(tmp_path: Path) -> BundleDirectory:
 def back(lab: Lab, bundles: BundleDirectory, tmp_path: Path) -> Back:
     """A plain rollback, where version 2 has replaced version 1."""
     clock, downloads = ticking_clock(), str(tmp_path / "downloads")
-    keeper = ChampionKeeper(
+    deployment = ChampionDeployment(
         bundles=bundles, registry=lab.registry, log=lab.log, downloads=downloads
     )
     for key in "ab":
@@ -48,17 +48,12 @@ def back(lab: Lab, bundles: BundleDirectory, tmp_path: Path) -> Back:
             opponent=lab.registry.champion(),
         )
         lab.log.record(entry, decision)
-        model = lab.registry.register(run.run_id, accuracy=0.5, dataset_version=1, bundle=location)
-        keeper.crown(entry, model, {run.run_id: bundle})
-    desk = Rollback(
-        bundles=bundles,
-        registry=lab.registry,
-        tracker=lab.tracker,
-        log=lab.log,
-        clock=clock,
-        downloads=downloads,
-    )
-    return lambda: desk.roll_back(to=None, who="ada", why="worse captions")
+        model = lab.registry.register(
+            run.run_id, accuracy=0.5, dataset_version=1, bundle=location, description="a model"
+        )
+        deployment.promote(entry, model, {run.run_id: bundle})
+    roll_back = RollBack(deployment=deployment, tracker=lab.tracker, clock=clock)
+    return lambda: roll_back(to=None, who="ada", why="worse captions")
 
 
 @pytest.mark.parametrize("after", [False, True])

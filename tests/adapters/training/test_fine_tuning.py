@@ -13,7 +13,7 @@ from adapters.training.fine_tuning import build_optimizer
 from adapters.training.precision import trains_in_bf16
 from adapters.training.torch_trainer import TorchQualityTrainer
 from domain.model.data.split import Split
-from domain.model.training.config import Precision, TrainingConfig
+from domain.model.training.config import TrainingConfig, TrainingPrecision
 from domain.model.training.recipe import plan_training
 
 
@@ -40,15 +40,15 @@ def test_bf16_is_taken_where_the_processor_has_units_for_it(
 ) -> None:
     found = {**dict.fromkeys(("amx_bf16", "avx512_bf16"), False), **dict.fromkeys(units, True)}
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: found)
-    assert trains_in_bf16(Precision.AUTO) is fast
-    assert trains_in_bf16(Precision.BF16)
-    assert not trains_in_bf16(Precision.FP32)
+    assert trains_in_bf16(TrainingPrecision.AUTO) is fast
+    assert trains_in_bf16(TrainingPrecision.BF16)
+    assert not trains_in_bf16(TrainingPrecision.FP32)
 
 
 def test_bf16_learns_as_well_and_leaves_weights_in_full(
     split: Split, recipe: TrainingConfig, tmp_path: Path
 ) -> None:
-    config = replace(recipe, epochs=8, precision=Precision.BF16)
+    config = replace(recipe, epochs=8, precision=TrainingPrecision.BF16)
     trained = TorchQualityTrainer().train(
         split, config, output=str(tmp_path / "m"), on_epoch=lambda _: None
     )

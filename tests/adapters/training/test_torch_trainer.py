@@ -124,14 +124,22 @@ def test_the_bar_is_drawn_when_asked_for(
     assert all(part in drawn for part in ("epoch 2/2", "32/32", "loss=", "rate="))
 
 
-@pytest.mark.parametrize("show_progress", [False, None])
-def test_no_bar_is_drawn_off_a_terminal(
+@pytest.mark.parametrize(("show_progress", "lines"), [(False, 0), (None, 2)])
+def test_off_a_terminal_no_bar_is_drawn_and_a_line_an_epoch_is_logged(
     show_progress: bool | None,  # noqa: FBT001 - pytest passes parameters so
+    lines: int,
     split: Split,
     recipe: TrainingConfig,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    caplog.set_level("INFO")
     trainer = TorchQualityTrainer(show_progress=show_progress)
-    trainer.train(split, recipe, output=str(tmp_path / "m"), on_epoch=lambda _: None)
+    trained = trainer.train(split, recipe, output=str(tmp_path / "m"), on_epoch=lambda _: None)
     assert "epoch" not in capsys.readouterr().err
+    own = [line for line in caplog.messages if line.startswith("epoch")]
+    assert len(own) == lines
+    for line, epoch in zip(own, trained.epochs, strict=False):
+        assert line.startswith(f"epoch {epoch.epoch}/2: accuracy {epoch.accuracy:.1%}, ")
+        assert ("s left" in line) == (epoch.epoch == 1)

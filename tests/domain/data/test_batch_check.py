@@ -11,13 +11,14 @@ from domain.errors.base import InvalidValue
 from domain.errors.catalog import RowFault
 from domain.errors.data import BatchRefused, LabelsUnbalanced, NothingNew
 from domain.model.catalog.product import Product
-from domain.model.data.batch_check import BatchCheck, BatchPolicy, check_batch
+from domain.model.data.batch_check import BatchCheck, check_batch
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
+from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
 from tests.fakes.collections import make_collection, make_product
 
-POLICY = BatchPolicy()
+POLICY = DataPolicy()
 BAD_PRICE = RowFault(2, "price", "an amount from 0 to 1,000,000,000")
 
 
@@ -159,4 +160,4 @@ def test_batches_without_a_change_are_never_refused() -> None:
 )
 def test_shares_are_from_0_to_1(name: str, value: float) -> None:
     with pytest.raises(InvalidValue, match=name):
-        BatchPolicy(**{name: value})
+        DataPolicy(**{name: value})

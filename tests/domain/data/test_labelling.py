@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
-from domain.model.data.labelling import Label, check_threshold, feature_text, label_of
+from domain.model.data.labelling import Label, feature_text, label_of
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,6 @@ def test_a_better_rating_is_never_a_worse_label(low: int, high: int, threshold: 
 def test_a_rating_that_is_no_number_has_no_label() -> None:
     with pytest.raises(InvalidValue, match="rating"):
         label_of(float("nan"))
-
-
-@pytest.mark.parametrize("threshold", [1.0, 0.0, 5.1, float("nan"), float("inf")])
-def test_a_threshold_without_two_sides_is_refused(threshold: float) -> None:
-    with pytest.raises(InvalidValue, match="label threshold"):
-        check_threshold(threshold)
-
-
-@pytest.mark.parametrize("threshold", [1.1, 3.5, 5.0])
-def test_a_threshold_with_two_sides_is_accepted(threshold: float) -> None:
-    assert check_threshold(threshold) == threshold
 
 
 def test_labels_are_the_class_indices_of_the_model() -> None:

@@ -13,7 +13,8 @@ from domain.errors.base import InvalidValue
 from domain.errors.training import OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset, DatasetVersion
 from domain.model.data.labelling import Label
-from domain.model.data.split import SplitPolicy, split_dataset
+from domain.model.data.policy import DataPolicy
+from domain.model.data.split import split_dataset
 
 VERSION = DatasetVersion(
     number=1,
@@ -26,7 +27,7 @@ VERSION = DatasetVersion(
     seed=None,
     created_at=datetime(2025, 1, 1, tzinfo=UTC),
 )
-EVEN = SplitPolicy(holdout_fraction=0.5)
+EVEN = DataPolicy(holdout_fraction=0.5)
 
 
 def dataset(numbers: Sequence[int], ratings: Sequence[float]) -> Dataset:
@@ -80,26 +81,26 @@ def test_every_row_is_on_one_side_with_its_text_and_label() -> None:
 @pytest.mark.parametrize("fraction", [0.05, 0.2, 0.5, 0.9])
 def test_the_holdout_has_its_share(fraction: float) -> None:
     rows = 20_000
-    policy = SplitPolicy(holdout_fraction=fraction)
+    policy = DataPolicy(holdout_fraction=fraction)
     share = sum(policy.in_holdout(str(UUID(int=number))) for number in range(rows)) / rows
     assert abs(share - fraction) <= 4 * (fraction * (1 - fraction) / rows) ** 0.5
 
 
 def test_a_larger_holdout_holds_the_smaller_one() -> None:
-    small, large = SplitPolicy(holdout_fraction=0.2), SplitPolicy(holdout_fraction=0.3)
+    small, large = DataPolicy(holdout_fraction=0.2), DataPolicy(holdout_fraction=0.3)
     ids = [str(UUID(int=number)) for number in range(500)]
     assert {i for i in ids if small.in_holdout(i)} < {i for i in ids if large.in_holdout(i)}
 
 
 def test_another_salt_is_another_split() -> None:
     ids = [str(UUID(int=number)) for number in range(500)]
-    sides = [[SplitPolicy(salt=salt).in_holdout(i) for i in ids] for salt in ("a", "b")]
+    sides = [[DataPolicy(split_salt=salt).in_holdout(i) for i in ids] for salt in ("a", "b")]
     both = sum(one and other for one, other in zip(*sides, strict=True))
     assert 0 < both < min(map(sum, sides))
 
 
 def test_a_split_means_the_same_in_every_release() -> None:
-    policy = SplitPolicy()
+    policy = DataPolicy()
     held = [number for number in range(20) if policy.in_holdout(str(UUID(int=number)))]
     assert held == [0, 3, 5, 7, 9, 10, 15, 17, 18]
 
@@ -113,7 +114,7 @@ def test_too_few_rows_to_train_on_are_refused(rows: int) -> None:
 
 def test_too_few_rows_to_examine_on_are_refused() -> None:
     with pytest.raises(TooFewRows) as caught:
-        split_dataset(mixed(40), SplitPolicy(holdout_fraction=1e-9))
+        split_dataset(mixed(40), DataPolicy(holdout_fraction=1e-9))
     assert (caught.value.part, caught.value.rows) == ("holdout", 0)
 
 
@@ -125,10 +126,5 @@ def test_one_class_to_train_on_is_refused(rating: float, label: str) -> None:
 
 @pytest.mark.parametrize("fraction", [0.0, 1.0, -0.1, float("nan")])
 def test_a_fraction_that_leaves_a_side_empty_is_refused(fraction: float) -> None:
-    with pytest.raises(InvalidValue, match="holdout fraction"):
-        SplitPolicy(holdout_fraction=fraction)
-
-
-def test_a_threshold_no_rating_lies_below_is_refused() -> None:
-    with pytest.raises(InvalidValue, match="label threshold"):
-        SplitPolicy(label_threshold=1.0)
+    with pytest.raises(InvalidValue, match="holdout_fraction"):
+        DataPolicy(holdout_fraction=fraction)

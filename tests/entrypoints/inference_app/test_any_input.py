@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings
 from tests.entrypoints.inference_app.conftest import _run
 from tests.entrypoints.live_server import PROBLEM, Answer, Client
 from tests.fakes.served_bundle import bundle

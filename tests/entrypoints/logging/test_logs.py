@@ -11,7 +11,7 @@ import pytest
 import structlog
 
 from entrypoints.logging.logs import configure_logging
-from entrypoints.settings.settings import LoggingSettings
+from entrypoints.settings.sections import LoggingSettings
 
 OURS = "entrypoints.some_module"
 PACKAGES = ("adapters", "domain", "entrypoints", "scripts")

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from domain.errors.base import InvalidValue
 from domain.errors.training import ModelNotFound
 from domain.model.evaluation.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
-from domain.use_cases.export_model import ExportResult
+from domain.use_cases.train.export_model import ExportResult
 from entrypoints.retraining import pipeline
 from entrypoints.retraining.cycle import new_run_key
-from entrypoints.settings.settings import ModelsSettings, Settings
+from entrypoints.settings.sections import ModelsSettings
+from entrypoints.settings.settings import Settings
 
 RUNS = Path("somewhere/runs")
 SETTINGS = Settings(_env_file=None, models=ModelsSettings(runs_directory=RUNS))

@@ -10,14 +10,15 @@ pytest.importorskip("pyarrow", reason="comes with the extra train, as what is te
 
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.model.catalog.product import Product
-from domain.model.drift.measures import DriftAction
-from domain.use_cases.decide_training import TrainingDecider
+from domain.model.drift.measures import DriftAction, DriftPolicy
+from domain.use_cases.collect.decide_training import DecideTraining
 from entrypoints.bootstrap import training as parts
 from entrypoints.retraining import pipeline, step_words
 from entrypoints.retraining.pipeline import Json
-from entrypoints.settings.settings import DatasetSettings, DriftSettings, Settings
+from entrypoints.settings.sections import DatasetSettings
+from entrypoints.settings.settings import Settings
 from tests.fakes.collections import add_version, now
-from tests.use_cases.collecting import Intake
+from tests.use_cases.collect.intake import Intake
 
 
 def dearer(products: tuple[Product, ...]) -> tuple[Product, ...]:
@@ -30,16 +31,16 @@ class Night:
     def __init__(self, place: Path, action: DriftAction) -> None:
         self.settings = Settings(
             _env_file=None,
-            drift=DriftSettings(action=action),
+            drift=DriftPolicy(action=action),
             dataset=DatasetSettings(min_new_rows=1_000),
         )
         self.store = CsvDatasetStore(place / "data", lock_timeout=5, clock=now)
         add_version(self.store, run_key="first", count=400, seed=1)
-        self.intake = Intake(self.store, parts.drift_policy(self.settings))
+        self.intake = Intake(self.store, self.settings.drift)
         self.bundle = place / "bundle"
 
     def run(self, monkeypatch: pytest.MonkeyPatch) -> tuple[Json, Json]:
-        decider = TrainingDecider(
+        decide_training = DecideTraining(
             store=self.store,
             registry=self.intake.registry,
             bundles=self.intake.bundles,
@@ -47,8 +48,8 @@ class Night:
             min_new_rows=self.settings.dataset.min_new_rows,
         )
         monkeypatch.setattr(parts, "build_store", lambda _: self.store)
-        monkeypatch.setattr(parts, "build_collecting", lambda _: self.intake.collecting)
-        monkeypatch.setattr(parts, "build_training_decider", lambda _: decider)
+        monkeypatch.setattr(parts, "build_collect_dataset", lambda _: self.intake.collect_dataset)
+        monkeypatch.setattr(parts, "build_decide_training", lambda _: decide_training)
         batch = pipeline.generate(self.settings, "two", seed=5)
         return batch, pipeline.version(self.settings, batch)
 

@@ -2,13 +2,13 @@
 
 from domain.model.creative.policy.capitals import shouted
 from domain.model.creative.policy.claims import BEST, BEST_SELLING, TOP
-from domain.model.creative.policy.rule import Rule, Severity, matches_of
+from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.typography import repeated_marks
 
 _MODERATION = "https://advertising.amazon.com/help/GJB8YEKP7UJYKSR2"
 _AMAZON = frozenset({"amazon_sb"})
 
-UNSUPPORTED = Rule(
+UNSUPPORTED = CopyRule(
     id="amazon.unsupported",
     platforms=_AMAZON,
     severity=Severity.ERROR,
@@ -18,7 +18,7 @@ UNSUPPORTED = Rule(
     triggers=frozenset({"best", "bestseller", "bestsellers", "bestselling", "top"}),
     find=matches_of(BEST, BEST_SELLING, TOP),
 )
-PRESSURE = Rule(
+PRESSURE = CopyRule(
     id="amazon.pressure",
     platforms=_AMAZON,
     severity=Severity.ERROR,
@@ -30,7 +30,7 @@ PRESSURE = Rule(
         r"\bdo(?:n['’]?| no)t miss (?:out|it|this)\b",
     ),
 )
-CAPITALS = Rule(
+CAPITALS = CopyRule(
     id="amazon.capitals",
     platforms=_AMAZON,
     severity=Severity.WARNING,
@@ -38,7 +38,7 @@ CAPITALS = Rule(
     source=_MODERATION,
     find=shouted,
 )
-PUNCTUATION = Rule(
+PUNCTUATION = CopyRule(
     id="amazon.punctuation",
     platforms=_AMAZON,
     severity=Severity.WARNING,

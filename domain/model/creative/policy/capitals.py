@@ -8,7 +8,7 @@ capitals is: Google lets advertisers ask for an exemption, and no text can tell 
 import re
 from collections.abc import Iterable, Iterator
 
-from domain.model.creative.policy.rule import Span
+from domain.model.creative.policy.copy_rule import Span
 from domain.model.creative.policy.words import word_set
 
 LONGEST_ACRONYM = 5

@@ -1,6 +1,6 @@
 """Rules about what copy may claim, wherever it stands: consumer law of the United States."""
 
-from domain.model.creative.policy.rule import Rule, Severity, matches_of
+from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.words import word_set
 
 _ECFR = "https://www.ecfr.gov/current/title-16/"
@@ -28,7 +28,7 @@ _WHEN = (
     r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 
-SUPERLATIVE = Rule(
+SUPERLATIVE = CopyRule(
     id="claim.superlative",
     platforms=None,
     severity=Severity.WARNING,
@@ -58,7 +58,7 @@ SUPERLATIVE = Rule(
         r"\b(?:doctor|expert|dermatologist|dentist|vet)s?[ -](?:recommended|approved|tested)\b",
     ),
 )
-TESTIMONIAL = Rule(
+TESTIMONIAL = CopyRule(
     id="claim.testimonial",
     platforms=None,
     severity=Severity.WARNING,
@@ -81,7 +81,7 @@ TESTIMONIAL = Rule(
         r"\b(?:happy|satisfied|delighted) (?:customer|user|buyer)s?\b",
     ),
 )
-FORMER_PRICE = Rule(
+FORMER_PRICE = CopyRule(
     id="claim.former-price",
     platforms=None,
     severity=Severity.WARNING,
@@ -102,7 +102,7 @@ FORMER_PRICE = Rule(
         r"\bhalf(?:[ -]price| off)\b|\b(?:huge|big|massive) discounts?\b|\bdiscounted\b",
     ),
 )
-SCARCITY = Rule(
+SCARCITY = CopyRule(
     id="claim.scarcity",
     platforms=None,
     severity=Severity.WARNING,

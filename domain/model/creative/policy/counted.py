@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from domain.model.creative.platforms.platform import Field, Figure, Platform
-from domain.model.creative.policy.rule import Finding, Severity, Span
+from domain.model.creative.policy.copy_rule import Finding, Severity, Span
 from domain.model.creative.text.counting import count
 from domain.model.creative.text.emoji import emoji_spans
 from domain.model.creative.text.hashtag_grammar import extract_hashtags

@@ -6,12 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from domain.model.creative.platforms.platform import Field, Platform
-from domain.model.creative.policy.ad import whole_ad
 from domain.model.creative.policy.amazon import AMAZON
 from domain.model.creative.policy.claims import CLAIMS
+from domain.model.creative.policy.copy_rule import CopyRule, Finding, finding
 from domain.model.creative.policy.counted import counted, too_long
 from domain.model.creative.policy.meta import META
-from domain.model.creative.policy.rule import Finding, Rule, finding
 from domain.model.creative.policy.suspicion import is_suspicious, may_repeat
 from domain.model.creative.policy.words import words_of
 from domain.model.creative.policy.writing import REPETITION, WRITING
@@ -47,18 +46,6 @@ def lint(
     return tuple(found)
 
 
-def lint_ad(
-    texts: Sequence[tuple[str, Field]], platform: Platform, *, carried: str = ""
-) -> tuple[tuple[int, Finding], ...]:
-    """Findings of all texts of one ad, each with the text's place, then those of the whole ad."""
-    found = [
-        (place, each)
-        for place, (text, field) in enumerate(texts)
-        for each in lint(text, platform, field, carried=carried)
-    ]
-    return (*found, *whole_ad(texts, platform))
-
-
 def is_plain(text: str, platform: Platform, *, words: Collection[str]) -> bool:
     """Whether nothing but its length can be wrong with the text; most texts are, and soon known.
 
@@ -90,8 +77,8 @@ def claim_words(text: str) -> frozenset[str]:
 class _Rules(NamedTuple):
     """Those of one platform; rules about words have triggers."""
 
-    words: tuple[Rule, ...]
-    writing: tuple[Rule, ...]
+    words: tuple[CopyRule, ...]
+    writing: tuple[CopyRule, ...]
     may_not_repeat: bool
     triggers: frozenset[str]
     signs: str
@@ -116,11 +103,11 @@ def _may_be_written_wrongly(text: str, platform: Platform, in_order: Sequence[st
     return is_suspicious(text) or (own.may_not_repeat and may_repeat(text, in_order))
 
 
-def _may_break(rule: Rule, words: Collection[str], text: str) -> bool:
+def _may_break(rule: CopyRule, words: Collection[str], text: str) -> bool:
     return not rule.triggers.isdisjoint(words) or any(sign in text for sign in rule.signs)
 
 
-def _broken(rules: Sequence[Rule], text: str, field: Field, carried: str) -> Iterator[Finding]:
+def _broken(rules: Sequence[CopyRule], text: str, field: Field, carried: str) -> Iterator[Finding]:
     for rule in rules:
         if rule.fields is None or field.name in rule.fields:
             for start, end in rule.find(text):

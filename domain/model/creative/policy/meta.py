@@ -5,7 +5,7 @@ says of its product, or of a group in passing, does not. A reader's name, which 
 too, cannot be told from other words.
 """
 
-from domain.model.creative.policy.rule import Rule, Severity, matches_of
+from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.words import words_of
 
 _GROUPS = (
@@ -37,7 +37,7 @@ def _triggers(*words: str) -> frozenset[str]:
     )
 
 
-PERSONAL = Rule(
+PERSONAL = CopyRule(
     id="meta.personal-attributes",
     platforms=frozenset({"facebook", "instagram"}),
     severity=Severity.ERROR,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from domain.model.creative.policy.rule import Span
+from domain.model.creative.policy.copy_rule import Span
 from domain.model.creative.policy.words import word_set
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"  # of scripts that part words and clauses by spaces

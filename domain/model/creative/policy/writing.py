@@ -1,7 +1,7 @@
 """Rules about how text is written: capitals, signs, spaces, lists (Google's editorial policy)."""
 
 from domain.model.creative.policy.capitals import shouted
-from domain.model.creative.policy.rule import Rule, Severity, matches_of
+from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.typography import (
     cut_off_end,
     list_items,
@@ -19,7 +19,7 @@ _EXCLAMATION = "https://support.google.com/adwordspolicy/answer/176095"
 GOOGLE_ADS = frozenset({"google_rsa", "google_display"})
 _GOOGLE = GOOGLE_ADS | {"google_merchant"}
 
-CAPITALS = Rule(
+CAPITALS = CopyRule(
     id="google.capitals",
     platforms=_GOOGLE,
     severity=Severity.ERROR,
@@ -27,7 +27,7 @@ CAPITALS = Rule(
     source=_CAPITALS,
     find=shouted,
 )
-PUNCTUATION = Rule(
+PUNCTUATION = CopyRule(
     id="google.punctuation",
     platforms=_GOOGLE,
     severity=Severity.ERROR,
@@ -35,7 +35,7 @@ PUNCTUATION = Rule(
     source=_SYMBOLS,
     find=repeated_marks,
 )
-EXCLAMATION = Rule(
+EXCLAMATION = CopyRule(
     id="google.exclamation-in-headline",
     platforms=GOOGLE_ADS,
     fields=frozenset({"headline", "long_headline", "path"}),
@@ -44,7 +44,7 @@ EXCLAMATION = Rule(
     source=_EXCLAMATION,
     find=matches_of("[!！]+"),
 )
-SYMBOLS = Rule(
+SYMBOLS = CopyRule(
     id="google.symbols-for-letters",
     platforms=_GOOGLE,
     severity=Severity.ERROR,
@@ -52,7 +52,7 @@ SYMBOLS = Rule(
     source=_SYMBOLS,
     find=signs_for_letters,
 )
-SPACES = Rule(
+SPACES = CopyRule(
     id="google.spacing",
     platforms=_GOOGLE,
     severity=Severity.ERROR,
@@ -60,7 +60,7 @@ SPACES = Rule(
     source=_SPACING,
     find=wrong_spaces,
 )
-REPETITION = Rule(
+REPETITION = CopyRule(
     id="google.repetition",
     platforms=GOOGLE_ADS,
     severity=Severity.ERROR,
@@ -69,7 +69,7 @@ REPETITION = Rule(
     yields=True,
     find=repetitions,
 )
-LISTS = Rule(
+LISTS = CopyRule(
     id="google.lists",
     platforms=GOOGLE_ADS,
     severity=Severity.ERROR,
@@ -77,7 +77,7 @@ LISTS = Rule(
     source=_STYLE,
     find=list_items,
 )
-CUT_OFF = Rule(
+CUT_OFF = CopyRule(
     id="google.cut-off",
     platforms=GOOGLE_ADS,
     severity=Severity.ERROR,
@@ -85,7 +85,7 @@ CUT_OFF = Rule(
     source=_STYLE,
     find=cut_off_end,
 )
-PHONE = Rule(
+PHONE = CopyRule(
     id="google.phone-number",
     platforms=GOOGLE_ADS,
     severity=Severity.ERROR,
@@ -93,7 +93,7 @@ PHONE = Rule(
     source=_EDITORIAL,
     find=phone_numbers,
 )
-CLICK_HERE = Rule(
+CLICK_HERE = CopyRule(
     id="google.click-here",
     platforms=GOOGLE_ADS,
     severity=Severity.ERROR,

@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from domain.model.creative.platforms.platform import Field
 from domain.model.creative.shorten.cut_places import Cut, cut_places
-from domain.model.creative.shorten.dangling import trimmed_end
-from domain.model.creative.shorten.wholes import Wholes, find_wholes
+from domain.model.creative.shorten.trimming import trimmed_end
+from domain.model.creative.shorten.unbreakable import Unbreakable, find_unbreakable
 from domain.model.creative.text.counting import Counting, count
 from domain.model.creative.text.graphemes import grapheme_spans
 
@@ -32,21 +32,21 @@ def fit(text: str, field: Field) -> str:
 
 
 def _shortened(text: str, field: Field) -> str:
-    wholes = find_wholes(text)
+    unbreakable = find_unbreakable(text)
     reach = _reach(text, field)
     places = [
-        (place, max(cut, Cut.PHRASE) if place in wholes.link_ends else cut)
+        (place, max(cut, Cut.PHRASE) if place in unbreakable.link_ends else cut)
         for place, cut in takewhile(lambda cut: cut[0] <= reach, cut_places(text))
     ]
     for least, share in _SHARES.items():
-        found = _longest(text, [place for place, cut in places if cut >= least], wholes, field)
+        found = _longest(text, [place for place, cut in places if cut >= least], unbreakable, field)
         if count(found, field.counting) >= share * field.limit:
             return found
     ends = [place for place, _ in places]
     first_word = text[: ends[0]] if ends else text
     if count(first_word, field.counting) > field.limit:
         ends = [end for _, end in grapheme_spans(first_word)]
-    return _longest(text, ends, wholes, field)
+    return _longest(text, ends, unbreakable, field)
 
 
 def _reach(text: str, field: Field) -> int:
@@ -56,14 +56,14 @@ def _reach(text: str, field: Field) -> int:
     return field.limit + 1  # a mark there may be trimmed; every code point counts at least 1
 
 
-def _longest(text: str, ends: Sequence[int], wholes: Wholes, field: Field) -> str:
+def _longest(text: str, ends: Sequence[int], unbreakable: Unbreakable, field: Field) -> str:
     """The longest beginning that fits and closes well; empty where there is none."""
     fitting = bisect_right(ends, field.limit, key=lambda end: count(text[:end], field.counting))
     # The one after may fit when it is trimmed.
     for end in reversed(ends[: fitting + 1]):
-        if wholes.is_inside[end]:
+        if unbreakable.is_inside[end]:
             continue
-        beginning = text[: trimmed_end(text, end, wholes)]
+        beginning = text[: trimmed_end(text, end, unbreakable)]
         if beginning and count(beginning, field.counting) <= field.limit:
             return beginning
     return ""

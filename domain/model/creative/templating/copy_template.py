@@ -10,7 +10,7 @@ from domain.errors.base import InvalidValue
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.templating.filters import FILTERS, Filter
 
-SLOTS = frozenset(
+COPY_SLOTS = frozenset(
     {"title", "name", "description", "lead", "detail", "category", "price", "rating"}
     | {"brand", "url"}
 )
@@ -116,8 +116,8 @@ def _parsed(text: str) -> tuple[tuple[_Part, ...], str]:
     end = 0
     for match in _SLOT.finditer(text):
         slot, *filters = match[1].split("|")
-        if slot not in SLOTS:
-            raise InvalidValue("slot", slot, f"one of {', '.join(sorted(SLOTS))}")
+        if slot not in COPY_SLOTS:
+            raise InvalidValue("slot", slot, f"one of {', '.join(sorted(COPY_SLOTS))}")
         for name in filters:
             if name not in FILTERS:
                 raise InvalidValue("filter", name, f"one of {', '.join(sorted(FILTERS))}")

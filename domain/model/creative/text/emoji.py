@@ -33,11 +33,6 @@ def emoji_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def count_emoji(text: str) -> int:
-    """How many pictures a reader sees."""
-    return len(emoji_spans(text))
-
-
 def _length(text: str, start: int) -> int:
     """Of the longest emoji at the start, in code points; 0 where there is none."""
     known, longest = _known()

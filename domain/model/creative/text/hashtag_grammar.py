@@ -47,11 +47,6 @@ def extract_hashtags(text: str) -> tuple[FoundHashtag, ...]:
     return tuple(kept)
 
 
-def is_hashtag(text: str) -> bool:
-    """Whether the text is one hashtag with its sign, and nothing else."""
-    return [(tag.start, tag.end) for tag in extract_hashtags(text)] == [(0, len(text))]
-
-
 def _hashtags(text: str) -> Iterator[FoundHashtag]:
     free = 0  # what comes before is part of a match already
     for sign in _SIGN.finditer(text):

@@ -9,7 +9,7 @@ from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.lint import is_plain, lint
 from domain.model.creative.shorten.fit import fit
 from domain.model.creative.templating.copy_template import CopyTemplate
-from domain.model.creative.templating.shelf import Entry, Shelf
+from domain.model.creative.templating.templates_by_field import FieldTemplates, UsableTemplate
 from domain.model.creative.text.counting import count
 
 # What a text that keeps to the soft limit, and one that uses all facts there are, are worth beside
@@ -53,7 +53,7 @@ def candidates(
     product: ProductCopy,
     platform: Platform,
     field: Field,
-    shelf: Shelf,
+    templates: FieldTemplates,
     *,
     wanted: int,
     rng: Random,
@@ -65,7 +65,7 @@ def candidates(
     found: dict[str, Candidate] = {}
     long: list[Candidate] = []
     counting, limit, aim = field.counting, field.limit, field.aim
-    for score, _, entry in _drawn(product, shelf, rng):
+    for score, _, entry in _drawn(product, templates, rng):
         text = entry.template.render(product.values)
         used = count(text, counting)
         each = Candidate(entry.template, text, used, entry.place, score)
@@ -80,10 +80,12 @@ def candidates(
         for each in _shortened(long, field):
             if not lint(each.text, platform, field, carried=product.carried):
                 found.setdefault(each.text.casefold(), each)
-    return _apart(sorted(found.values(), key=lambda each: -each.score), shelf)
+    return _apart(sorted(found.values(), key=lambda each: -each.score), templates)
 
 
-def _drawn(product: ProductCopy, shelf: Shelf, rng: Random) -> list[tuple[float, int, Entry]]:
+def _drawn(
+    product: ProductCopy, templates: FieldTemplates, rng: Random
+) -> list[tuple[float, int, UsableTemplate]]:
     """All that apply, by wanted tone, then by a draw by weight [1] and coverage of the facts.
 
     [1] Efraimidis & Spirakis: Weighted random sampling with a reservoir (2006): the greatest of
@@ -100,7 +102,7 @@ def _drawn(product: ProductCopy, shelf: Shelf, rng: Random) -> list[tuple[float,
             entry.place,
             entry,
         )
-        for entry in shelf.suiting(frozenset(values), is_good=is_good)
+        for entry in templates.usable(frozenset(values), is_good=is_good)
         if not entry.is_conditional
         or entry.template.applies(values, rating=rating, is_good=is_good)
     ]
@@ -123,10 +125,10 @@ def _is_clean(each: Candidate, product: ProductCopy, platform: Platform, field: 
     )
 
 
-def _apart(found: Sequence[Candidate], shelf: Shelf) -> list[Candidate]:
+def _apart(found: Sequence[Candidate], templates: FieldTemplates) -> list[Candidate]:
     taken, apart, near = 0, [], []
     for each in found:
-        if shelf.alike[each.place] & taken:
+        if templates.alike[each.place] & taken:
             near.append(each)
         else:
             apart.append(each)

@@ -7,7 +7,7 @@ from random import Random
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.platform import Field, Platform
-from domain.model.creative.templating.shelf import EMPTY, Shelves
+from domain.model.creative.templating.templates_by_field import NO_TEMPLATES, TemplatesByField
 from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.candidates import Candidate, ProductCopy, candidates
@@ -23,7 +23,7 @@ def compose_variants(
     product: ProductCopy,
     tags: Sequence[str],
     *,
-    shelves: Shelves,
+    templates: TemplatesByField,
     variants: int,
     seed: int,
 ) -> PlatformCopy:
@@ -33,7 +33,7 @@ def compose_variants(
         platform: to write for.
         product: to write about.
         tags: hashtags for fields that carry them, the most specific first.
-        shelves: the templates.
+        templates: the templates.
         variants: how many; fewer are written where fewer differ.
         seed: draws among templates.
 
@@ -41,7 +41,7 @@ def compose_variants(
         NoCopyFits: a field that the platform asks for has too few texts.
     """
     stocks = {
-        field.name: _stock(platform, field, product, shelves, variants=variants, seed=seed)
+        field.name: _stock(platform, field, product, templates, variants=variants, seed=seed)
         for field in platform.fields
     }
     main, *others = platform.fields
@@ -91,16 +91,16 @@ def _stock(
     platform: Platform,
     field: Field,
     product: ProductCopy,
-    shelves: Shelves,
+    templates: TemplatesByField,
     *,
     variants: int,
     seed: int,
 ) -> _Stock:
     # Each field draws by itself, so that asking for one platform more changes no other's copy.
     rng = Random(f"{seed}/{platform.id}/{field.name}")
-    shelf = shelves.get((platform.id, field.name), EMPTY)
+    field_templates = templates.get((platform.id, field.name), NO_TEMPLATES)
     wanted = min(max(int(_CHOICE * variants * field.written), _LEAST_CHOICE), _MOST_CHOICE)
-    found = candidates(product, platform, field, shelf, wanted=wanted, rng=rng)
+    found = candidates(product, platform, field, field_templates, wanted=wanted, rng=rng)
     if len(found) < field.least:
         raise NoCopyFits(platform.id, field.name, len(found), field.least)
     return _Stock(found, field.least)

@@ -9,8 +9,8 @@ from domain.model.creative.platforms.all_platforms import (
     PLATFORMS,
     X,
 )
+from domain.model.creative.policy.copy_rule import Severity
 from domain.model.creative.policy.lint import lint
-from domain.model.creative.policy.rule import Severity
 from tests.fakes.findings import found
 
 SUPERLATIVES = [

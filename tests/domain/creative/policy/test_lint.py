@@ -1,4 +1,4 @@
-"""The linter as a whole: what it counts, what holds for a whole ad, and that it misses nothing."""
+"""The linter as a whole: what it counts, and that it misses nothing."""
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +17,8 @@ from domain.model.creative.platforms.all_platforms import (
     X,
 )
 from domain.model.creative.platforms.platform import Field, Platform
-from domain.model.creative.policy.ad import ONE_MARK, UNIQUE
-from domain.model.creative.policy.lint import RULES, lint, lint_ad
-from domain.model.creative.policy.rule import Severity
+from domain.model.creative.policy.copy_rule import Severity
+from domain.model.creative.policy.lint import RULES, lint
 from tests.fakes.findings import found
 
 HEADLINE, DESCRIPTION = GOOGLE_RSA.field("headline"), GOOGLE_RSA.field("description")
@@ -65,7 +64,7 @@ def test_findings_come_in_order_and_lie_within_the_text(
     assert all(0 <= start < end <= len(text) for start, end in places)
 
 
-@pytest.mark.parametrize("rule", [*RULES, ONE_MARK, UNIQUE], ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_rule_says_what_to_do_and_where_it_is_from(rule: object) -> None:
     assert rule.source.startswith("https://")
     assert ": " in rule.message
@@ -73,7 +72,7 @@ def test_every_rule_says_what_to_do_and_where_it_is_from(rule: object) -> None:
 
 
 def test_no_two_rules_have_one_name() -> None:
-    ids = [rule.id for rule in [*RULES, ONE_MARK, UNIQUE]]
+    ids = [rule.id for rule in RULES]
     assert len(set(ids)) == len(ids)
 
 
@@ -118,40 +117,6 @@ def test_what_is_over_a_hard_limit_is_refused_and_over_an_advised_one_doubted() 
     [doubted] = lint("a " * 70, FACEBOOK)
     assert (refused.severity, doubted.severity) == (Severity.ERROR, Severity.WARNING)
     assert lint("a " * 70, INSTAGRAM) == ()  # a soft limit beside a hard one is told, not judged
-
-
-def test_an_ad_has_one_exclamation_mark_and_no_text_twice() -> None:
-    ad = [("A mug!", DESCRIPTION), ("Tea! Tea", DESCRIPTION), ("a  MUG!", DESCRIPTION)]
-    findings = lint_ad([*ad, ("A mug", HEADLINE)], GOOGLE_RSA)
-    whole = [
-        (place, each.rule, ad[place][0][each.start : each.end])
-        for place, each in findings
-        if each.rule in {ONE_MARK.id, UNIQUE.id}
-    ]
-    assert whole == [
-        (1, "google.one-exclamation", "!"),
-        (2, "google.one-exclamation", "!"),
-        (2, "unique", "a  MUG!"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("platform", "texts"),
-    [
-        (GOOGLE_RSA, [("One mug!", "description"), ("Tea", "description"), ("Tea", "headline")]),
-        (X, [("Tea! Tea!", "post"), ("Mug!", "post")]),
-        (GOOGLE_RSA, []),
-    ],
-)
-def test_an_ad_within_its_rules_has_no_findings(
-    platform: Platform, texts: list[tuple[str, str]]
-) -> None:
-    assert lint_ad([(text, platform.field(name)) for text, name in texts], platform) == ()
-
-
-def test_an_ad_has_the_findings_of_its_texts() -> None:
-    [(place, finding)] = lint_ad([("Tea", HEADLINE), ("The best mug", DESCRIPTION)], GOOGLE_RSA)
-    assert (place, finding.rule) == (1, "claim.superlative")
 
 
 def test_the_generated_shop_writes_nothing_that_is_refused() -> None:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
 from domain.model.creative.brief.tone import Tone
-from domain.model.creative.templating.copy_template import SLOTS, CopyTemplate
-from domain.model.creative.templating.shelf import shelves
+from domain.model.creative.templating.copy_template import COPY_SLOTS, CopyTemplate
+from domain.model.creative.templating.templates_by_field import templates_by_field
 
 
 def template(text: str, tone: Tone = Tone.FRIENDLY, **more: object) -> CopyTemplate:
@@ -70,10 +70,10 @@ def test_a_weight_is_a_number_above_zero(weight: float) -> None:
         template("{name}", weight=weight)
 
 
-def test_a_shelf_knows_which_templates_say_nearly_the_same() -> None:
+def test_a_field_knows_which_templates_say_nearly_the_same() -> None:
     texts = ["Meet {name} today", "Meet {name}, today", "Something else entirely: {lead}"]
-    found = shelves(template(text) for text in texts)["x", "post"]
+    found = templates_by_field(template(text) for text in texts)["x", "post"]
     assert found.alike == (0b011, 0b011, 0b100)
-    suiting = found.suiting(frozenset({"name"}), is_good=True)
-    assert [entry.place for entry in suiting] == [0, 1]
-    assert found.suiting(frozenset(SLOTS), is_good=False) == ()
+    usable = found.usable(frozenset({"name"}), is_good=True)
+    assert [entry.place for entry in usable] == [0, 1]
+    assert found.usable(frozenset(COPY_SLOTS), is_good=False) == ()

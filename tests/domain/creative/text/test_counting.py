@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.model.creative.text.counting import Counting, count, weighted_length
-from domain.model.creative.text.emoji import count_emoji, emoji_spans
+from domain.model.creative.text.emoji import emoji_spans
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 FARMER = "👩🏽\u200d🌾"
@@ -90,11 +90,11 @@ def test_an_emoji_counts_two_for_x_and_is_one_picture(emoji: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "5 #1 * ©®™", "❤\ufe0e", "🇩", "mug\ufe0f", "\u200d"])
 def test_what_is_no_picture(text: str) -> None:
-    assert count_emoji(text) == 0
+    assert emoji_spans(text) == []
 
 
 def test_pictures_side_by_side() -> None:
-    assert count_emoji("😀😀🏽👍👍🏽🇩🇪🇫🇷🇯") == 7
+    assert len(emoji_spans("😀😀🏽👍👍🏽🇩🇪🇫🇷🇯")) == 7
 
 
 @pytest.mark.parametrize(

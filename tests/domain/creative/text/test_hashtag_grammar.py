@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.model.creative.text.hashtag_grammar import FoundHashtag, extract_hashtags, is_hashtag
+from domain.model.creative.text.hashtag_grammar import FoundHashtag, extract_hashtags
 
 PIECES = st.sampled_from(
     [
@@ -60,12 +60,14 @@ def test_places_are_code_points_from_the_sign() -> None:
 
 @pytest.mark.parametrize("text", ["#Mug", "＃茶", "#1st"])
 def test_a_text_that_is_one_hashtag(text: str) -> None:
-    assert is_hashtag(text)
+    [tag] = extract_hashtags(text)
+    assert (tag.start, tag.end) == (0, len(text))
 
 
 @pytest.mark.parametrize("text", ["", "Mug", "#", "#12", "#Mug!", " #Mug", "#Mug #Cup", "#Tea-Cup"])
 def test_a_text_that_is_none_or_more(text: str) -> None:
-    assert not is_hashtag(text)
+    spans = [(tag.start, tag.end) for tag in extract_hashtags(text)]
+    assert spans != [(0, len(text))]
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))
@@ -75,5 +77,6 @@ def test_each_is_one_by_itself_and_they_follow_one_another(text: str) -> None:
         assert free <= found.start
         assert text[found.start] in "#＃"
         assert text[found.start + 1 : found.end] == found.tag
-        assert is_hashtag(text[found.start : found.end])
+        [alone] = extract_hashtags(text[found.start : found.end])
+        assert alone.tag == found.tag
         free = found.end

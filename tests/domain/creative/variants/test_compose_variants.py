@@ -16,12 +16,12 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import GOOGLE_RSA, INSTAGRAM, PLATFORMS, X
 from domain.model.creative.policy.lint import lint
 from domain.model.creative.templating.copy_template import CopyTemplate
-from domain.model.creative.templating.shelf import shelves
+from domain.model.creative.templating.templates_by_field import templates_by_field
 from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.variant import PlatformCopy
 from domain.model.data.labelling import Label
-from domain.use_cases.write_copy import Copywriter
+from domain.use_cases.write.write_copy import WriteCopy
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.number_format import FakeNumberFormat
 
@@ -80,7 +80,7 @@ BRIEFS = st.builds(
 
 
 def write(brief: Brief, quality: Label = Label.GOOD, seed: int = 0) -> tuple[PlatformCopy, ...]:
-    return core_copywriter().write(brief, quality, seed)
+    return core_copywriter()(brief, quality, seed)
 
 
 def wishing(brief: Brief = BRIEF, **wishes: object) -> Brief:
@@ -235,8 +235,8 @@ def test_the_way_an_accent_was_typed_changes_nothing(seed: int) -> None:
 
 def test_a_field_without_enough_texts_is_a_typed_error() -> None:
     one = CopyTemplate(id="t/one", platform="x", field="post", tone=Tone.PLAIN, text="{price}")
-    writer = Copywriter(shelves=shelves([one]), numbers=FakeNumberFormat())
-    [copy] = writer.write(replace(wishing(platforms=(X,)), price=None), Label.GOOD, 0)
+    writer = WriteCopy(by_field=templates_by_field([one]), numbers=FakeNumberFormat())
+    [copy] = writer(replace(wishing(platforms=(X,)), price=None), Label.GOOD, 0)
     assert isinstance(copy.problem, NoCopyFits)
     assert str(copy.problem).startswith("the product's texts give 0 of the 1 texts that x.post")
     assert copy.variants == ()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.product import check_text
 from entrypoints.inference_app.schemas.requests import request_models
-from entrypoints.settings.settings import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings
 
 SINGLE, _ = request_models(InferenceSettings())
 FIELDS = SINGLE.model_json_schema()["properties"]

@@ -1,0 +1,52 @@
+"""Bounds of numbers, stated once beside the field; its class and the settings keep them."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from math import inf
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING, TypedDict
+
+from domain.errors.base import InvalidValue
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+MAX_SEED = 2**53 - 1  # the largest integer every JSON reader keeps exactly
+
+_COMPARISONS = {"ge": ge, "gt": gt, "le": le, "lt": lt}
+_WORDS = {"ge": "at least", "gt": "above", "le": "at most", "lt": "below"}
+
+
+class Bounds(TypedDict, total=False):
+    """The metadata of a dataclass field; pydantic reads the same keys."""
+
+    ge: float
+    gt: float
+    le: float
+    lt: float
+
+
+SHARE = Bounds(ge=0, le=1)
+COUNT = Bounds(ge=1)
+
+
+def check_bounds(values: "DataclassInstance") -> None:
+    """Refuse a field whose number is outside its bounds, or is not finite.
+
+    Raises:
+        InvalidValue: names the first such field, and what it must be.
+    """
+    for each in fields(values):
+        number = getattr(values, each.name)
+        if each.metadata and not _within(number, each.metadata):
+            raise InvalidValue(each.name, number, bounds_in_words(each.metadata))
+
+
+def bounds_in_words(bounds: Mapping[str, float]) -> str:
+    """For example "above 0 and at most 1"."""
+    return " and ".join(f"{_WORDS[name]} {limit:,}" for name, limit in bounds.items())
+
+
+def _within(number: float, bounds: Mapping[str, float]) -> bool:
+    finite = -inf < number < inf  # false for NaN too
+    return finite and all(_COMPARISONS[name](number, limit) for name, limit in bounds.items())

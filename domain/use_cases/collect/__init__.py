@@ -1,0 +1,1 @@
+"""Products become a dataset version: collected, checked, compared, trained on or not."""

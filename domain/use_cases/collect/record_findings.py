@@ -1,0 +1,48 @@
+"""Write down in a run what the checks of new products found."""
+
+import json
+from dataclasses import asdict
+
+from domain.model.data.batch_check import BatchCheck
+from domain.model.drift.measures import DriftPolicy
+from domain.model.drift.report import DriftComparison, DriftReport, DriftScope, DriftUnknown
+from domain.ports.experiment_tracker import TrackedRun
+
+CHECK_FILE = "data/check.json"
+DRIFT_FILE = "data/drift.json"
+DRIFT_TAG = "creatives.drift"
+
+
+def record_check(run: TrackedRun, check: BatchCheck) -> None:
+    """Counts as metrics, and every refused row in a file."""
+    run.log_metrics(
+        {
+            "data_rows": float(check.rows),
+            "data_rows_invalid": float(len(check.invalid)),
+            "data_rows_repeated": float(len(check.repeated)),
+            "data_good_share": check.good / check.kept if check.kept else 0.0,
+        }
+    )
+    run.log_text(_json(asdict(check)), CHECK_FILE)
+
+
+def record_drift(run: TrackedRun, drift: DriftReport | DriftUnknown, policy: DriftPolicy) -> None:
+    """Values as metrics, the findings as a tag, and all with the limits in a file."""
+    run.log_tags({DRIFT_TAG: drift.words})
+    run.log_text(_json({"policy": asdict(policy), **asdict(drift)}), DRIFT_FILE)
+    if isinstance(drift, DriftReport):
+        for each in drift.comparisons:
+            run.log_metrics(_metrics(each))
+
+
+def _metrics(comparison: DriftComparison) -> dict[str, float]:
+    since = "since_" if comparison.scope is DriftScope.SINCE else ""
+    metrics: dict[str, float] = {}
+    for measure in comparison.measures:
+        name = f"drift_{since}{measure.statistic}_{measure.name.replace(' ', '_')}"
+        metrics |= {name: measure.value, f"{name}_p_value": measure.p_value}
+    return metrics
+
+
+def _json(content: dict[str, object]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,1 @@
+"""A candidate becomes the champion, or an earlier champion does again."""

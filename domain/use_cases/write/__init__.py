@@ -1,0 +1,1 @@
+"""Briefs become creatives and copy."""

@@ -1,0 +1,119 @@
+"""The sections of the settings that no dataclass of the domain is: names, defaults and bounds."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from domain.model.catalog.generation import MAX_COUNT
+from domain.model.creative.brief.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
+from domain.model.data.policy import DataPolicy
+from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
+
+Port = Annotated[int, Field(ge=0, le=65_535)]
+Threads = Annotated[int, Field(ge=1, le=256)]
+Count = Annotated[int, Field(ge=1, le=MAX_COUNT)]
+Seconds = Annotated[float, Field(gt=0, le=86_400)]
+
+
+class Section(BaseModel):
+    """A part of the settings; unknown keys are errors."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
+
+
+class DataServiceSettings(Section):
+    """The data service, and how retraining reaches it."""
+
+    host: str = "127.0.0.1"
+    port: Port = 5001
+    threads: Threads = 4
+    url: str | None = None
+    timeout_seconds: Seconds = 30.0
+    attempts: Annotated[int, Field(ge=1, le=20)] = 5
+    backoff_seconds: Seconds = 0.5
+
+    @property
+    def base_url(self) -> str:
+        """Where clients reach the service: ``url`` where it is set, else host and port."""
+        return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetSettings(DataPolicy):
+    """Where product data is kept, and what becomes of it."""
+
+    directory: Path = Path("data")
+    first_count: Count = 600
+    count: Count = 50
+    window: Annotated[int, Field(ge=1)] | None = None
+    min_new_rows: Annotated[int, Field(ge=0)] = 0
+    lock_timeout_seconds: Seconds = 60.0
+
+
+class TrackingSettings(Section):
+    """MLflow."""
+
+    uri: str = "sqlite:///mlflow.db"
+    artifact_root: Path = Path("mlflow_artifacts")
+    experiment: str = "creative-quality"
+    registered_model: str = "creative-quality"
+
+
+class ModelsSettings(Section):
+    """Where runs work and where bundles are served from."""
+
+    directory: Path = Path("models")
+    runs_directory: Path = Path("runs")
+    keep_previous: Annotated[int, Field(ge=1, le=1_000)] = 1
+    lock_timeout_seconds: Seconds = 600.0
+
+
+class InferenceSettings(Section):
+    """The inference service."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8000
+    api_keys: ApiKeys = None
+    cors_origins: Origins = None
+    threads: Threads = 8
+    sessions: Threads = Field(default_factory=lambda: min(os.cpu_count() or 1, 256))
+    session_threads: Threads = 1
+    queue_items: Annotated[int, Field(ge=1, le=1_024)] = 128
+    deadline_seconds: Seconds = 10.0
+    max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_048_576
+    max_batch: Annotated[int, Field(ge=1, le=1_024)] = 64
+    max_title_length: Annotated[int, Field(ge=1, le=300)] = 300
+    max_description_length: Annotated[int, Field(ge=1, le=5_000)] = 5_000
+    reload_seconds: Seconds = 1.0
+    self_test_seconds: Seconds = 5.0
+    drain_grace_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
+    drain_seconds: Seconds = 30.0
+
+    @model_validator(mode="after")
+    def _a_batch_fits_into_the_queue(self) -> "InferenceSettings":
+        if self.max_batch > self.queue_items:
+            raise ValueError(f"max_batch ({self.max_batch}) is larger than queue_items")
+        return self
+
+
+class CopywritingSettings(Section):
+    """Copy for platforms: what requests leave open, and templates of one's own."""
+
+    template_packs: TemplatePacks = None
+    currency: Literal[CURRENCIES] = DEFAULT_CURRENCY  # type: ignore[valid-type]
+    locale: Literal[LOCALES] = DEFAULT_LOCALE  # type: ignore[valid-type]
+    brand: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    url: Annotated[str, Field(max_length=500, pattern=r"^https?://[!-~]+$")] | None = None
+
+
+class LoggingSettings(Section):
+    """What is logged, how and where."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["auto", "console", "json"] = "auto"
+    file: Path | None = None

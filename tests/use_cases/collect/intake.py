@@ -1,0 +1,69 @@
+"""The parts of collecting: a store on disk, fakes for what is not, and the test's own policies."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from adapters.baseline.text_two_sample import score_new_texts
+from domain.model.data.policy import DataPolicy
+from domain.model.drift.measures import DriftPolicy
+from domain.model.promotion.bundle import Bundle
+from domain.ports.dataset_store import DatasetStore
+from domain.use_cases.collect.collect_dataset import CollectDataset
+from domain.use_cases.collect.measure_drift import MeasureDrift
+from tests.fakes.experiment_tracker import FakeExperimentTracker
+from tests.fakes.exported import UNSEALED
+from tests.fakes.model_registry import FakeModelRegistry
+from tests.fakes.product_source import FakeProductSource
+from tests.fakes.served_bundle import FakeBundleReader
+
+
+class Intake:
+    """Collects from ``source`` into ``store``; ``registry`` has no champion at first."""
+
+    def __init__(
+        self, store: DatasetStore, drift: DriftPolicy | None = None, *, window: int | None = None
+    ) -> None:
+        self.store, self.source = store, FakeProductSource()
+        self.tracker, self.registry = FakeExperimentTracker(), FakeModelRegistry()
+        self.bundles = FakeBundleReader()
+        self.collect_dataset = CollectDataset(
+            source=self.source,
+            store=store,
+            tracker=self.tracker,
+            measure_drift=MeasureDrift(
+                store=store,
+                registry=self.registry,
+                bundles=self.bundles,
+                discriminate=score_new_texts,
+                policy=drift or DriftPolicy(),
+                split=DataPolicy(),
+                window=window,
+            ),
+            policy=DataPolicy(),
+        )
+
+    def crown(
+        self,
+        dataset_version: int,
+        bundle: Path,
+        *,
+        run_id: str = "a run before",
+        digest: str | None = None,
+    ) -> None:
+        """Let a champion have been trained on a dataset version.
+
+        Args:
+            digest: of its dataset; None leaves its bundle unserved.
+        """
+        bundle.mkdir(exist_ok=True)
+        model = self.registry.register(
+            run_id,
+            accuracy=0.8,
+            dataset_version=dataset_version,
+            bundle=str(bundle),
+            description="a model",
+        )
+        self.registry.promote(model.version)
+        if digest is not None:
+            manifest = replace(UNSEALED, run_id=run_id, dataset_digest=digest)
+            self.bundles.published = Bundle(location=str(bundle), manifest=manifest)
