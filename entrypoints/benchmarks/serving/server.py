@@ -78,7 +78,7 @@ def running(
     with child_process(command, environment={**os.environ, **(variables or {})}, log=log) as child:
         while status(port, probe) != HTTPStatus.OK:
             if child.poll() is not None or time.perf_counter() - began > _START_SECONDS:
-                print(log.read_text(errors="replace")[-_LAST_WORDS:], file=sys.stderr)  # noqa: T201 - a program's last words
+                print(log.read_text(errors="replace")[-_LAST_WORDS:], file=sys.stderr)
                 raise ServiceNotStarted(name, f"{probe} never answered 200")
             time.sleep(_LOOK_SECONDS)
         yield Server(port, psutil.Process(child.pid), time.perf_counter() - began)
