@@ -102,11 +102,9 @@ class Arena:
 
     def examine(self, challenger: ExportResult, data: DataSelection = DATA) -> RegistrationResult:
         check_and_register = CheckAndRegister(
+            deployment=self._deployment(f"downloads/{challenger.run_id}"),
             store=self.store,
-            bundles=self.bundles,
-            registry=self.registry,
             tracker=self.tracker,
-            log=self.log,
             clock=self.clock,
             load_scorer=load_fake_scorer,
             policy=self.policy,
@@ -114,9 +112,16 @@ class Arena:
             timer=self.timer,
             read_training=lambda _: TrainingRecord(),
             write_reports=self._write_reports,
-            downloads=str(self.root / "downloads" / challenger.run_id),
         )
         return check_and_register(challenger, data)
+
+    def _deployment(self, downloads: str) -> ChampionDeployment:
+        return ChampionDeployment(
+            bundles=self.bundles,
+            registry=self.registry,
+            log=self.log,
+            downloads=str(self.root / downloads),
+        )
 
     def _write_reports(self, report: RunReport) -> Mapping[str, str]:
         self.reports.append(report)
@@ -125,12 +130,7 @@ class Arena:
     def go_back(
         self, to: int | None = None, *, who: str = "ada", why: str = "worse captions"
     ) -> DecisionEntry:
-        deployment = ChampionDeployment(
-            bundles=self.bundles,
-            registry=self.registry,
-            log=self.log,
-            downloads=str(self.root / "rollback"),
-        )
+        deployment = self._deployment("rollback")
         roll_back = RollBack(deployment=deployment, tracker=self.tracker, clock=self.clock)
         return roll_back(to=to, who=who, why=why)
 

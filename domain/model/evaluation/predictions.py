@@ -1,4 +1,4 @@
-"""A model's predictions on a holdout, their accuracy, and that of a constant answer."""
+"""A model's answers on a holdout, their accuracy, and that of always giving the same label."""
 
 from collections import Counter
 from collections.abc import Sequence

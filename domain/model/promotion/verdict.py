@@ -175,5 +175,5 @@ def _undecided(reason: str, needed: int) -> Verdict:
 
 
 def rows_in_words(rows: int) -> str:
-    """A number of rows; close to a limit it grows without bound, and is left out then."""
+    """A number of rows; close to a limit it grows so large that it says nothing, and is cut off."""
     return f"about {rows:,}" if rows < MOST_ROWS else f"{MOST_ROWS:,} or more"

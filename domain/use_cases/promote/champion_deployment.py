@@ -32,9 +32,9 @@ class ChampionDeployment:
     def promote(
         self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
     ) -> DecisionEntry:
-        """Carry out a recorded change: move the aliases, serve the bundle, finish the entry.
+        """Carry out a recorded change: move the aliases, serve the bundle, mark the entry finished.
 
-        The bundle is copied before anything changes, so that a full disk stops it in time. Safe to
+        The bundle is staged first, so that a full disk fails before anything changes. Safe to
         repeat after a crash at any point.
 
         Args:

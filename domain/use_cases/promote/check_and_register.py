@@ -23,12 +23,9 @@ from domain.model.promotion.policy import PromotionPolicy
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.run_report import RunReport
 from domain.ports.baseline import BaselineLearner
-from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
-from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
-from domain.ports.model_registry import ModelRegistry
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
@@ -49,7 +46,7 @@ class RegistrationResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckAndRegister:
-    """Compares a challenger with the champion, and lets the decision happen.
+    """Compares a challenger with the champion, and carries the decision out.
 
     Attributes:
         policy: what a challenger must show.
@@ -57,14 +54,11 @@ class CheckAndRegister:
         timer: for the latencies of both models.
         read_training: how the challenger was trained, for the report.
         write_reports: the page people look at, the model card, and the rest.
-        downloads: directory for bundles that have to be fetched from the registry.
     """
 
+    deployment: ChampionDeployment
     store: DatasetStore
-    bundles: BundleStore
-    registry: ModelRegistry
     tracker: ExperimentTracker
-    log: DecisionLog
     clock: Clock
     load_scorer: ScorerLoader
     policy: PromotionPolicy
@@ -72,62 +66,57 @@ class CheckAndRegister:
     timer: Timer
     read_training: TrainingRecordReader
     write_reports: ReportWriter
-    downloads: str
 
     def __call__(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
         """Decide on the current holdout, record the comparison, and carry the decision out."""
-        with self.bundles.promotion():
-            keeper = self._keeper()
-            keeper.restore_aliases()
-            keeper.finish_interrupted()
+        deployment = self.deployment
+        with deployment.bundles.promotion():
+            deployment.restore_aliases()
+            deployment.finish_interrupted()
             taken = self._taken(exported.run_id)
             if taken is not None:
-                return RegistrationResult(decision=taken, champion_version=keeper.serve_champion())
-            examined = self._examine(keeper, exported, data)
+                served = deployment.serve_champion()
+                return RegistrationResult(decision=taken, champion_version=served)
+            examined = self._examine(exported, data)
             decision = decide_promotion(
                 challenger=examined.challenger.predictions,
                 champion=examined.champion_predictions,
                 circumstances=examined.circumstances(self.learn_baseline, self.timer),
                 policy=self.policy,
             )
-            registered = self.registry.history()
+            registered = deployment.registry.history()
             report = self._report(examined, decision, registered)
             texts = self.write_reports(report)
             record_comparison(self.tracker.resume(exported.run_id), decision, texts)
             if all(model.run_id != exported.run_id for model in registered):
                 examined = self._enclose(examined, texts)  # a registered one keeps its own
-            served = self._carry_out(keeper, examined, report)
+            served = self._carry_out(examined, report)
             return RegistrationResult(decision=decision, champion_version=served)
-
-    def _keeper(self) -> ChampionDeployment:
-        return ChampionDeployment(
-            bundles=self.bundles, registry=self.registry, log=self.log, downloads=self.downloads
-        )
 
     def _taken(self, run_id: str) -> PromotionDecision | None:
         """The decision on a run, when it took effect."""
-        own = [entry for entry in self.log.entries() if entry.run_id == run_id]
-        return self.log.decision(run_id) if own and own[0].finished else None
+        log = self.deployment.log
+        own = [entry for entry in log.entries() if entry.run_id == run_id]
+        return log.decision(run_id) if own and own[0].finished else None
 
     def _candidate(self, location: str, data: DataSelection) -> Bundle:
         """Raises LabelThresholdChanged: its labels would not be those it is examined on."""
-        bundle = self.bundles.open(location)
+        bundle = self.deployment.bundles.open(location)
         trained, today = bundle.manifest.label_threshold, data.split.label_threshold
         if trained != today:
             raise LabelThresholdChanged(trained, today)
         return bundle
 
-    def _examine(
-        self, keeper: ChampionDeployment, exported: ExportResult, data: DataSelection
-    ) -> Examination:
+    def _examine(self, exported: ExportResult, data: DataSelection) -> Examination:
         """Let the challenger and its opponent answer the challenger's holdout."""
         challenger = self._candidate(exported.location, data)
-        opponent = keeper.opponent(exported.run_id)
+        opponent = self.deployment.opponent(exported.run_id)
         dataset = self.store.load(exported.dataset_version, window=data.window)
         split = split_dataset(dataset, data.split)
         champion = None
         if opponent is not None:
-            champion = examine(keeper.bundle_of(opponent), self.load_scorer, split.holdout)
+            bundle = self.deployment.bundle_of(opponent)
+            champion = examine(bundle, self.load_scorer, split.holdout)
         return Examination(
             exported=exported,
             challenger=examine(challenger, self.load_scorer, split.holdout),
@@ -170,33 +159,31 @@ class CheckAndRegister:
             products=examined.products(),
             decisions=[
                 entry
-                for entry in self.log.entries()
+                for entry in self.deployment.log.entries()
                 if entry.finished and entry.run_id != exported.run_id
             ],
             training=self.read_training(exported.location),
         )
 
-    def _carry_out(
-        self, keeper: ChampionDeployment, examined: Examination, report: RunReport
-    ) -> int | None:
+    def _carry_out(self, examined: Examination, report: RunReport) -> int | None:
         """Record the decision and carry it out; returns the version that is served then."""
         decision = report.comparison.decision
-        self.log.record(report.entry, decision)
+        self.deployment.log.record(report.entry, decision)
         if decision.promoted:
             registered = self._register(examined, decision)
-            return keeper.promote(report.entry, registered, examined.bundles).version
-        return keeper.serve_champion(examined.bundles)
+            return self.deployment.promote(report.entry, registered, examined.bundles).version
+        return self.deployment.serve_champion(examined.bundles)
 
     def _enclose(self, examined: Examination, texts: Mapping[str, str]) -> Examination:
         """Put the page and the model card into the candidate, so that they travel with it."""
         challenger = examined.challenger
         enclosed = {name: texts[name] for name in (REPORT_FILE, CARD_FILE)}
-        bundle = self.bundles.enclose(challenger.bundle, enclosed)
+        bundle = self.deployment.bundles.enclose(challenger.bundle, enclosed)
         return replace(examined, challenger=replace(challenger, bundle=bundle))
 
     def _register(self, examined: Examination, decision: PromotionDecision) -> RegisteredModel:
         exported = examined.exported
-        return self.registry.register(
+        return self.deployment.registry.register(
             exported.run_id,
             accuracy=decision.challenger_accuracy,
             dataset_version=exported.dataset_version,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from entrypoints.retraining.decision_table import decision_table
+from entrypoints.retraining.tables import decision_table
 
 PROMOTED: dict[str, Any] = {
     "kind": "comparison",

@@ -1,16 +1,17 @@
-"""The history of decisions as a table for people."""
+"""Tables as plain text, for logs and terminals alike; and the one of past decisions."""
 
+import io
 from collections.abc import Sequence
 from datetime import datetime
 
 from rich.box import SIMPLE
+from rich.console import Console
 from rich.table import Table
 
 from domain.model.metrics.metric import Metric
 from domain.model.metrics.table import CHALLENGER_ACCURACY, CHAMPION_ACCURACY, P_VALUE
 from domain.model.promotion.decision import PromotionDecision
 from entrypoints.retraining.pipeline import Json
-from entrypoints.retraining.plain_table import as_text
 
 _WIDTH = 120  # columns
 
@@ -46,3 +47,10 @@ def _reason(entry: Json) -> str:
         return str(entry["reason"])
     back, gone = entry["restored_version"], entry["champion_version"]
     return f"version {back} for version {gone}, by {entry['who']}: {entry['reason']}"
+
+
+def as_text(table: Table, *, width: int) -> str:
+    """Lines of at most ``width`` columns, without colours and trailing spaces."""
+    paper = io.StringIO()
+    Console(file=paper, width=width, markup=False, emoji=False, highlight=False).print(table)
+    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines())
