@@ -26,12 +26,12 @@ def test_a_gate_and_a_rollback_open_mlflow_once(
     monkeypatch.chdir(tmp_path)
     uri = f"sqlite:///{tmp_path / 'mlflow.db'}"
     settings = Settings.model_validate({"tracking": {"uri": uri}})
-    gate = parts.build_gate(settings, downloads="runs")
+    gate = parts.build_check_and_register(settings, downloads="runs")
     with gate.tracker.run("a") as run:
         gate.tracker.resume(run.run_id)
     assert gate.registry.champion() is None
     assert list(gate.registry.history()) == []
     assert gate.log.decision(run.run_id) is None
     assert list(gate.log.entries()) == []
-    assert parts.build_rollback(settings, downloads="runs").registry.previous() is None
+    assert parts.build_roll_back(settings, downloads="runs").deployment.registry.previous() is None
     assert opened == [uri]
