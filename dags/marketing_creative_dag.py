@@ -28,7 +28,6 @@ from airflow.sdk import (
     Asset,
     AssetAlias,
     CronTriggerTimetable,
-    Param,
     TaskGroup,
     TriggerRule,
     dag,
@@ -38,7 +37,7 @@ from airflow.sdk import (
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from entrypoints.retraining import pipeline
-from entrypoints.retraining.airflow_tasks import report, reports_failure, this_run
+from entrypoints.retraining.airflow_tasks import optional_param, report, reports_failure, this_run
 from entrypoints.retraining.pipeline import Json
 
 STEPS = (
@@ -53,46 +52,27 @@ CHAMPION = Asset("creative_quality_champion")
 PROMOTIONS = AssetAlias("creative_quality_champion")
 
 
-def _optional(kind: str, title: str, description: str, **limits: float) -> Param:
-    """A param of the trigger form that may be left empty."""
-    return Param(None, description, schema={"type": ["null", kind], "title": title, **limits})
-
-
 PARAMS = {
-    "count": _optional(
-        "integer",
-        "Products",
-        "To collect. Empty: dataset.first_count the first time, dataset.count later.",
-        minimum=1,
-        maximum=10_000,
+    "count": optional_param(
+        "dataset",
+        "count",
+        "Products to collect. Empty: dataset.first_count the first time, dataset.count later.",
     ),
-    "seed": _optional(
-        "integer",
-        "Seed",
+    "seed": optional_param(
+        "training",
+        "seed",
         "Makes data and training repeatable. Empty: data is drawn, training uses training.seed.",
-        minimum=0,
-        maximum=2**53 - 1,
     ),
-    "epochs": _optional(
-        "integer",
-        "Epochs",
-        "Passes over the training rows. Empty: training.epochs.",
-        minimum=1,
-        maximum=1_000,
+    "epochs": optional_param(
+        "training", "epochs", "Passes over the training rows. Empty: training.epochs."
     ),
-    "batch_size": _optional(
-        "integer",
-        "Batch size",
-        "Rows per gradient step. Empty: training.batch_size.",
-        minimum=1,
-        maximum=1_024,
+    "batch_size": optional_param(
+        "training", "batch_size", "Rows per gradient step. Empty: training.batch_size."
     ),
-    "learning_rate": _optional(
-        "number",
-        "Learning rate",
+    "learning_rate": optional_param(
+        "training",
+        "learning_rate",
         "Peak rate of the pretrained body. Empty: training.learning_rate.",
-        exclusiveMinimum=0,
-        maximum=1,
     ),
 }
 

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 import typer
 
 from domain.errors.base import CreativesError, InvalidValue
+from entrypoints.extras import missing_extra
+from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.processes.termination import leaving_on_sigterm
 
 FAILED, INTERRUPTED = 1, 130
@@ -35,11 +37,15 @@ def run(command: Callable[..., Any]) -> NoReturn:
 
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command()(printing)
+    reach_loopback_directly()
     try:
         with leaving_on_sigterm():
             app()
-    except CreativesError as error:
-        fail(str(error))
+    except (CreativesError, ModuleNotFoundError) as error:
+        explained = missing_extra(error) or error
+        if not isinstance(explained, CreativesError):
+            raise
+        fail(str(explained))
     sys.exit(0)
 
 

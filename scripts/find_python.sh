@@ -7,7 +7,8 @@ fail() {
 
 PYTHON=${PYTHON:-}
 if [ -z "$PYTHON" ]; then
-    for candidate in python3.11 python3 python; do
+    # Everything is tested on 3.11, so it comes first; a name may be there and not run (pyenv).
+    for candidate in python3.11 python3.12 python3.13 python3.14 python3 python; do
         if command -v "$candidate" >/dev/null 2>&1 &&
             "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
             PYTHON=$candidate

@@ -8,7 +8,7 @@ import typer
 from entrypoints.cli import run
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining import pipeline
-from entrypoints.retraining.decision_table import decision_table
+from entrypoints.retraining.tables import decision_table
 from entrypoints.settings.settings import load_settings
 
 

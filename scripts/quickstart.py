@@ -1,21 +1,10 @@
 """The main job: data service, retraining cycles over HTTP, then the inference service."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from entrypoints.cli import run
-from entrypoints.logging.logs import configure_logging
-from entrypoints.processes.child_service import child_service
-from entrypoints.retraining.cycle import new_run_key, retrain_once
-from entrypoints.settings.run_options import with_options
-from entrypoints.settings.settings import Settings, load_settings
-
-_EXAMPLE = (
-    '{"title": "Handcrafted Leather Wallet, Cognac", "description": "Holds eight cards, notes and '
-    'coins. Every edge is clean and the parts fit closely.", "category": "Fashion", "price": 49.9}'
-)
 
 
 def quickstart(
@@ -30,42 +19,31 @@ def quickstart(
     serve: Annotated[  # a flag: --serve, --no-serve
         bool, typer.Option(help="Serve the champion when the cycles are done.")
     ] = True,
+    serve_only: Annotated[
+        bool, typer.Option("--serve-only", help="Serve the champion that is there; run no cycle.")
+    ] = False,
 ) -> None:
     """Train, compare and promote a quality model, then serve creatives on this machine.
 
     Starts the data service, runs the cycles against it over HTTP, and serves the champion until
     Ctrl-C. Everything is kept under this directory; the next start goes on from there.
     """
+    # Here, where ``run`` explains a missing extra and answers Ctrl-C.
+    from entrypoints.logging.logs import configure_logging
+    from entrypoints.retraining import quickstart as steps
+    from entrypoints.settings.run_options import with_options
+    from entrypoints.settings.settings import load_settings
+
+    if serve_only and not serve:
+        raise typer.BadParameter("--serve-only and --no-serve exclude each other")
     settings = with_options(load_settings(), count=count, seed=seed)
     configure_logging(settings.logging)
-    _run_cycles(settings, cycles, seed)
+    steps.check_ports(settings, cycles=not serve_only, serve=serve)
+    if not serve_only:
+        steps.run_cycles(settings, cycles, seed=seed, tell=_tell)
     if serve:
-        _serve(settings)
-
-
-def _run_cycles(settings: Settings, cycles: int, seed: int | None) -> None:
-    url = settings.data_service.base_url
-    _tell(f"Starting the data service on {url} ...")
-    with child_service("entrypoints.data_app", probe=f"{url}/health"):
-        for number in range(1, cycles + 1):
-            _tell(f"\nRetraining cycle {number} of {cycles}")
-            retrain_once(settings, run_key=new_run_key(), seed=seed, tell=_tell)
-    _tell(
-        "\nEvery run with its metrics and its comparison report is in MLflow. To look at it:\n"
-        f"  .venv/bin/mlflow ui --backend-store-uri {settings.tracking.uri}"
-    )
-
-
-def _serve(settings: Settings) -> None:
-    address = f"http://{settings.inference.host}:{settings.inference.port}"
-    _tell(f"\nStarting the inference service on {address} ...")
-    with child_service("entrypoints.inference_app", probe=f"{address}/ready") as service:
-        _tell(
-            f"\nReady. Ask for a creative:\n\n  curl -s {address}/predict "
-            f"-H 'Content-Type: application/json' \\\n    -d '{_EXAMPLE}'\n\n"
-            f"Documentation: {address}/openapi/swagger    Stop: Ctrl-C"
-        )
-        sys.exit(service.wait())
+        steps.serve_champion(settings, tell=_tell)
+    _tell(f"\n{steps.mlflow_hint(settings)}")
 
 
 def _tell(line: str) -> None:

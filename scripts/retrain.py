@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from domain.errors.base import InvalidValue
 from entrypoints.cli import run
 from entrypoints.logging.logs import configure_logging
-from entrypoints.retraining.cycle import new_run_key, retrain_once
+from entrypoints.retraining.cycle import retrain_repeatedly
 from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.run_options import with_options
 from entrypoints.settings.settings import load_settings
@@ -28,14 +27,9 @@ def retrain(
     dataset.count); --count sets both. A cycle taken up again under its run key doubles nothing;
     several cycles of one run key have the keys KEY.1, KEY.2 and so on.
     """
-    if cycles < 1:
-        raise InvalidValue("cycles", cycles, "at least 1")
     settings = with_options(load_settings(), count=count, epochs=epochs, seed=seed)
     configure_logging(settings.logging)
-    key = run_key or new_run_key()
-    keys = [key] if cycles == 1 else [f"{key}.{number}" for number in range(1, cycles + 1)]
-    summaries = [retrain_once(settings, run_key=each, seed=seed, tell=_tell) for each in keys]
-    return {"cycles": summaries}
+    return {"cycles": retrain_repeatedly(settings, run_key, cycles=cycles, seed=seed, tell=_tell)}
 
 
 def _tell(line: str) -> None:

@@ -1,23 +1,25 @@
 """A real local Airflow that retrains: the DAG, its data service and Airflow's web page."""
 
+import subprocess
+import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from entrypoints.cli import run
-from entrypoints.local_airflow.home import AirflowHome, claimed_home
+from entrypoints.local_airflow.home import USER, claimed_home, password
 from entrypoints.local_airflow.start import LocalAirflow, check_port, local_airflow
 from entrypoints.logging.logs import configure_logging
-from entrypoints.processes.child_process import ending, first_to_end, stop_leftovers
+from entrypoints.processes.child_process import ending
 from entrypoints.processes.child_service import child_service
-from entrypoints.processes.errors import ServiceEnded
 from entrypoints.settings.settings import load_settings
 
 _HOME = Path(".airflow")
 _DAGS = Path(__file__).parents[1] / "dags"
 _DAG = "marketing_creative_dag"
 _DATA_SERVICE = "entrypoints.data_app"
+_LOOK_SECONDS = 0.5
 
 
 def run_airflow(
@@ -31,42 +33,42 @@ def run_airflow(
     settings = load_settings()
     configure_logging(settings.logging)
     url = settings.data_service.base_url
-    with claimed_home(home) as place:
-        _stop_leftovers(place)
+    with claimed_home(home) as lock:
         check_port(port)
         _tell(f"Starting the data service on {url} ...")
-        record = place.record("data-service")
         with (
-            child_service(_DATA_SERVICE, probe=f"{url}/health", record=record) as data_service,
-            local_airflow(place, dags=_DAGS, port=port, tell=_tell) as airflow,
+            child_service(_DATA_SERVICE, probe=f"{url}/health") as data_service,
+            local_airflow(home, lock=lock, dags=_DAGS, port=port, tell=_tell) as airflow,
         ):
             _welcome(airflow)
             try:
-                code = first_to_end([data_service, *airflow.components.values()])
+                _watch(airflow, data_service)
             finally:
                 _tell("\nStopping Airflow and the data service ...")
-            airflow.check()
-            raise ServiceEnded(_DATA_SERVICE, ending(code))
 
 
-def _stop_leftovers(home: AirflowHome) -> None:
-    names = stop_leftovers(home.records)
-    if names:
-        _tell(f"Stopped what an earlier start that was killed had left: {', '.join(names)}")
+def _watch(airflow: LocalAirflow, data_service: "subprocess.Popen[bytes]") -> NoReturn:
+    """Until a component of Airflow ends. Without its data service Airflow goes on."""
+    warned = False
+    while True:
+        airflow.check()
+        code = data_service.poll()
+        if code is not None and not warned:
+            warned = True
+            _tell(
+                f"\nWARNING: the data service {ending(code)}. Runs that have their products go on;"
+                f"\nthe next ones need it again: .venv/bin/python -m {_DATA_SERVICE}"
+            )
+        time.sleep(_LOOK_SECONDS)
 
 
 def _welcome(airflow: LocalAirflow) -> None:
-    secret = (
-        f"password {airflow.password}   (shown this once; it stands in {airflow.home.passwords})"
-        if airflow.password_is_new
-        else f"with the password in {airflow.home.passwords}"
-    )
     _tell(
         f"\nReady. Open {airflow.address}/dags/{_DAG}\n"
-        f"Sign in:      user {airflow.user}, {secret}\n"
+        f"Sign in:      user {USER}, password {password(airflow.home)}\n"
         "To retrain:   press Trigger, set parameters or leave them empty, press Trigger again;\n"
         "              the DAG also follows its schedule while this is up, unless paused there\n"
-        f"Logs:         {airflow.home.logs}\n"
+        f"Logs:         {airflow.logs}\n"
         "Stop:         Ctrl-C (a task that is running then is tried again after the next start)"
     )
 

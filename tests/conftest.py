@@ -1,6 +1,7 @@
 """What holds for all tests: Hypothesis profiles, threads that sleep, interrupts that are heeded.
 
-The profile is ``ci`` (fixed examples) by HYPOTHESIS_PROFILE, else fresh examples.
+By HYPOTHESIS_PROFILE the profile is ``ci`` (fixed examples) or ``quick`` (a quarter of them), else
+``local`` (fresh examples).
 """
 
 import os
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 # A loaded machine is no defect: no property is judged by how long an example took.
 settings.register_profile("local", deadline=None)
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=25)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "local"))
 
 # As entrypoints.bootstrap does for trainings; tests train without it, too, and before torch is

@@ -31,7 +31,8 @@ def parse_rows(rows: pa.Buffer, count: int) -> pa.Table:
     """Parse rows without header.
 
     First as if no text had a line break: then the parser may cut the bytes at any line and work on
-    all cores. It notices a text that goes on behind such a cut, and is told of line breaks then.
+    all cores. Where a text has one it fails, or finds another number of rows; then the bytes are
+    parsed once more, with line breaks allowed.
 
     Args:
         rows: the bytes.

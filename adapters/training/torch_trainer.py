@@ -1,5 +1,6 @@
 """Trains the quality classifier with PyTorch on the CPU."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from domain.model.training.calibration import Calibration
 from domain.model.training.calibration_rows import CalibrationRows, calibration_rows
 from domain.model.training.config import EpochMetrics, TrainedModel, TrainingConfig
 from domain.model.training.recipe import is_cross_fitted
+
+_log = logging.getLogger(__name__)
 
 
 class TorchQualityTrainer:
@@ -83,6 +86,8 @@ def _calibrate(
     scores = CalibrationScores()
     if rows.kept:
         scores.add(model, training.chosen(rows.kept))
+    if rows.folds:
+        _log.info("calibrating the confidence, with further trainings: %d", len(rows.folds))
     for number, fold in enumerate(rows.folds, start=1):
         unseen, rest = set(fold), training.chosen(fold)
         learned = training.chosen([row for row in rows.learned if row not in unseen])

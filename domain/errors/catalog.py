@@ -78,7 +78,7 @@ class SourceUnavailable(CreativesError):
 class SourceMalformed(CreativesError):
     """The data service answered, but not with products."""
 
-    retry_helps = True
+    retry_helps = True  # a proxy may answer for it while it starts
 
     def __init__(self, url: str, reason: str) -> None:
         self.url, self.reason = url, reason

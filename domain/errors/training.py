@@ -28,7 +28,7 @@ class OneClassOnly(CreativesError):
 class CheckpointUnavailable(CreativesError):
     """The base checkpoint is not where the setting says."""
 
-    retry_helps = True
+    retry_helps = True  # the hub may be out of reach for a while
 
     def __init__(self, source: str, reason: str) -> None:
         self.source, self.reason = source, reason

@@ -26,8 +26,8 @@ class Bounds(TypedDict, total=False):
     lt: float
 
 
-SHARE = Bounds(ge=0, le=1)
-COUNT = Bounds(ge=1)
+FROM_0_TO_1 = Bounds(ge=0, le=1)
+AT_LEAST_1 = Bounds(ge=1)
 
 
 def check_bounds(values: "DataclassInstance") -> None:

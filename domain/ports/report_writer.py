@@ -1,15 +1,27 @@
-"""The page of a run, and what it needs to know of the training."""
+"""The reports of a run, and what they need to know of the training."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
-from domain.model.promotion.run_report import RunReport, TrainingRecord, WrittenReport
+from domain.model.promotion.run_report import RunReport, TrainingRecord
+
+REPORT_JSON = "report.json"
+REPORT_MARKDOWN = "report.md"
+PREDICTIONS_FILE = "predictions.csv"
+MISTAKES_FILE = "mistakes.json"
+FIGURES_FOLDER = "figures"
 
 
 class ReportWriter(Protocol):
-    """Draws a run for people."""
+    """Writes what a run found, for people and for programs."""
 
-    def __call__(self, report: RunReport) -> WrittenReport:
-        """The page and its drawings; texts of products are shown, never run."""
+    def __call__(self, report: RunReport) -> Mapping[str, str]:
+        """File name -> text; the same run gives the same texts.
+
+        The page (``REPORT_FILE``), the model card (``CARD_FILE``), the comparison as JSON and as
+        Markdown, the answers row by row, the most confident mistakes, and the page's drawings as
+        SVG in ``FIGURES_FOLDER``. Texts of products are shown, never run.
+        """
         ...
 
 

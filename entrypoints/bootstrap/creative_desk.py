@@ -9,7 +9,7 @@ from adapters.storage.bundle_directory import BundleDirectory
 from domain.errors.promotion import BundleMissing
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.copywriting import build_copywriter
-from entrypoints.creative_batch import CreativeDesk
+from entrypoints.creatives.batch import CreativeDesk
 from entrypoints.settings.settings import Settings
 
 

@@ -31,6 +31,7 @@ from domain.use_cases.promote.check_and_register import CheckAndRegister
 from domain.use_cases.promote.roll_back import RollBack
 from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
+from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.sections import TrackingSettings
 from entrypoints.settings.settings import Settings
 
@@ -46,6 +47,7 @@ def now() -> datetime:
 def build_source(settings: Settings) -> ProductSource:
     from adapters.sources.http_product_source import HttpProductSource
 
+    reach_loopback_directly()
     service = settings.data_service
     return HttpProductSource(
         url=service.base_url,
@@ -220,32 +222,36 @@ def build_decision_log(settings: Settings) -> DecisionLog:
     return MlflowDecisionLog(tracking_connection(settings))
 
 
-def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:
-    deployment = ChampionDeployment(
+def build_deployment(settings: Settings, *, downloads: str) -> ChampionDeployment:
+    return ChampionDeployment(
         bundles=build_bundles(settings),
         registry=build_registry(settings),
         log=build_decision_log(settings),
         downloads=downloads,
     )
-    return RollBack(deployment=deployment, tracker=build_tracker(settings), clock=now)
+
+
+def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:
+    return RollBack(
+        deployment=build_deployment(settings, downloads=downloads),
+        tracker=build_tracker(settings),
+        clock=now,
+    )
 
 
 def build_check_and_register(settings: Settings, *, downloads: str) -> CheckAndRegister:
-    from adapters.report.html_report import write_html_report
+    from adapters.report.report_files import write_reports
     from adapters.report.training_record import read_training_record
 
     return CheckAndRegister(
+        deployment=build_deployment(settings, downloads=downloads),
         store=build_store(settings),
-        bundles=build_bundles(settings),
-        registry=build_registry(settings),
         tracker=build_tracker(settings),
-        log=build_decision_log(settings),
         clock=now,
         load_scorer=build_scorer_loader(settings),
         policy=settings.promotion,
         learn_baseline=build_baseline(),
         timer=perf_counter,
         read_training=read_training_record,
-        write_report=write_html_report,
-        downloads=downloads,
+        write_reports=write_reports,
     )

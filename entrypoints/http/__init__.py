@@ -1,1 +1,1 @@
-"""What both services share: problems, strict JSON, request ids, the access log, the server."""
+"""What both services share: problems, strict JSON, request ids, API keys, the access log."""

@@ -6,6 +6,8 @@ import structlog
 from flask import Flask, Response, g, request
 
 UNMATCHED = "unmatched"
+# As which a program asks whether the service that it started is up; its requests are not logged.
+OWN_PROBE = "marketing-creatives-start"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 _log = structlog.get_logger(__name__)
@@ -40,9 +42,14 @@ def _start_timer() -> None:
 
 
 def _write_line(response: Response) -> Response:
-    log_request(
-        known_method(), matched_route(), response.status_code, seconds_so_far(), **_model_fields()
-    )
+    if request.user_agent.string != OWN_PROBE:
+        log_request(
+            known_method(),
+            matched_route(),
+            response.status_code,
+            seconds_so_far(),
+            **_model_fields(),
+        )
     return response
 
 

@@ -8,15 +8,18 @@ class AirflowRunning(CreativesError):
 
     def __init__(self, home: str) -> None:
         self.home = home
-        super().__init__(f"an Airflow already runs in {home}; stop that one with Ctrl-C first")
+        super().__init__(
+            f"an Airflow already runs in {home}; stop that one with Ctrl-C first, or, when the "
+            f"terminal it was started in is gone, with: fuser -k {home}/.lock"
+        )
 
 
 class AirflowFailed(CreativesError):
     """A part of Airflow ended, or did not become ready."""
 
-    def __init__(self, part: str, reason: str, log: str, last_words: str) -> None:
-        self.part, self.reason, self.log, self.last_words = part, reason, log, last_words
-        super().__init__(f"Airflow's {part} {reason}; the end of {log}:\n{last_words}")
+    def __init__(self, part: str, reason: str, log: str, final_output: str) -> None:
+        self.part, self.reason, self.log, self.final_output = part, reason, log, final_output
+        super().__init__(f"Airflow's {part} {reason}; the end of {log}:\n{final_output}")
 
 
 class DagBroken(CreativesError):

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from entrypoints.local_airflow.home import USER, AirflowHome
+from entrypoints.local_airflow.home import USER, passwords_file
 
 HOST = "127.0.0.1"
 _SIMPLE_AUTH = "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager"
 
 
 def airflow_variables(
-    home: AirflowHome, *, dags: Path, port: int, given: Mapping[str, str]
+    home: Path, *, dags: Path, port: int, given: Mapping[str, str]
 ) -> dict[str, str]:
     """The environment of every Airflow program: what is given, between our defaults and rules."""
     address = f"http://{HOST}:{port}"
@@ -23,13 +23,13 @@ def airflow_variables(
         "PYTHONUNBUFFERED": "1",  # a log is complete up to where its program ended
     }
     rules = {
-        "AIRFLOW_HOME": str(home.path),
-        "AIRFLOW_CONFIG": str(home.path / "airflow.cfg"),
+        "AIRFLOW_HOME": str(home),
+        "AIRFLOW_CONFIG": str(home / "airflow.cfg"),
         "AIRFLOW__CORE__DAGS_FOLDER": str(dags.resolve()),
         "AIRFLOW__CORE__AUTH_MANAGER": _SIMPLE_AUTH,
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "False",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(home.passwords),
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(passwords_file(home)),
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{address}/execution/",
         "AIRFLOW__API__HOST": HOST,
         "AIRFLOW__API__PORT": str(port),

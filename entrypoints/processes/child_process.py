@@ -1,9 +1,9 @@
-"""Runs a command as a child process: up when entered, gone with all its descendants when left."""
+"""Runs a command as a child process: up when entered, gone with all it started when left."""
 
-import json
+import os
 import subprocess
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from signal import Signals
@@ -11,11 +11,9 @@ from typing import IO
 
 import psutil
 
-from entrypoints.processes.process_family import stop_family
-
 _STOP_SECONDS = 15.0
-_LEFTOVER_SECONDS = 5.0
-_LOOK_SECONDS = 0.2
+_KILL_SECONDS = 5.0
+_LOOK_SECONDS = 0.1
 
 
 @contextmanager
@@ -24,49 +22,34 @@ def child_process(
     *,
     environment: Mapping[str, str] | None = None,
     log: Path | None = None,
-    record: Path | None = None,
+    inherited: Sequence[int] = (),
     stop_seconds: float = _STOP_SECONDS,
-) -> Iterator[psutil.Popen]:
-    """Start ``command`` in a session of its own; on leaving, stop it and all its descendants.
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start ``command`` in a session of its own; on leaving, stop every process of that session.
 
     A terminal's Ctrl-C does not reach it: who started it decides when it ends.
 
     Args:
         command: program and arguments.
         environment: its variables; None: ours.
-        log: file that its output is added to; None: it says it where we do.
-        record: file that says which process it is while it runs, for ``stop_leftovers``.
+        log: file that its output is added to; None: where ours goes.
+        inherited: our open files that it shares.
         stop_seconds: what it has for ending by itself.
     """
     with _output(log) as output:
-        child = psutil.Popen(
+        child = subprocess.Popen(  # noqa: S603 - commands of ours
             command,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            pass_fds=inherited,
             start_new_session=True,
         )
     try:
-        _write(record, child)
         yield child
     finally:
-        try:
-            stop_family(child, within=stop_seconds)
-        finally:  # also when that was interrupted: it kills then
-            if record:
-                record.unlink(missing_ok=True)
-
-
-def first_to_end(children: Iterable[psutil.Popen]) -> int:
-    """Wait until one of the children has ended; its exit code."""
-    watched = list(children)
-    while True:
-        for child in watched:
-            code = child.poll()
-            if code is not None:
-                return int(code)
-        time.sleep(_LOOK_SECONDS)
+        _stop(child, stop_seconds)
 
 
 def ending(code: int) -> str:
@@ -74,20 +57,14 @@ def ending(code: int) -> str:
     return f"ended with exit code {code}" if code >= 0 else f"was ended by {Signals(-code).name}"
 
 
-def stop_leftovers(records: Path) -> list[str]:
-    """Stop what a program that was killed left running; the names of what there was.
-
-    Args:
-        records: directory of the ``record`` files of its children.
-    """
-    found = []
-    for record in sorted(records.glob("*.json")):
-        leftover = _recorded(record)
-        if leftover is not None:
-            found.append(record.stem)
-            stop_family(leftover, within=_LEFTOVER_SECONDS)
-        record.unlink()
-    return found
+def wait_until(holds: Callable[[], bool], *, within: float) -> bool:
+    """Ask until it holds; False when it did not in so many seconds."""
+    deadline = time.monotonic() + within
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_LOOK_SECONDS)
+    return True
 
 
 def _output(log: Path | None) -> "IO[bytes] | nullcontext[None]":
@@ -97,18 +74,31 @@ def _output(log: Path | None) -> "IO[bytes] | nullcontext[None]":
     return log.open("ab")
 
 
-def _write(record: Path | None, child: psutil.Popen) -> None:
-    if record:
-        record.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(psutil.NoSuchProcess):  # ended at once
-            record.write_text(json.dumps([child.pid, child.create_time()]), encoding="utf-8")
+def _stop(child: "subprocess.Popen[bytes]", within: float) -> None:
+    """Ask the child to end, then kill what is left of its session; a second Ctrl-C kills at once.
 
-
-def _recorded(record: Path) -> psutil.Process | None:
-    """The process of a record if it still runs: the same one, not another with its number."""
+    A process group would not do: each task of Airflow has its own.
+    """
     try:
-        pid, created = json.loads(record.read_text(encoding="utf-8"))
-        process = psutil.Process(pid)
-    except (ValueError, psutil.NoSuchProcess):
-        return None
-    return process if process.create_time() == created else None
+        child.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(within)
+    finally:
+        wait_until(lambda: _all_killed(session=child.pid), within=_KILL_SECONDS)
+        child.wait(_KILL_SECONDS)
+
+
+def _all_killed(*, session: int) -> bool:
+    """Kill what runs in a session; True when nothing did."""
+    left = [each for each in psutil.process_iter() if _runs_in(session, each)]
+    for process in left:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    return not left
+
+
+def _runs_in(session: int, process: psutil.Process) -> bool:
+    try:
+        return os.getsid(process.pid) == session and process.status() != psutil.STATUS_ZOMBIE
+    except (OSError, psutil.NoSuchProcess):
+        return False

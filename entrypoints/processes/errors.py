@@ -14,20 +14,17 @@ class ServiceNotStarted(CreativesError):
         )
 
 
-class ServiceEnded(CreativesError):
-    """A service that a program needs ended before it was told to."""
-
-    def __init__(self, module: str, ending: str) -> None:
-        self.module, self.ending = module, ending
-        super().__init__(f"{module} {ending}; what it said itself stands above")
-
-
 class PortTaken(CreativesError):
     """Another program listens where a program of ours should."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(
+        self,
+        port: int,
+        *,
+        host: str = "127.0.0.1",
+        remedy: str = "choose another port with --port",
+    ) -> None:
+        self.port, self.host = port, host
         super().__init__(
-            f"port {port} on 127.0.0.1 is taken by another program; stop that one, "
-            "or choose another port with --port"
+            f"port {port} on {host} is taken by another program; stop that one, or {remedy}"
         )

@@ -13,10 +13,10 @@ def leaving_on_sigterm() -> Iterator[None]:
 
     So too when its terminal is closed (129), unless it was started to outlive that, as by nohup.
     """
-    told = [signal.SIGTERM]
+    signals = [signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-        told.append(signal.SIGHUP)
-    before = {each: signal.signal(each, _leave) for each in told}
+        signals.append(signal.SIGHUP)
+    before = {each: signal.signal(each, _leave) for each in signals}
     try:
         yield
     finally:

@@ -1,12 +1,13 @@
-"""What the tasks of a DAG share: their run's settings, and failures the summary can read."""
+"""What a DAG and its tasks share: params, their run's settings, failures the summary can read."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
-from airflow.sdk import get_current_context
+from airflow.sdk import Param, get_current_context
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+from pydantic import TypeAdapter
 
 from domain.errors.base import CreativesError, InvalidValue
 from entrypoints.processes.termination import leaving_on_sigterm
@@ -19,6 +20,14 @@ _FAILURE = "failure"  # the XCom that holds why a task's last attempt failed
 _LONGEST_FAILURE = 2_000  # characters
 
 P = ParamSpec("P")
+
+
+def optional_param(section: str, setting: str, description: str) -> Param:
+    """A param of the trigger form that may be left empty, of the type and range of a setting."""
+    kind: Any = Settings.model_fields[section].annotation
+    known = TypeAdapter(kind).json_schema()["properties"][setting]
+    del known["default"]  # Airflow would fill it in
+    return Param(None, description, schema={**known, "type": ["null", known["type"]]})
 
 
 def this_run(known_params: Mapping[str, object]) -> tuple[Settings, str]:

@@ -7,6 +7,7 @@ from time import monotonic
 
 import structlog
 
+from domain.errors.base import InvalidValue
 from entrypoints.retraining import pipeline, step_words
 from entrypoints.retraining.pipeline import Json
 from entrypoints.retraining.prefect_flows import flow_run_key
@@ -21,6 +22,24 @@ def new_run_key() -> str:
     A flow run keeps its id when it is retried, and so goes on where it was.
     """
     return flow_run_key() or f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
+
+def retrain_repeatedly(
+    settings: Settings, run_key: str | None, *, cycles: int, seed: int | None, tell: Tell
+) -> list[Json]:
+    """Run cycles one after another; the summary of each.
+
+    Args:
+        run_key: of the run to take up again; several cycles append ``.1``, ``.2`` and so on.
+
+    Raises:
+        InvalidValue: not even one cycle is asked for.
+    """
+    if cycles < 1:
+        raise InvalidValue("cycles", cycles, "at least 1")
+    key = run_key or new_run_key()
+    keys = [key] if cycles == 1 else [f"{key}.{number}" for number in range(1, cycles + 1)]
+    return [retrain_once(settings, run_key=each, seed=seed, tell=tell) for each in keys]
 
 
 def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Tell) -> Json:

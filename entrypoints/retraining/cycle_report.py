@@ -8,7 +8,7 @@ from rich.table import Table
 
 from entrypoints.retraining import step_words
 from entrypoints.retraining.pipeline import Json
-from entrypoints.retraining.plain_table import as_text
+from entrypoints.retraining.tables import as_text
 
 DONE, FAILED, NOT_RUN, SKIPPED = "success", "failed", "upstream_failed", "skipped"
 
@@ -51,7 +51,9 @@ class StepOutcome:
         if self.state == DONE:
             return WORDS[self.step](self.result) if self.result else "set to success by hand"
         if self.state == FAILED:
-            return self.failure or "ended without a word (killed, or lost its worker); see its log"
+            return (
+                self.failure or "ended without saying why (killed, or lost its worker); see its log"
+            )
         if self.state == NOT_RUN:
             return "a step before it failed"
         return ""

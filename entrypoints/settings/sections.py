@@ -1,4 +1,4 @@
-"""The sections of the settings that no dataclass of the domain is: names, defaults and bounds."""
+"""The sections of the settings that no dataclass of the domain is, and what each may hold."""
 
 import os
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.model.catalog.generation import MAX_COUNT
+from domain.model.catalog.product import MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH
+from domain.model.creative.brief.campaign import ADDRESS, MAX_BRAND_LENGTH, MAX_URL_LENGTH
 from domain.model.creative.brief.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
 from domain.model.data.policy import DataPolicy
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
@@ -87,8 +89,10 @@ class InferenceSettings(Section):
     deadline_seconds: Seconds = 10.0
     max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_048_576
     max_batch: Annotated[int, Field(ge=1, le=1_024)] = 64
-    max_title_length: Annotated[int, Field(ge=1, le=300)] = 300
-    max_description_length: Annotated[int, Field(ge=1, le=5_000)] = 5_000
+    max_title_length: Annotated[int, Field(ge=1, le=MAX_TITLE_LENGTH)] = MAX_TITLE_LENGTH
+    max_description_length: Annotated[int, Field(ge=1, le=MAX_DESCRIPTION_LENGTH)] = (
+        MAX_DESCRIPTION_LENGTH
+    )
     reload_seconds: Seconds = 1.0
     self_test_seconds: Seconds = 5.0
     drain_grace_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
@@ -107,8 +111,8 @@ class CopywritingSettings(Section):
     template_packs: TemplatePacks = None
     currency: Literal[CURRENCIES] = DEFAULT_CURRENCY  # type: ignore[valid-type]
     locale: Literal[LOCALES] = DEFAULT_LOCALE  # type: ignore[valid-type]
-    brand: Annotated[str, Field(min_length=1, max_length=80)] | None = None
-    url: Annotated[str, Field(max_length=500, pattern=r"^https?://[!-~]+$")] | None = None
+    brand: Annotated[str, Field(min_length=1, max_length=MAX_BRAND_LENGTH)] | None = None
+    url: Annotated[str, Field(max_length=MAX_URL_LENGTH, pattern=ADDRESS)] | None = None
 
 
 class LoggingSettings(Section):

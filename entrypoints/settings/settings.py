@@ -1,4 +1,4 @@
-"""Every setting, with its default: environment > .env > config.yaml > what stands here."""
+"""The settings as a whole: environment > .env > config.yaml > defaults of the sections."""
 
 import os
 from pathlib import Path
@@ -32,6 +32,8 @@ from entrypoints.settings.sources import (
 CONFIG_FILE_VARIABLE = "CREATIVES_CONFIG"
 DEFAULT_CONFIG_FILE = Path("config.yaml")
 DEFAULT_ENV_FILE = Path(".env")
+# In the place of pydantic's, which name our classes.
+_REASONS = dict.fromkeys(("dataclass_type", "model_type"), "must hold settings with their values")
 
 
 class Settings(BaseSettings):
@@ -118,5 +120,8 @@ def override(settings: Settings, section: str, **values: object) -> Settings:
 
 def _invalid(error: ValidationError, *within: str) -> InvalidSettings:
     return InvalidSettings(
-        [(".".join([*within, *map(str, each["loc"])]), each["msg"]) for each in error.errors()]
+        [
+            (".".join([*within, *map(str, each["loc"])]), _REASONS.get(each["type"], each["msg"]))
+            for each in error.errors()
+        ]
     )

@@ -9,11 +9,11 @@ from onnx_model import OnnxModel
 
 
 class Quality(litserve.LitAPI):  # type: ignore[misc]  # lives in another environment
-    """Decodes, predicts, encodes; the bundle is in the variable BUNDLE."""
+    """Decodes, predicts, encodes; each worker loads the bundle."""
 
     def setup(self, device: str) -> None:
         del device
-        self._model = OnnxModel(os.environ["BUNDLE"])
+        self._model = OnnxModel(sys.argv[1])
 
     def decode_request(self, request: dict[str, Any]) -> tuple[str, str]:
         return request["title"], request["description"]
@@ -29,4 +29,4 @@ if __name__ == "__main__":
     server = litserve.LitServer(
         Quality(api_path="/predict"), accelerator="cpu", workers_per_device=os.cpu_count() or 1
     )
-    server.run(host="127.0.0.1", port=int(sys.argv[1]), generate_client_file=False)
+    server.run(host="127.0.0.1", port=int(sys.argv[2]), generate_client_file=False)

@@ -9,7 +9,7 @@ from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
 torch.set_num_threads(1)  # 130 requests/s on two cores; with torch's default of all cores, 105
 app = Flask(__name__)
-directory, port = sys.argv[1:]
+directory, port = sys.argv[1:3]
 tokenizer = AutoTokenizer.from_pretrained(directory)
 model = AutoModelForSequenceClassification.from_pretrained(directory).eval()
 

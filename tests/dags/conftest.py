@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("airflow", reason="comes with the extra airflow")
+
 from tests.fakes.workplace import workplace_settings
 
 ROOT = Path(__file__).parents[2]

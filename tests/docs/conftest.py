@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
+
+pytest.importorskip("torch", reason="comes with the extra train")
+
 from flask_openapi3 import OpenAPI
 
 from entrypoints.data_app.app import create_app as create_data_app

@@ -1,11 +1,13 @@
 """The implementation guide as data: its sections, tables and code blocks."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 GUIDE = ROOT / "docs" / "IMPLEMENTATION_GUIDE.md"
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -23,6 +25,17 @@ def section(title: str, text: str | None = None) -> str:
     rest = page[found.end() :]
     end = re.search(rf"^#{{1,{len(found[1])}}} ", rest, re.MULTILINE)
     return rest[: end.start()] if end else rest
+
+
+def anchors(text: str) -> list[tuple[int, str, str]]:
+    """Each heading with its level and the anchor that GitHub gives it."""
+    given: Counter[str] = Counter()
+    found = []
+    for marks, title in re.findall(r"^(#+) (.+)$", _FENCE.sub("", text), re.MULTILINE):
+        name = re.sub(r"[^\w\- ]", "", title).replace(" ", "-").lower()
+        found.append((len(marks), title, f"{name}-{given[name]}" if given[name] else name))
+        given[name] += 1
+    return found
 
 
 def headings(level: int, text: str) -> list[str]:

@@ -3,27 +3,33 @@
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from flask_openapi3 import OpenAPI
 from prometheus_client.parser import text_string_to_metric_families
-from pydantic.fields import FieldInfo
 
+from domain.model.metrics.table import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.settings.sections import InferenceSettings
 from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings
 from entrypoints.settings.sources import setting_names, variable_name
-from tests.docs.page import GUIDE, README, ROOT, blocks, code, guide, headings, rows, section
+from tests.docs.page import (
+    CONTRIBUTING,
+    GUIDE,
+    README,
+    ROOT,
+    anchors,
+    blocks,
+    code,
+    guide,
+    headings,
+    rows,
+    section,
+)
+from tests.docs.setting_schemas import LONGEST_SECONDS, bounds, choices, setting_schemas
 
-SETTINGS = [(part, name) for part, names in setting_names(Settings).items() for name in names]
-
-
-def _field(part: str, name: str) -> FieldInfo:
-    model: Any = Settings.model_fields[part].annotation
-    field: FieldInfo = model.model_fields[name]
-    return field
+SETTINGS = setting_schemas()
 
 
 def _documented_settings() -> dict[tuple[str, str], list[str]]:
@@ -32,20 +38,38 @@ def _documented_settings() -> dict[tuple[str, str], list[str]]:
 
 
 def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
-    assert list(_documented_settings()) == SETTINGS
+    assert sorted(_documented_settings()) == sorted(SETTINGS)
+    documented = re.findall(r"^\| `\w+` \| `(CREATIVES_\w+)`", guide(), re.MULTILINE)
+    assert len(documented) == len(SETTINGS)
 
 
 @pytest.mark.parametrize(("part", "name"), SETTINGS)
-def test_a_setting_has_its_variable_default_and_meaning(part: str, name: str) -> None:
+def test_a_setting_has_its_variable_default_bounds_and_choices(part: str, name: str) -> None:
     _, variable, default, meaning = _documented_settings()[part, name]
-    field = _field(part, name)
+    schema = SETTINGS[part, name]
     assert code(variable) == [variable_name(part, name)]
     assert meaning
-    if field.default_factory is not None:
+    digits = re.sub(r"(?<=\d),(?=\d)", "", meaning)
+    assert re.search(rf"(?<![\d.]){re.escape(bounds(schema))}(?!\.?\d)", digits)
+    assert choices(schema) <= {*code(meaning)}
+    if "default" in schema:
+        assert yaml.safe_load(code(default)[0]) == schema["default"]
+    else:
         assert (name, default) == ("sessions", "number of cores")
-        return
-    stated = yaml.safe_load(code(default)[0])
-    assert stated == (str(field.default) if isinstance(field.default, Path) else field.default)
+
+
+def test_a_meaning_without_bounds_says_no_number_as_if_it_were_one() -> None:
+    """So that bounds that are taken away do not stay in the guide."""
+    bound = re.compile(r"\b(at least|at most|above|below) \d|\b\d[\d,.]* to \d")
+    for setting, row in _documented_settings().items():
+        assert bounds(SETTINGS[setting]) or not bound.search(row[3]), setting
+
+
+def test_durations_are_said_to_last_a_day_at_most() -> None:
+    assert LONGEST_SECONDS == 24 * 60 * 60
+    assert "durations are seconds, above 0 and at most a day" in section("Settings").replace(
+        "\n", " "
+    )
 
 
 @pytest.mark.parametrize("page", [GUIDE, README], ids=lambda page: page.name)
@@ -54,6 +78,12 @@ def test_every_variable_that_is_named_exists(page: Path) -> None:
     misspelt = {"CREATIVES_INFERENCE__PROT"}  # the guide quotes what is said about it
     known = {variable_name(*setting) for setting in SETTINGS} | {CONFIG_FILE_VARIABLE}
     assert named - misspelt <= known
+
+
+def test_the_metrics_of_a_run_are_the_table_of_metrics() -> None:
+    table = (*BATCH, *TRAINING, *EXPORT, *COMPARISON, *SCORES)
+    documented = [(code(key)[0], *words) for key, *words in rows(section("Metrics of a run"))]
+    assert documented == [(each.key, each.title, each.meaning) for each in table]
 
 
 def test_every_setting_that_the_text_names_exists() -> None:
@@ -86,25 +116,32 @@ def test_the_labels_of_metrics_are_the_documented_ones(apps: dict[int, OpenAPI])
         assert found[code(name)[0].removesuffix("_total")] == set(code(labels)), name
 
 
-@pytest.mark.parametrize("page", [GUIDE, README], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [GUIDE, README, CONTRIBUTING], ids=lambda page: page.name)
 def test_links_lead_to_files_and_headings_that_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)\s]+)\)", text)
-    anchors = {
-        re.sub(r"[^\w\- ]", "", title).replace(" ", "-").lower()
-        for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    }
+    known = {anchor for _, _, anchor in anchors(text)}
     assert targets
     for target in targets:
         path, _, anchor = target.partition("#")
         if "://" in target:
             continue
         assert not path or (page.parent / path).exists(), target
-        assert not anchor or anchor in anchors, target
+        assert not anchor or anchor in known, target
 
 
-def test_paths_that_the_text_names_exist() -> None:
-    named = re.findall(r"`((?:domain|entrypoints|scripts|adapters|tests)/[\w./]+)`", guide())
+def test_the_table_of_contents_has_every_heading_of_two_levels_in_order() -> None:
+    contents = guide().partition("\n## ")[0].partition("Contents:")[2]
+    listed = re.findall(r"\[([^]]+)\]\(#([^)]+)\)", contents)
+    assert listed == [
+        (title, anchor) for level, title, anchor in anchors(guide()) if level in {2, 3}
+    ]
+
+
+@pytest.mark.parametrize("page", [GUIDE, CONTRIBUTING], ids=lambda page: page.name)
+def test_paths_that_the_text_names_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:domain|entrypoints|scripts|adapters|tests)/[\w./]+)`", text)
     assert named
     for path in named:
         assert (ROOT / path).exists(), path

@@ -5,8 +5,9 @@ from dataclasses import replace
 from domain.model.data.labelling import Label
 from domain.model.evaluation.predictions import Predictions
 from domain.model.evaluation.slices import Slice
-from domain.model.promotion.decision import Circumstances, PromotionDecision, decide_promotion
-from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.promotion.contest import Circumstances
+from domain.model.promotion.decision import PromotionDecision, decide_promotion
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from tests.docs.page import rows, section
 
 SMALL = PromotionPolicy(min_holdout_rows=1)
@@ -47,8 +48,8 @@ def _decide(
 
 
 def test_outcomes_and_reasons_are_the_documented_ones() -> None:
-    significant = replace(SMALL, rule=Rule.SIGNIFICANT)
-    newer = replace(SMALL, rule=Rule.NON_INFERIOR, margin=0.99)
+    significant = replace(SMALL, rule=PromotionRule.SIGNIFICANT)
+    newer = replace(SMALL, rule=PromotionRule.NON_INFERIOR, margin=0.99)
     judged = replace(SMALL, min_slice_rows=1, max_slice_drop=0.0)
     unlucky = Slice(trait="category", value="Toys", rows=(4,))
     decisions = [

@@ -54,9 +54,12 @@ from domain.errors.training import (
 )
 from domain.model.catalog.ceiling import bayes_reader
 from entrypoints.benchmarks.serving.errors import LoadGeneratorFailed, ProgramMissing
+from entrypoints.extras import MissingExtra
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.local_airflow.errors import AirflowFailed, AirflowRunning, DagBroken
-from entrypoints.processes.errors import PortTaken, ServiceEnded, ServiceNotStarted
+from entrypoints.processes.errors import PortTaken, ServiceNotStarted
+from entrypoints.retraining.errors import NothingToServe
+from entrypoints.retraining.quickstart import port_remedy
 from entrypoints.server.errors import AddressUnusable
 from entrypoints.settings.errors import InvalidSettings, SettingsFileUnreadable, UnknownSettings
 from entrypoints.settings.sections import InferenceSettings
@@ -75,8 +78,10 @@ SAID = (
     SettingsFileUnreadable("other.yaml", "[Errno 2] No such file or directory: 'other.yaml'"),
     AddressUnusable("127.0.0.1", 8000, "Address already in use"),
     ServiceNotStarted("entrypoints.data_app", "it ended with exit code 1"),
-    ServiceEnded("entrypoints.data_app", "ended with exit code 1"),
     PortTaken(8080),
+    PortTaken(8000, remedy=port_remedy("inference")),
+    NothingToServe(),
+    MissingExtra("torch", "train"),
     AirflowRunning(".airflow"),
     DagBroken("dags", "ModuleNotFoundError: No module named 'entrypoints'"),
     AirflowFailed(

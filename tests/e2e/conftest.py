@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("torch", reason="comes with the extra train")
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -3,8 +3,9 @@
 from domain.model.data.labelling import Label
 from domain.model.evaluation.predictions import Predictions
 from domain.model.evaluation.slices import Slice
-from domain.model.promotion.decision import Circumstances, PromotionDecision, decide_promotion
-from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.promotion.contest import Circumstances
+from domain.model.promotion.decision import PromotionDecision, decide_promotion
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 
 TRUTH = [Label.GOOD] * 12 + [Label.POOR] * 28
 
@@ -20,7 +21,7 @@ def a_decision() -> PromotionDecision:
             tfidf_accuracy=0.1 + 0.2,
             slices=[Slice(trait="category", value='T"oys – \u00e9', rows=tuple(range(40)))],
         ),
-        policy=PromotionPolicy(rule=Rule.SIGNIFICANT),
+        policy=PromotionPolicy(rule=PromotionRule.SIGNIFICANT),
     )
 
 

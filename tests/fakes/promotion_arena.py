@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,7 +17,7 @@ from domain.model.evaluation.parity import ParityMeasurement, ParityPolicy, Prec
 from domain.model.promotion.bundle import MODEL_FILE
 from domain.model.promotion.decision_entry import DecisionEntry
 from domain.model.promotion.policy import PromotionPolicy
-from domain.model.promotion.run_report import RunReport, TrainingRecord, WrittenReport
+from domain.model.promotion.run_report import RunReport, TrainingRecord
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.timer import Timer
@@ -30,6 +31,7 @@ from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.quality_scorer import load_fake_scorer
+from tests.fakes.report_writer import write_plain_reports
 
 DATA = DataSelection(version=1, window=None, split=DataPolicy())
 
@@ -56,12 +58,6 @@ def majority_baseline(split: Split) -> float:
     return sum(label is answer for label in split.holdout.labels) / len(split.holdout)
 
 
-def plain_report(report: RunReport) -> WrittenReport:
-    """Implements ``ReportWriter``."""
-    page = f"<p>{report.comparison.decision.reason}</p>"
-    return WrittenReport(page=page, figures={"a-figure.svg": "<svg/>"})
-
-
 @dataclass
 class Arena:
     """A promotion gate, and challengers that call good every text with one of their words."""
@@ -75,6 +71,7 @@ class Arena:
     clock: Clock = field(default_factory=ticking_clock)
     policy: PromotionPolicy = field(default_factory=PromotionPolicy)
     timer: Timer = field(default_factory=steady_timer)
+    reports: list[RunReport] = field(default_factory=list)
 
     def challenger(
         self,
@@ -105,31 +102,35 @@ class Arena:
 
     def examine(self, challenger: ExportResult, data: DataSelection = DATA) -> RegistrationResult:
         check_and_register = CheckAndRegister(
+            deployment=self._deployment(f"downloads/{challenger.run_id}"),
             store=self.store,
-            bundles=self.bundles,
-            registry=self.registry,
             tracker=self.tracker,
-            log=self.log,
             clock=self.clock,
             load_scorer=load_fake_scorer,
             policy=self.policy,
             learn_baseline=majority_baseline,
             timer=self.timer,
             read_training=lambda _: TrainingRecord(),
-            write_report=plain_report,
-            downloads=str(self.root / "downloads" / challenger.run_id),
+            write_reports=self._write_reports,
         )
         return check_and_register(challenger, data)
+
+    def _deployment(self, downloads: str) -> ChampionDeployment:
+        return ChampionDeployment(
+            bundles=self.bundles,
+            registry=self.registry,
+            log=self.log,
+            downloads=str(self.root / downloads),
+        )
+
+    def _write_reports(self, report: RunReport) -> Mapping[str, str]:
+        self.reports.append(report)
+        return write_plain_reports(report)
 
     def go_back(
         self, to: int | None = None, *, who: str = "ada", why: str = "worse captions"
     ) -> DecisionEntry:
-        deployment = ChampionDeployment(
-            bundles=self.bundles,
-            registry=self.registry,
-            log=self.log,
-            downloads=str(self.root / "rollback"),
-        )
+        deployment = self._deployment("rollback")
         roll_back = RollBack(deployment=deployment, tracker=self.tracker, clock=self.clock)
         return roll_back(to=to, who=who, why=why)
 

@@ -8,9 +8,16 @@ from domain.model.data.labelling import Label
 from domain.model.evaluation.parity import ParityMeasurement, ParityReport, Precision
 from domain.model.evaluation.predictions import Predictions
 from domain.model.evaluation.slices import Slice
+from domain.model.promotion.bundle import BundleManifest
 from domain.model.promotion.comparison import ComparisonReport
-from domain.model.promotion.decision import Circumstances, decide_promotion
-from domain.model.promotion.decision_entry import ROLLED_BACK, DecisionEntry, DecisionKind
+from domain.model.promotion.contest import Circumstances
+from domain.model.promotion.decision import decide_promotion
+from domain.model.promotion.decision_entry import (
+    ROLLED_BACK,
+    DecisionEntry,
+    DecisionKind,
+    compared,
+)
 from domain.model.promotion.policy import PromotionPolicy
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.run_report import HoldoutProducts, RunReport, TrainingRecord
@@ -20,6 +27,20 @@ from domain.model.training.config import EpochMetrics
 HOSTILE = "<script>alert('mug')</script> & more"
 FIRST = RegisteredModel(version=1, run_id="run-of-1", accuracy=0.7, dataset_version=1)
 FALLBACK = "INT8 agrees on 90.0% of the labels, limit 97.0%"
+
+MANIFEST = BundleManifest(
+    model_version=None,
+    run_id="run-1",
+    dataset_version=2,
+    dataset_digest="abc",
+    label_threshold=3.5,
+    precision=Precision.INT8,
+    max_length=128,
+    accuracy=0.5,
+    beats_baseline=None,
+    created_at="2026-01-02T03:04:05+00:00",
+    files={},
+)
 
 
 def predictions(labels: Sequence[Label], good: Sequence[float]) -> Predictions:
@@ -87,9 +108,15 @@ def run_report(
             label_threshold=3.5,
             champion_label_threshold=None if champion is None else 3.5,
             history=[FIRST],
-            best_accuracy=0.7,
         ),
-        decided_at=datetime(2026, 1, 2, 3, 4, tzinfo=UTC),
+        entry=compared(
+            decision,
+            at=datetime(2026, 1, 2, 3, 4, tzinfo=UTC),
+            run_id="run-1",
+            dataset_version=2,
+            opponent=None if champion is None else FIRST,
+        ),
+        manifest=MANIFEST,
         predictions=answers,
         champion_predictions=other,
         products=HoldoutProducts(
@@ -103,21 +130,21 @@ def run_report(
 
 def earlier(kind: DecisionKind, outcome: str, version: int = 1) -> DecisionEntry:
     """A decision on a dataset version."""
-    compared = kind is DecisionKind.COMPARISON
+    comparison = kind is DecisionKind.COMPARISON
     return DecisionEntry(
         kind=kind,
         decided_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=version),
         run_id=f"run-of-{version}",
         dataset_version=version,
         challenger_accuracy=0.75,
-        champion_accuracy=0.72 if compared and version > 1 else None,
+        champion_accuracy=0.72 if comparison and version > 1 else None,
         champion_version=None,
-        restored_version=None if compared else 1,
+        restored_version=None if comparison else 1,
         p_value=None,
         outcome=outcome,
         reason="a reason",
         who=None,
-        holdout_rows=80 if compared else None,
+        holdout_rows=80 if comparison else None,
     )
 
 
@@ -130,4 +157,5 @@ def with_history(report: RunReport, versions: int) -> RunReport:
     if past:
         past.append(earlier(DecisionKind.ROLLBACK, ROLLED_BACK))
     comparison = replace(report.comparison, dataset_version=versions)
-    return replace(report, comparison=comparison, decisions=past)
+    entry = replace(report.entry, dataset_version=versions)
+    return replace(report, comparison=comparison, entry=entry, decisions=past)

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+
+pytest.importorskip("schemathesis", reason="comes with the extra dev")
+
 import schemathesis
 from flask_openapi3 import OpenAPI
 from hypothesis import HealthCheck, settings

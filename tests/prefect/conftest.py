@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("prefect", reason="comes with the extra prefect")
+
 from entrypoints.processes.child_service import child_service
 from entrypoints.settings.settings import load_settings
 from tests.fakes.workplace import workplace_settings

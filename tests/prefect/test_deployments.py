@@ -5,11 +5,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from entrypoints.processes.child_process import child_process, wait_until
+from entrypoints.processes.child_service import status
+from tests.docs.page import ROOT, blocks, section
+from tests.fakes.workplace import free_port, workplace_settings
 from tests.prefect.records import once, task_runs
 
 NIGHTLY = ("--name", "nightly", "--cron", "0 3 * * *", "--timezone", "UTC")
@@ -81,3 +86,22 @@ def test_a_worker_runs_a_deployed_script(workplace: Path) -> None:
         ended = run("generate-data/nightly", count=5)
     assert task_runs(ended.id, expected=2) == [("generate", "COMPLETED"), ("version", "COMPLETED")]
     assert str(ended.id) in (workplace / "data" / "manifest.jsonl").read_text()
+
+
+def test_the_block_of_the_guide_serves_the_script_once_its_server_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    port, log = free_port(), tmp_path / "log"
+    block = blocks("sh", section("Every night"))[0]
+    commands = block.replace(".venv/bin", str(Path(sys.executable).parent))
+    environment = {
+        **os.environ,
+        **workplace_settings(tmp_path),
+        "PREFECT_HOME": str(tmp_path / "prefect"),
+        "PREFECT_SERVER_API_PORT": str(port),
+    }
+    served = f"http://127.0.0.1:{port}/api/deployments/name/retrain/nightly"
+    shell = ["sh", "-c", commands.replace("4200", str(port))]
+    with child_process(shell, environment=environment, log=log):
+        assert wait_until(lambda: status(served) == HTTPStatus.OK, within=400), log.read_text()

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("airflow", reason="comes with the extra airflow")
+
 import requests
 
-from entrypoints.local_airflow.home import AirflowHome
+from entrypoints.local_airflow.home import USER, claimed_home, password
 from entrypoints.local_airflow.start import LocalAirflow, local_airflow
 from entrypoints.processes.child_service import child_service
 from entrypoints.settings.settings import Settings, load_settings
@@ -45,12 +48,12 @@ def airflow(place: Path, settings: Settings) -> Iterator[LocalAirflow]:
     dags = shutil.copytree(Path(__file__).parent / "dags", place / "dags")
     shutil.copy(SHIPPED, dags)
     (dags / "killed_on_the_way.py").write_text(_killed_on_the_way(), encoding="utf-8")
-    home = AirflowHome(path=place / "airflow")
-    home.path.mkdir()
+    home = place / "airflow"
     probe = f"{settings.data_service.base_url}/health"
     with (
+        claimed_home(home) as lock,
         child_service("entrypoints.data_app", probe=probe),
-        local_airflow(home, dags=dags, port=free_port()) as running,
+        local_airflow(home, lock=lock, dags=dags, port=free_port()) as running,
     ):
         yield running
 
@@ -116,7 +119,7 @@ class Api:
 
 @pytest.fixture(scope="session")
 def api(airflow: LocalAirflow) -> Api:
-    credentials = {"username": airflow.user, "password": airflow.password}
+    credentials = {"username": USER, "password": password(airflow.home)}
     answer = requests.post(f"{airflow.address}/auth/token", json=credentials, timeout=30)
     answer.raise_for_status()
     return Api(airflow.address, answer.json()["access_token"])

@@ -104,10 +104,10 @@ def test_a_param_out_of_range_is_refused_and_no_run_exists(api: Api) -> None:
 
 
 def test_nothing_listens_beyond_this_machine(airflow: LocalAirflow) -> None:
-    family = [psutil.Process(), *psutil.Process().children(recursive=True)]
+    processes = [psutil.Process(), *psutil.Process().children(recursive=True)]
     listening = {
         connection.laddr.ip
-        for process in family
+        for process in processes
         for connection in process.net_connections("tcp")
         if connection.status == psutil.CONN_LISTEN
     }

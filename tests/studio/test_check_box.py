@@ -34,20 +34,20 @@ def test_it_counts_and_finds_what_the_api_does(
 ) -> None:
     _check(page, text, platform, field)
     body = {"text": text, "platform": platform, "field": field}
-    told = studio.client.post("/lint", body).json()
-    expect(page.locator("#check-count")).to_have_text(in_words(told))
-    spans = {(found["start"], found["end"]) for found in told["findings"]}
+    answer = studio.client.post("/lint", body).json()
+    expect(page.locator("#check-count")).to_have_text(in_words(answer))
+    spans = {(found["start"], found["end"]) for found in answer["findings"]}
     marks = page.locator("#check-findings mark")
-    if not told["findings"]:
+    if not answer["findings"]:
         expect(page.locator("#check-findings")).to_contain_text("Nothing to object to.")
         expect(marks).to_have_count(0)
         return
-    expect(page.locator("#check-findings .marked")).to_have_text(told["text"])
+    expect(page.locator("#check-findings .marked")).to_have_text(answer["text"])
     marked = "".join(marks.all_text_contents())
     covered = {place for start, end in spans for place in range(start, end)}
-    assert marked == "".join(told["text"][place] for place in sorted(covered))
+    assert marked == "".join(answer["text"][place] for place in sorted(covered))
     listed = page.locator("#check-findings .findings")
-    for found in told["findings"]:
+    for found in answer["findings"]:
         expect(listed).to_contain_text(found["message"])
         expect(listed).to_contain_text(found["rule"])
         expect(listed).to_contain_text(found["severity"])

@@ -151,9 +151,9 @@ def test_a_changed_text_is_counted_and_checked_by_the_api(studio: Studio, page: 
     area = text_box(cards(page, "x").first, "Post")
     text = "The best lamp 👩‍👩‍👧 see https://shop.example.com/a-very-long-address-of-a-lamp"
     area.fill(text)
-    told = studio.client.post("/lint", {"text": text, "platform": "x", "field": "post"}).json()
-    assert told["count"] != len(text)
-    expect(cards(page, "x").first.locator(".count")).to_have_text(in_words(told))
+    answer = studio.client.post("/lint", {"text": text, "platform": "x", "field": "post"}).json()
+    assert answer["count"] != len(text)
+    expect(cards(page, "x").first.locator(".count")).to_have_text(in_words(answer))
     expect(cards(page, "x").first.locator(".findings")).to_contain_text("best")
     area.fill("x" * 281)
     expect(cards(page, "x").first.locator(".count")).to_have_text("281 / 280 (x-weighted)")

@@ -61,9 +61,9 @@ def test_a_fault_goes_when_its_field_is_changed_and_all_go_with_success(page: Pa
 def test_the_limit_of_a_field_is_the_services(serve: Serve, open_page: OpenPage) -> None:
     with serve(SETTINGS.model_copy(update={"max_title_length": 12})) as studio:
         page = open_page(studio)
-        told = _refuse(page)["title"]
-        assert "12" in told
-        expect(page.locator("#title")).to_have_accessible_description(told)
+        title = _refuse(page)["title"]
+        assert "12" in title
+        expect(page.locator("#title")).to_have_accessible_description(title)
 
 
 def test_no_platform_is_not_taken_for_all(page: Page) -> None:

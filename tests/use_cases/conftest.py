@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("pyarrow", reason="comes with the extra train")
+
 from adapters.storage.bundle_directory import BundleDirectory
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from tests.fakes.collections import add_version

@@ -5,7 +5,6 @@ reader can infer quality from; the phrasings inside a tier say the same thing in
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 CATEGORIES = (
     "Home & Kitchen",
@@ -18,7 +17,6 @@ CATEGORIES = (
     "Garden",
 )
 
-LOWEST_PRICE, HIGHEST_PRICE = Decimal(10), Decimal(500)
 LOWEST_SHOP_RATING, HIGHEST_SHOP_RATING = 2.0, 5.0
 
 ADJECTIVE_TIERS = (
@@ -86,88 +84,81 @@ EXPERIENCE_TIERS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class ProductType:
-    """A kind of product: where it belongs, what it plausibly costs, what is said of it."""
+    """A kind of product.
+
+    Attributes:
+        price_range: lowest and highest price, in the shop's currency.
+        variants: one of them ends the title.
+        features: one of them begins the description.
+    """
 
     name: str
     category: str
-    price_range: tuple[Decimal, Decimal]
+    price_range: tuple[int, int]
     variants: tuple[str, ...]
     features: tuple[str, ...]
 
 
-def _type(
-    name: str,
-    category: str,
-    prices: tuple[int, int],
-    variants: tuple[str, ...],
-    features: tuple[str, ...],
-) -> ProductType:
-    low, high = Decimal(prices[0]), Decimal(prices[1])
-    return ProductType(
-        name=name, category=category, price_range=(low, high), variants=variants, features=features
-    )
-
-
 PRODUCT_TYPES = (
-    _type(
+    ProductType(
         "Cast-Iron Skillet",
         "Home & Kitchen",
         (25, 120),
         ("20 cm", "24 cm", "28 cm"),
         ("Works on gas, electric and induction hobs.", "Goes from the hob straight into the oven."),
     ),
-    _type(
+    ProductType(
         "Pour-Over Kettle",
         "Home & Kitchen",
         (30, 150),
         ("0.6 l", "0.9 l", "1.2 l"),
         ("The narrow spout gives an even pour.", "Made for filter coffee and tea."),
     ),
-    _type(
+    ProductType(
         "Knife Set",
         "Home & Kitchen",
         (40, 300),
         ("3 Pieces", "5 Pieces", "7 Pieces"),
         ("With knives for bread, vegetables and meat.", "Comes with a wooden block."),
     ),
-    _type(
+    ProductType(
         "Wireless Headphones",
         "Electronics",
         (40, 350),
         ("Black", "Silver", "Navy"),
         ("Up to 30 hours of playback on one charge.", "Folds flat for travelling."),
     ),
-    _type(
+    ProductType(
         "Bluetooth Speaker",
         "Electronics",
         (25, 250),
         ("Graphite", "Red", "Ocean Blue"),
         ("Pairs with phones, tablets and laptops.", "Splash-proof for the balcony or the beach."),
     ),
-    _type(
+    ProductType(
         "Mechanical Keyboard",
         "Electronics",
         (50, 220),
         ("Compact Layout", "Full Size", "Tenkeyless"),
         ("With replaceable switches and a USB-C cable.", "Adjustable feet and white backlight."),
     ),
-    _type(
+    ProductType(
         "Leather Wallet",
         "Fashion",
         (20, 120),
         ("Brown", "Black", "Cognac"),
         ("Holds eight cards, notes and coins.", "Slim enough for a front pocket."),
     ),
-    _type(
+    ProductType(
         "Wool Scarf",
         "Fashion",
         (18, 110),
         ("Charcoal", "Burgundy", "Forest Green"),
         ("Long enough to wrap twice.", "Knitted for cold mornings."),
     ),
-    _type(
+    ProductType(
         "Canvas Backpack",
         "Fashion",
         (35, 180),
@@ -177,77 +168,77 @@ PRODUCT_TYPES = (
             "Two side pockets and a hidden back pocket.",
         ),
     ),
-    _type(
+    ProductType(
         "Face Serum",
         "Beauty",
         (12, 95),
         ("30 ml", "50 ml", "Travel Size"),
         ("A light texture for day and night.", "Free of added fragrance."),
     ),
-    _type(
+    ProductType(
         "Hair Dryer",
         "Beauty",
         (25, 260),
         ("1600 W", "1800 W", "2000 W"),
         ("With three heat settings and a cool shot.", "Comes with a diffuser and a nozzle."),
     ),
-    _type(
+    ProductType(
         "Yoga Mat",
         "Sports & Outdoors",
         (15, 110),
         ("4 mm", "6 mm", "8 mm"),
         ("Rolls up tightly and comes with a strap.", "Non-slip on wood, stone and carpet."),
     ),
-    _type(
+    ProductType(
         "Trekking Tent",
         "Sports & Outdoors",
         (80, 500),
         ("2 Persons", "3 Persons", "4 Persons"),
         ("Packs down to the size of a rolled towel.", "Two entrances and a covered porch."),
     ),
-    _type(
+    ProductType(
         "Running Shoes",
         "Sports & Outdoors",
         (45, 220),
         ("Road", "Trail", "Track"),
         ("With a breathable upper and a cushioned sole.", "Available in half sizes."),
     ),
-    _type(
+    ProductType(
         "Building Block Set",
         "Toys & Games",
         (15, 160),
         ("200 Pieces", "400 Pieces", "800 Pieces"),
         ("Fits other common block systems.", "For builders from four years up."),
     ),
-    _type(
+    ProductType(
         "Board Game",
         "Toys & Games",
         (15, 90),
         ("Family Edition", "Travel Edition", "Party Edition"),
         ("For two to six players.", "A round takes about forty minutes."),
     ),
-    _type(
+    ProductType(
         "Desk Lamp",
         "Office",
         (20, 160),
         ("White", "Black", "Brass"),
         ("Dims in five steps from warm to cool light.", "The arm swivels and folds."),
     ),
-    _type(
+    ProductType(
         "Ergonomic Chair",
         "Office",
         (110, 500),
         ("Mesh", "Fabric", "High Back"),
         ("Seat height, armrests and backrest adjust.", "Rolls quietly on hard floors."),
     ),
-    _type(
+    ProductType(
         "Watering Can",
         "Garden",
         (12, 60),
         ("5 l", "8 l", "10 l"),
         ("With a removable rose for seedlings.", "Balanced so that it pours without dripping."),
     ),
-    _type(
+    ProductType(
         "Pruning Shears",
         "Garden",
         (12, 75),

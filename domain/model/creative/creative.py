@@ -24,7 +24,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Creative:
-    """Copy for one product, what the model thought of it, and its provenance.
+    """Copy for one product, the model's judgement, and its provenance.
 
     Attributes:
         confidence: the model's probability of the quality it names, 0.5 to 1.

@@ -6,20 +6,20 @@ from domain.model.catalog.vocabulary import ADJECTIVES
 from domain.model.creative.brief.brief import Brief
 
 MAX_HASHTAGS = 5
-MAX_LENGTH = 50  # characters; nobody reads or searches for longer ones
+MAX_LENGTH = 50  # characters; longer ones are not read or searched for
 _ADJECTIVES = frozenset(adjective.casefold() for adjective in ADJECTIVES)
 _WORD_CATEGORIES = ("L", "M", "Nd")
-_COMMON = 0x3000  # code points; what people invent beyond must not fill the memory
+_CACHED_BELOW = 0x3000  # code points of common scripts; caching all would fill the memory
 
 
 class _Separators(dict[int, str]):
-    """For ``str.translate``: a space for what separates words, remembered for common scripts."""
+    """For ``str.translate``: a space for what separates words, cached for common scripts."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         is_of_word = unicodedata.category(character).startswith(_WORD_CATEGORIES)
         found = character if is_of_word else " "
-        if code < _COMMON:
+        if code < _CACHED_BELOW:
             self[code] = found
         return found
 

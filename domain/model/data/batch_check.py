@@ -42,6 +42,11 @@ class BatchCheck:
         return self.good + self.poor
 
     @property
+    def good_share(self) -> float:
+        """Of the rows that stay; 0 where none does."""
+        return self.good / self.kept if self.kept else 0.0
+
+    @property
     def refused(self) -> tuple[RowFault, ...]:
         """All refused rows, in the order they came."""
         return tuple(sorted(self.invalid + self.repeated, key=lambda fault: fault.row))

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from domain.model.bounds import SHARE, Bounds, check_bounds
+from domain.model.bounds import FROM_0_TO_1, Bounds, check_bounds
 from domain.model.catalog.product import HIGHEST_RATING, LOWEST_RATING
 from domain.model.data.labelling import DEFAULT_THRESHOLD
 
@@ -28,7 +28,7 @@ class DataPolicy:
     )
     holdout_fraction: float = field(default=0.2, metadata=Bounds(gt=0, lt=1))
     split_salt: str = "creative-quality"
-    max_invalid_share: float = field(default=0.1, metadata=SHARE)
+    max_invalid_share: float = field(default=0.1, metadata=FROM_0_TO_1)
     min_label_share: float = field(default=0.05, metadata=Bounds(ge=0, le=0.5))
 
     def __post_init__(self) -> None:

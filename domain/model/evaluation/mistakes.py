@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import exp, log
+from math import log
 
 from domain.errors.base import InvalidValue
 from domain.model.data.labelling import Label
 from domain.model.evaluation.predictions import Predictions, predicted_label
+from domain.model.statistics.logistic import sigmoid
 
 _LEAST = 1e-15  # the logit of 0 or 1 is infinite
 
@@ -91,10 +92,4 @@ def before_temperature(probabilities: Sequence[float], temperature: float) -> li
     if not temperature > 0:
         raise InvalidValue("temperature", temperature, "above 0")
     kept = (min(max(p, _LEAST), 1 - _LEAST) for p in probabilities)
-    return [_sigmoid(log(p / (1 - p)) * temperature) for p in kept]
-
-
-def _sigmoid(value: float) -> float:
-    """In the form that cannot overflow."""
-    part = exp(-abs(value))
-    return 1 / (1 + part) if value >= 0 else part / (1 + part)
+    return [sigmoid(log(p / (1 - p)) * temperature) for p in kept]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.model.bounds import SHARE, Bounds, check_bounds
+from domain.model.bounds import FROM_0_TO_1, Bounds, check_bounds
 
 
 class Precision(StrEnum):
@@ -22,8 +22,8 @@ class ParityPolicy:
     """
 
     max_logit_difference: float = field(default=1e-3, metadata=Bounds(gt=0))
-    min_label_agreement: float = field(default=0.97, metadata=SHARE)
-    max_accuracy_drop: float = field(default=0.02, metadata=SHARE)
+    min_label_agreement: float = field(default=0.97, metadata=FROM_0_TO_1)
+    max_accuracy_drop: float = field(default=0.02, metadata=FROM_0_TO_1)
 
     def __post_init__(self) -> None:
         check_bounds(self)
@@ -56,6 +56,11 @@ class ParityReport:
     reasons: tuple[str, ...]
     fp32: ParityMeasurement
     int8: ParityMeasurement
+
+    @property
+    def served(self) -> ParityMeasurement:
+        """Of the model in the precision that is served."""
+        return self.int8 if self.precision is Precision.INT8 else self.fp32
 
 
 def judge_parity(

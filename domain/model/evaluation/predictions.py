@@ -1,4 +1,4 @@
-"""A model's predictions on a holdout, their accuracy, and that of a constant answer."""
+"""A model's answers on a holdout, their accuracy, and that of always giving the same label."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -63,5 +63,5 @@ def accuracy(correct: Sequence[bool]) -> float:
 
 
 def majority_count(labels: Sequence[Label]) -> int:
-    """How many rows the constant answer gets right that is right most often."""
+    """How many rows have the more frequent label."""
     return max(Counter(labels).values(), default=0)

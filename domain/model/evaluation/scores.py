@@ -1,4 +1,4 @@
-"""Accuracy, ranking and calibration of a model's probabilities on a holdout."""
+"""A model's figures on a holdout: how often it is right, and how good its probabilities are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from domain.model.statistics.proportions import Interval, wilson_interval
 from domain.model.statistics.ranks import roc_auc
 
 BINS = 10
-_LEAST = 1e-15  # a probability of 0 that comes true would cost infinitely much
+_LEAST = 1e-15  # the log loss of probability 0 for the true label is infinite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class ModelScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliabilityBin:
-    """Rows of similar confidence, 0.5 to 1: mean confidence and accuracy."""
+    """Rows of similar confidence: how many, their mean confidence, their share of right answers."""
 
     rows: int
     confidence: float

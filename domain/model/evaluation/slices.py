@@ -1,4 +1,4 @@
-"""Parts of a holdout that a better average must not pay for."""
+"""Parts of a holdout, each compared by itself: a better average must not hide a loss on one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import quantiles
 
 from domain.model.data.dataset import Dataset
+from domain.model.statistics.proportions import Interval, wilson_interval
 
 PRICE_BANDS = 4
 
@@ -45,6 +46,11 @@ class SliceComparison:
         if champion is None:
             return 0.0
         return round((champion - self.challenger_accuracy) * self.rows) / self.rows
+
+    @property
+    def accuracy_interval(self) -> Interval:
+        """Of the challenger's accuracy."""
+        return wilson_interval(round(self.challenger_accuracy * self.rows), self.rows)
 
 
 def slices_of(dataset: Dataset, ids: Sequence[str]) -> list[Slice]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from domain.errors.evaluation import PredictionsMismatch
 from domain.model.evaluation.predictions import Predictions, majority_count
 from domain.model.evaluation.scores import ModelScores, score_predictions
-from domain.model.evaluation.slices import Slice, SliceComparison, compare_slices
+from domain.model.evaluation.slices import SliceComparison, compare_slices
+from domain.model.promotion.contest import Circumstances, Contest
 from domain.model.promotion.policy import PromotionPolicy
-from domain.model.promotion.verdict import Contest, Outcome, judge
+from domain.model.promotion.verdict import Outcome, Verdict, judge
 from domain.model.statistics.proportions import (
     Interval,
     mcnemar_p_value,
@@ -17,33 +18,10 @@ from domain.model.statistics.proportions import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
-    """What counts besides the answers.
+class PromotionDecision(Verdict):
+    """A verdict with every figure it rests on; recorded as one flat object.
 
     Attributes:
-        parity_passed: whether the exported model computes what the trained one does.
-        newer_data: whether the challenger saw a later dataset version than the champion.
-        latency_ratio: the challenger's time per text over the champion's; None without one.
-        tfidf_accuracy: of TF-IDF with logistic regression on the same rows; None: not measured.
-        slices: parts of the holdout.
-    """
-
-    parity_passed: bool
-    newer_data: bool = True
-    latency_ratio: float | None = None
-    tfidf_accuracy: float | None = None
-    slices: Sequence[Slice] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromotionDecision:
-    """What was compared and what came of it.
-
-    Attributes:
-        outcome: promoted, the champion is kept, or there is too little evidence to say.
-        reason: one sentence for people.
-        rows_needed: holdout rows that would allow a verdict, when there is too little evidence;
-            1,000,000 stands for so many or more.
         policy: what was asked for.
         holdout_rows: rows both models were examined on.
         challenger_accuracy: 0 to 1.
@@ -62,9 +40,6 @@ class PromotionDecision:
         parity_passed: whether the exported model computes what the trained one does.
     """
 
-    outcome: Outcome
-    reason: str
-    rows_needed: int | None
     policy: PromotionPolicy
     holdout_rows: int
     challenger_accuracy: float
@@ -123,9 +98,7 @@ def decide_promotion(
         gained=gained,
         lost=lost,
         slices=compare_slices(circumstances.slices, right, champion_right),
-        latency_ratio=circumstances.latency_ratio,
-        newer_data=circumstances.newer_data,
-        parity_passed=circumstances.parity_passed,
+        circumstances=circumstances,
     )
     verdict = judge(contest, policy)
     compared = champion is not None

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.model.bounds import COUNT, SHARE, Bounds, check_bounds
+from domain.model.bounds import AT_LEAST_1, FROM_0_TO_1, Bounds, check_bounds
 
 
-class Rule(StrEnum):
+class PromotionRule(StrEnum):
     """How two accuracies on the same rows are compared."""
 
     ACCURACY = "accuracy"
@@ -30,12 +30,12 @@ class PromotionPolicy:
         max_latency_ratio: time of a text over the champion's.
     """
 
-    rule: Rule = Rule.ACCURACY
+    rule: PromotionRule = PromotionRule.ACCURACY
     alpha: float = field(default=0.05, metadata=Bounds(gt=0, lt=1))
     margin: float = field(default=0.02, metadata=Bounds(gt=0, le=1))
-    min_holdout_rows: int = field(default=30, metadata=COUNT)
-    max_slice_drop: float = field(default=0.15, metadata=SHARE)
-    min_slice_rows: int = field(default=30, metadata=COUNT)
+    min_holdout_rows: int = field(default=30, metadata=AT_LEAST_1)
+    max_slice_drop: float = field(default=0.15, metadata=FROM_0_TO_1)
+    min_slice_rows: int = field(default=30, metadata=AT_LEAST_1)
     max_latency_ratio: float = field(default=2.0, metadata=Bounds(gt=0))
 
     def __post_init__(self) -> None:

@@ -31,7 +31,7 @@ def kept_versions(
         keep: former champions beside the champion, the one before it included; at least 1.
     """
     if previous in (None, champion):
-        # Nobody knows who was champion before: an earlier version was, a later one has lost.
+        # It is not known who was champion before. It was an earlier version: later ones have lost.
         earlier = sorted((version for version in present if version < champion), reverse=True)
         return {champion, *earlier[:keep]}
     others = sorted(set(present) - {champion, previous}, reverse=True)

@@ -1,11 +1,11 @@
-"""What the page of a run shows: the comparison, the answers, and how training went."""
+"""What the reports of a run are written from: the comparison, the answers, and the training."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from domain.errors.evaluation import PredictionsMismatch
 from domain.model.evaluation.predictions import Predictions
+from domain.model.promotion.bundle import BundleManifest
 from domain.model.promotion.comparison import ComparisonReport
 from domain.model.promotion.decision_entry import DecisionEntry
 from domain.model.training.config import EpochMetrics
@@ -34,11 +34,6 @@ class TrainingRecord:
         """Whether a temperature was fitted, be it 1."""
         return self.calibration_rows > 0 or self.temperature != 1
 
-    @property
-    def calibrated_on(self) -> str:
-        """What the temperature was fitted on, in words."""
-        return f"{self.calibration_rows or 'some'} training rows that were not learned from"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldoutProducts:
@@ -61,10 +56,11 @@ class HoldoutProducts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """A challenger's examination.
+    """A challenger, what it was compared with, and what came of it.
 
     Attributes:
-        decided_at: UTC.
+        entry: the comparison as a line of the history.
+        manifest: of the challenger's bundle.
         predictions: the challenger's, on the holdout.
         champion_predictions: on the same rows; None without a champion.
         products: of the holdout, in the same order.
@@ -72,22 +68,10 @@ class RunReport:
     """
 
     comparison: ComparisonReport
-    decided_at: datetime
+    entry: DecisionEntry
+    manifest: BundleManifest
     predictions: Predictions
     champion_predictions: Predictions | None = None
     products: HoldoutProducts
     training: TrainingRecord
     decisions: Sequence[DecisionEntry] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenReport:
-    """A run for people.
-
-    Attributes:
-        page: one HTML page that needs no other file.
-        figures: file name -> SVG of every drawing on it.
-    """
-
-    page: str
-    figures: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ def unfinished_change(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
 
 
 def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
-    """The comparison that made a model champion for the first time; None when none is recorded."""
+    """The comparison that made a model champion for the first time; None when it is not known."""
     own = (e for e in changes(entries) if not e.is_rollback and e.makes_champion(model))
     return next(own, None)
 
@@ -26,22 +26,22 @@ def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> De
 def went_back(champion: RegisteredModel, entries: Iterable[DecisionEntry]) -> bool:
     """Whether this champion is one because of a rollback to an earlier version.
 
-    What replaced the champion later, or was to, says nothing about how it became one. A rollback
-    to itself only publishes it again.
+    Only changes that made this very model champion count. A rollback to the champion itself only
+    publishes it again.
     """
-    rises = [e for e in changes(entries) if e.makes_champion(champion) and not _stays(e)]
-    return bool(rises) and _is_backward(rises[-1])
+    own = [e for e in changes(entries) if e.makes_champion(champion) and not _stays(e)]
+    return bool(own) and _is_backward(own[-1])
 
 
 def latest_champion(
     entries: Iterable[DecisionEntry], present: Iterable[RegisteredModel]
 ) -> RegisteredModel | None:
-    """Whom the newest finished change made champion, of those that are still there."""
+    """The model that the newest finished change made champion, of those that are still there."""
     models = list(present)
     for entry in reversed(changes(entries)):
-        made = next((model for model in models if entry.makes_champion(model)), None)
-        if entry.finished and made is not None:
-            return made
+        model = next((each for each in models if entry.makes_champion(each)), None)
+        if entry.finished and model is not None:
+            return model
     return None
 
 

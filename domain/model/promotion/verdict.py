@@ -1,14 +1,11 @@
-"""The verdict on a challenger: each rule in its order, the first that has a word decides.
+"""The verdict on a challenger: the conditions in their order, the first that is broken decides."""
 
-Whole counts are compared, so that no rounding can turn a tie into a win.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
-from domain.model.evaluation.slices import SliceComparison
-from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.promotion.contest import Contest
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from domain.model.statistics.proportions import (
     mcnemar_p_value,
     paired_difference_interval,
@@ -26,44 +23,16 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contest:
-    """Counts of right answers, and what else a policy needs.
+class Verdict:
+    """What comes of a comparison.
 
     Attributes:
-        rows: of the holdout, at least 1.
-        challenger: rows it gets right.
-        champion: likewise; None without one.
-        baseline: rows that always giving the more frequent label gets right.
-        gained: rows that only the challenger gets right.
-        lost: rows that only the champion gets right.
+        outcome: promoted, the champion is kept, or there is too little evidence to say.
+        reason: one sentence for people.
+        rows_needed: holdout rows that would allow a verdict, when there is too little evidence;
+            1,000,000 stands for so many or more.
     """
 
-    rows: int
-    challenger: int
-    champion: int | None
-    baseline: int
-    gained: int
-    lost: int
-    slices: tuple[SliceComparison, ...]
-    latency_ratio: float | None
-    newer_data: bool
-    parity_passed: bool
-
-    @property
-    def reference(self) -> int:
-        """What the challenger is measured against."""
-        return self.baseline if self.champion is None else self.champion
-
-    def against(self, count: int) -> str:
-        return f"{self.challenger / self.rows:.1%} against {count / self.rows:.1%}"
-
-    @property
-    def compared(self) -> str:
-        return f"{self.against(self.reference)} on the same {self.rows} holdout rows"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
     outcome: Outcome
     reason: str
     rows_needed: int | None = None
@@ -71,18 +40,30 @@ class Verdict:
 
 def judge(contest: Contest, policy: PromotionPolicy) -> Verdict:
     """Apply the conditions every policy shares, then its rule."""
-    for word in (_parity, _first_model, _evidence, _baseline):
-        verdict = word(contest, policy)
-        if verdict is not None:
-            return verdict
-    verdict = _RULES[policy.rule](contest, policy)
+    for condition in (_parity, _first_model, _evidence, _baseline):
+        early = condition(contest, policy)
+        if early is not None:
+            return early
+    verdict = _by_rule(contest, policy)
     if verdict.outcome is Outcome.PROMOTED:
         return _slices(contest, policy) or _latency(contest, policy) or verdict
     return verdict
 
 
+def _by_rule(contest: Contest, policy: PromotionPolicy) -> Verdict:
+    match policy.rule:
+        case PromotionRule.ACCURACY:
+            return _accuracy(contest)
+        case PromotionRule.SIGNIFICANT:
+            return _significant(contest, policy)
+        case PromotionRule.NON_INFERIOR:
+            return _non_inferior(contest, policy)
+        case never:
+            assert_never(never)
+
+
 def _parity(contest: Contest, _: PromotionPolicy) -> Verdict | None:
-    if contest.parity_passed:
+    if contest.circumstances.parity_passed:
         return None
     return _kept("the exported model failed parity with the trained one")
 
@@ -117,7 +98,7 @@ def _baseline(contest: Contest, _: PromotionPolicy) -> Verdict | None:
     return _kept(f"not above the majority baseline ({against})")
 
 
-def _accuracy(contest: Contest, _: PromotionPolicy) -> Verdict:
+def _accuracy(contest: Contest) -> Verdict:
     if contest.challenger == contest.reference:
         return _kept(f"a tie keeps the champion ({contest.compared})")
     if contest.challenger < contest.reference:
@@ -126,7 +107,7 @@ def _accuracy(contest: Contest, _: PromotionPolicy) -> Verdict:
 
 
 def _significant(contest: Contest, policy: PromotionPolicy) -> Verdict:
-    verdict = _accuracy(contest, policy)
+    verdict = _accuracy(contest)
     p_value = mcnemar_p_value(contest.gained, contest.lost)
     if verdict.outcome is Outcome.KEPT:
         return verdict
@@ -138,7 +119,7 @@ def _significant(contest: Contest, policy: PromotionPolicy) -> Verdict:
 
 
 def _non_inferior(contest: Contest, policy: PromotionPolicy) -> Verdict:
-    if not contest.newer_data:
+    if not contest.circumstances.newer_data:
         return _kept("not trained on newer data than the champion")
     difference = (contest.challenger - contest.reference) / contest.rows
     margin = f"margin {policy.margin:.1%}"
@@ -169,19 +150,12 @@ def _slices(contest: Contest, policy: PromotionPolicy) -> Verdict | None:
 
 
 def _latency(contest: Contest, policy: PromotionPolicy) -> Verdict | None:
-    ratio = contest.latency_ratio
+    ratio = contest.circumstances.latency_ratio
     if ratio is None or ratio <= policy.max_latency_ratio:
         return None
     return _kept(
         f"takes {ratio:.2f} times as long as the champion, limit {policy.max_latency_ratio:.2f}"
     )
-
-
-_RULES: dict[Rule, Callable[[Contest, PromotionPolicy], Verdict]] = {
-    Rule.ACCURACY: _accuracy,
-    Rule.SIGNIFICANT: _significant,
-    Rule.NON_INFERIOR: _non_inferior,
-}
 
 
 def _promoted(reason: str) -> Verdict:
@@ -195,11 +169,11 @@ def _kept(reason: str) -> Verdict:
 def _undecided(reason: str, needed: int) -> Verdict:
     return Verdict(
         outcome=Outcome.TOO_LITTLE_EVIDENCE,
-        reason=f"{reason}; {in_words(needed)} holdout rows would be needed",
+        reason=f"{reason}; {rows_in_words(needed)} holdout rows would be needed",
         rows_needed=min(needed, MOST_ROWS),
     )
 
 
-def in_words(rows: int) -> str:
-    """A number of rows; close to a limit it grows without bound, and is left out then."""
+def rows_in_words(rows: int) -> str:
+    """A number of rows; close to a limit it grows so large that it says nothing, and is cut off."""
     return f"about {rows:,}" if rows < MOST_ROWS else f"{MOST_ROWS:,} or more"

@@ -17,6 +17,7 @@ from math import exp, isfinite, log1p
 
 from domain.errors.base import InvalidValue
 from domain.errors.evaluation import PredictionsMismatch
+from domain.model.statistics.logistic import sigmoid
 
 MIN_ROWS = 30  # from fewer, one row decides which way the temperature goes
 LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = 0.5, 10.0
@@ -114,7 +115,7 @@ def _smoothed(good: Sequence[bool]) -> list[float]:
 def _slope(margins: Sequence[float], targets: Sequence[float], inverse: float) -> float:
     """Derivative of the summed log loss by the inverse temperature."""
     return sum(
-        margin * (_sigmoid(inverse * margin) - target)
+        margin * (sigmoid(inverse * margin) - target)
         for margin, target in zip(margins, targets, strict=True)
     )
 
@@ -122,9 +123,3 @@ def _slope(margins: Sequence[float], targets: Sequence[float], inverse: float) -
 def _log_loss(margins: Sequence[float], good: Sequence[bool], inverse: float) -> float:
     signed = (inverse * (m if g else -m) for m, g in zip(margins, good, strict=True))
     return sum(max(0.0, -s) + log1p(exp(-abs(s))) for s in signed) / len(margins)
-
-
-def _sigmoid(value: float) -> float:
-    """In the form that cannot overflow."""
-    part = exp(-abs(value))
-    return 1 / (1 + part) if value >= 0 else part / (1 + part)

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from domain.model.data.batch_check import BatchCheck
 from domain.model.drift.measures import DriftPolicy
 from domain.model.drift.report import DriftComparison, DriftReport, DriftScope, DriftUnknown
+from domain.model.metrics.metric import recorded
+from domain.model.metrics.table import BATCH
 from domain.ports.experiment_tracker import TrackedRun
 
 CHECK_FILE = "data/check.json"
@@ -15,14 +17,7 @@ DRIFT_TAG = "creatives.drift"
 
 def record_check(run: TrackedRun, check: BatchCheck) -> None:
     """Counts as metrics, and every refused row in a file."""
-    run.log_metrics(
-        {
-            "data_rows": float(check.rows),
-            "data_rows_invalid": float(len(check.invalid)),
-            "data_rows_repeated": float(len(check.repeated)),
-            "data_good_share": check.good / check.kept if check.kept else 0.0,
-        }
-    )
+    run.log_metrics(recorded(BATCH, check))
     run.log_text(_json(asdict(check)), CHECK_FILE)
 
 

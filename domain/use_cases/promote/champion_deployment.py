@@ -32,9 +32,9 @@ class ChampionDeployment:
     def promote(
         self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
     ) -> DecisionEntry:
-        """Carry out a recorded change: move the aliases, serve the bundle, finish the entry.
+        """Carry out a recorded change: move the aliases, serve the bundle, mark the entry finished.
 
-        The bundle is copied before anything changes, so that a full disk stops it in time. Safe to
+        The bundle is staged first, so that a full disk fails before anything changes. Safe to
         repeat after a crash at any point.
 
         Args:
@@ -70,7 +70,7 @@ class ChampionDeployment:
         return self.promote(entry, champion, {})
 
     def opponent(self, run_id: str) -> RegisteredModel | None:
-        """Whom a challenger is compared with: the champion, or the one before when it is itself."""
+        """The champion, or the one before it where the challenger is the champion itself."""
         champion = self.registry.champion()
         if champion is not None and champion.run_id == run_id:
             return self.registry.previous()

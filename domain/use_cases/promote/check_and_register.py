@@ -10,12 +10,11 @@ champion that was trained for another label threshold answers the question the s
 the report says so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors.promotion import LabelThresholdChanged
 from domain.model.data.split import split_dataset
-from domain.model.model_card import model_card
 from domain.model.promotion.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.promotion.comparison import ComparisonReport
 from domain.model.promotion.decision import PromotionDecision, decide_promotion
@@ -24,18 +23,15 @@ from domain.model.promotion.policy import PromotionPolicy
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.run_report import RunReport
 from domain.ports.baseline import BaselineLearner
-from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
-from domain.ports.decision_log import DecisionLog
 from domain.ports.experiment_tracker import ExperimentTracker
-from domain.ports.model_registry import ModelRegistry
 from domain.ports.quality_scorer import ScorerLoader
 from domain.ports.report_writer import ReportWriter, TrainingRecordReader
 from domain.ports.timer import Timer
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
+from domain.use_cases.promote.examination import Examination, examine
 from domain.use_cases.promote.record_comparison import record_comparison
-from domain.use_cases.promote.trial import Trial, examine
 from domain.use_cases.train.export_model import ExportResult
 from domain.use_cases.train.train_model import DataSelection
 
@@ -50,86 +46,78 @@ class RegistrationResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckAndRegister:
-    """Compares a challenger with the champion, and lets the decision happen.
+    """Compares a challenger with the champion, and carries the decision out.
 
     Attributes:
         policy: what a challenger must show.
         learn_baseline: a simpler method, for the record.
         timer: for the latencies of both models.
         read_training: how the challenger was trained, for the report.
-        write_report: the page people look at.
-        downloads: directory for bundles that have to be fetched from the registry.
+        write_reports: the page people look at, the model card, and the rest.
     """
 
+    deployment: ChampionDeployment
     store: DatasetStore
-    bundles: BundleStore
-    registry: ModelRegistry
     tracker: ExperimentTracker
-    log: DecisionLog
     clock: Clock
     load_scorer: ScorerLoader
     policy: PromotionPolicy
     learn_baseline: BaselineLearner
     timer: Timer
     read_training: TrainingRecordReader
-    write_report: ReportWriter
-    downloads: str
+    write_reports: ReportWriter
 
     def __call__(self, exported: ExportResult, data: DataSelection) -> RegistrationResult:
-        """Decide on the current holdout, record the comparison, and let the decision happen."""
-        with self.bundles.promotion():
-            keeper = self._keeper()
-            keeper.restore_aliases()
-            keeper.finish_interrupted()
+        """Decide on the current holdout, record the comparison, and carry the decision out."""
+        deployment = self.deployment
+        with deployment.bundles.promotion():
+            deployment.restore_aliases()
+            deployment.finish_interrupted()
             taken = self._taken(exported.run_id)
             if taken is not None:
-                return RegistrationResult(decision=taken, champion_version=keeper.serve_champion())
-            trial = self._hold(keeper, exported, data)
+                served = deployment.serve_champion()
+                return RegistrationResult(decision=taken, champion_version=served)
+            examined = self._examine(exported, data)
             decision = decide_promotion(
-                challenger=trial.challenger.predictions,
-                champion=trial.champion_predictions,
-                circumstances=trial.circumstances(self.learn_baseline, self.timer),
+                challenger=examined.challenger.predictions,
+                champion=examined.champion_predictions,
+                circumstances=examined.circumstances(self.learn_baseline, self.timer),
                 policy=self.policy,
             )
-            registered = self.registry.history()
-            report = self._report(trial, decision, registered)
-            written = self.write_report(report)
-            record_comparison(self.tracker.resume(exported.run_id), trial, report, written)
+            registered = deployment.registry.history()
+            report = self._report(examined, decision, registered)
+            texts = self.write_reports(report)
+            record_comparison(self.tracker.resume(exported.run_id), decision, texts)
             if all(model.run_id != exported.run_id for model in registered):
-                trial = self._enclose(trial, report, written.page)  # a registered one keeps its own
-            served = self._carry_out(keeper, trial, report)
+                examined = self._enclose(examined, texts)  # a registered one keeps its own
+            served = self._carry_out(examined, report)
             return RegistrationResult(decision=decision, champion_version=served)
-
-    def _keeper(self) -> ChampionDeployment:
-        return ChampionDeployment(
-            bundles=self.bundles, registry=self.registry, log=self.log, downloads=self.downloads
-        )
 
     def _taken(self, run_id: str) -> PromotionDecision | None:
         """The decision on a run, when it took effect."""
-        own = [entry for entry in self.log.entries() if entry.run_id == run_id]
-        return self.log.decision(run_id) if own and own[0].finished else None
+        log = self.deployment.log
+        own = [entry for entry in log.entries() if entry.run_id == run_id]
+        return log.decision(run_id) if own and own[0].finished else None
 
     def _candidate(self, location: str, data: DataSelection) -> Bundle:
         """Raises LabelThresholdChanged: its labels would not be those it is examined on."""
-        bundle = self.bundles.open(location)
+        bundle = self.deployment.bundles.open(location)
         trained, today = bundle.manifest.label_threshold, data.split.label_threshold
         if trained != today:
             raise LabelThresholdChanged(trained, today)
         return bundle
 
-    def _hold(
-        self, keeper: ChampionDeployment, exported: ExportResult, data: DataSelection
-    ) -> Trial:
-        """Examine the challenger and its opponent on the challenger's holdout."""
+    def _examine(self, exported: ExportResult, data: DataSelection) -> Examination:
+        """Let the challenger and its opponent answer the challenger's holdout."""
         challenger = self._candidate(exported.location, data)
-        opponent = keeper.opponent(exported.run_id)
+        opponent = self.deployment.opponent(exported.run_id)
         dataset = self.store.load(exported.dataset_version, window=data.window)
         split = split_dataset(dataset, data.split)
         champion = None
         if opponent is not None:
-            champion = examine(keeper.bundle_of(opponent), self.load_scorer, split.holdout)
-        return Trial(
+            bundle = self.deployment.bundle_of(opponent)
+            champion = examine(bundle, self.load_scorer, split.holdout)
+        return Examination(
             exported=exported,
             challenger=examine(challenger, self.load_scorer, split.holdout),
             opponent=opponent,
@@ -139,63 +127,66 @@ class CheckAndRegister:
         )
 
     def _report(
-        self, trial: Trial, decision: PromotionDecision, registered: Sequence[RegisteredModel]
+        self,
+        examined: Examination,
+        decision: PromotionDecision,
+        registered: Sequence[RegisteredModel],
     ) -> RunReport:
-        exported, champion = trial.exported, trial.champion
-        history = [model for model in registered if model.run_id != exported.run_id]
+        exported, champion = examined.exported, examined.champion
+        manifest = examined.challenger.bundle.manifest
         comparison = ComparisonReport(
             run_id=exported.run_id,
             dataset_version=exported.dataset_version,
             decision=decision,
             parity=exported.parity,
-            champion=trial.opponent,
-            label_threshold=trial.challenger.bundle.manifest.label_threshold,
+            champion=examined.opponent,
+            label_threshold=manifest.label_threshold,
             champion_label_threshold=champion.bundle.manifest.label_threshold if champion else None,
-            history=history,
-            best_accuracy=max((model.accuracy for model in history), default=None),
+            history=[model for model in registered if model.run_id != exported.run_id],
         )
         return RunReport(
             comparison=comparison,
-            decided_at=self.clock(),
-            predictions=trial.challenger.predictions,
-            champion_predictions=trial.champion_predictions,
-            products=trial.products(),
+            entry=compared(
+                decision,
+                at=self.clock(),
+                run_id=exported.run_id,
+                dataset_version=exported.dataset_version,
+                opponent=examined.opponent,
+            ),
+            manifest=manifest,
+            predictions=examined.challenger.predictions,
+            champion_predictions=examined.champion_predictions,
+            products=examined.products(),
             decisions=[
                 entry
-                for entry in self.log.entries()
+                for entry in self.deployment.log.entries()
                 if entry.finished and entry.run_id != exported.run_id
             ],
             training=self.read_training(exported.location),
         )
 
-    def _carry_out(self, keeper: ChampionDeployment, trial: Trial, report: RunReport) -> int | None:
-        """Write the decision down and let it happen; returns the version that is served then."""
-        exported, decision = trial.exported, report.comparison.decision
-        entry = compared(
-            decision,
-            at=report.decided_at,
-            run_id=exported.run_id,
-            dataset_version=exported.dataset_version,
-            opponent=trial.opponent,
-        )
-        self.log.record(entry, decision)
+    def _carry_out(self, examined: Examination, report: RunReport) -> int | None:
+        """Record the decision and carry it out; returns the version that is served then."""
+        decision = report.comparison.decision
+        self.deployment.log.record(report.entry, decision)
         if decision.promoted:
-            return keeper.promote(entry, self._register(trial, decision), trial.bundles).version
-        return keeper.serve_champion(trial.bundles)
+            registered = self._register(examined, decision)
+            return self.deployment.promote(report.entry, registered, examined.bundles).version
+        return self.deployment.serve_champion(examined.bundles)
 
-    def _enclose(self, trial: Trial, report: RunReport, page: str) -> Trial:
+    def _enclose(self, examined: Examination, texts: Mapping[str, str]) -> Examination:
         """Put the page and the model card into the candidate, so that they travel with it."""
-        candidate = trial.challenger.bundle
-        texts = {REPORT_FILE: page, CARD_FILE: model_card(report, candidate.manifest)}
-        bundle = self.bundles.enclose(candidate, texts)
-        return replace(trial, challenger=replace(trial.challenger, bundle=bundle))
+        challenger = examined.challenger
+        enclosed = {name: texts[name] for name in (REPORT_FILE, CARD_FILE)}
+        bundle = self.deployment.bundles.enclose(challenger.bundle, enclosed)
+        return replace(examined, challenger=replace(challenger, bundle=bundle))
 
-    def _register(self, trial: Trial, decision: PromotionDecision) -> RegisteredModel:
-        exported = trial.exported
-        return self.registry.register(
+    def _register(self, examined: Examination, decision: PromotionDecision) -> RegisteredModel:
+        exported = examined.exported
+        return self.deployment.registry.register(
             exported.run_id,
             accuracy=decision.challenger_accuracy,
             dataset_version=exported.dataset_version,
             bundle=exported.location,
-            description=trial.described(decision),
+            description=examined.described(decision),
         )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from domain.model.data.split import split_dataset
 from domain.model.evaluation.parity import ParityPolicy, ParityReport
+from domain.model.metrics.metric import recorded
+from domain.model.metrics.table import EXPORT
 from domain.model.promotion.bundle import BundleManifest
 from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
@@ -48,7 +50,6 @@ class ExportModel:
         dataset = self.store.load(trained.dataset_version, window=data.window)
         holdout = split_dataset(dataset, data.split).holdout
         parity = self.exporter.export(trained.model.location, holdout, self.policy, output=output)
-        served = parity.int8 if parity.precision == parity.int8.precision else parity.fp32
         bundle = self.bundles.seal(
             output,
             BundleManifest(
@@ -59,21 +60,14 @@ class ExportModel:
                 label_threshold=data.split.label_threshold,
                 precision=parity.precision,
                 max_length=trained.max_length,
-                accuracy=served.accuracy,
+                accuracy=parity.served.accuracy,
                 beats_baseline=None,
                 created_at=self.clock().isoformat(),
                 files={},
             ),
         )
         run = self.tracker.resume(trained.run_id)
-        run.log_metrics(
-            {
-                "parity_fp32_logit_difference": parity.fp32.logit_difference,
-                "parity_int8_label_agreement": parity.int8.label_agreement,
-                "parity_int8_accuracy_drop": parity.int8.accuracy_drop,
-                "onnx_accuracy": served.accuracy,
-            }
-        )
+        run.log_metrics(recorded(EXPORT, parity))
         run.log_tags(
             {"onnx_precision": parity.precision, "parity": "; ".join(parity.reasons) or "passed"}
         )

@@ -4,9 +4,11 @@ from dataclasses import asdict, dataclass
 
 from domain.model.data.policy import DataPolicy
 from domain.model.data.split import split_dataset
+from domain.model.metrics.metric import recorded
+from domain.model.metrics.table import TRAINING
 from domain.model.training.config import TrainedModel, TrainingConfig
 from domain.ports.dataset_store import DatasetStore
-from domain.ports.experiment_tracker import ExperimentTracker, TrackedRun
+from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.quality_trainer import QualityTrainer
 
 MODEL_TYPE = "DistilBertForSequenceClassification"
@@ -69,7 +71,8 @@ class TrainModel:
             )
             run.log_dataset(dataset)
             model = self.trainer.train(split, self.config, output=output, on_epoch=run.log_epoch)
-            _log_result(run, model)
+            run.log_metrics(recorded(TRAINING, model))
+            run.log_artifacts(model.location, under="model")
         return TrainingResult(
             run_id=run.run_id,
             dataset_version=dataset.version.number,
@@ -77,18 +80,3 @@ class TrainModel:
             max_length=self.config.max_length,
             model=model,
         )
-
-
-def _log_result(run: TrackedRun, model: TrainedModel) -> None:
-    last = model.epochs[-1]
-    run.log_metrics(
-        {
-            "final_accuracy": last.accuracy,
-            "final_training_loss": last.training_loss,
-            "final_validation_loss": last.validation_loss,
-            "dataset_size": float(model.dataset_size),
-            "temperature": model.calibration.temperature,
-            "calibration_rows": float(model.calibration.rows),
-        }
-    )
-    run.log_artifacts(model.location, under="model")

@@ -1,1 +1,1 @@
-"""Measures the inference service from outside."""
+"""Measures the inference service over HTTP, beside inference alone and beside other servers."""

@@ -1,12 +1,11 @@
-"""What inference alone costs: the floor of any service's latency, the ceiling of its throughput."""
+"""What inference alone costs: the floor of a service's latency, the ceiling of its throughput."""
 
 import os
 from collections.abc import Callable, Sequence
-from itertools import cycle, islice
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from random import Random
 from statistics import median
-from threading import Barrier, Thread
+from threading import Barrier
 from time import perf_counter
 
 import numpy as np
@@ -21,13 +20,13 @@ Runner = Callable[[str], object]
 CORES = len(os.sched_getaffinity(0))
 
 
-def plain_runner(location: str) -> Runner:
-    """Tokenise, then a session of its own with ONNX Runtime's default options, on one thread."""
+def plain_runner(bundle: Path) -> Runner:
+    """Tokenises, then runs a session with ONNX Runtime's default options on one thread."""
     options = SessionOptions()
     options.intra_op_num_threads = 1
-    path = str(Path(location, MODEL_FILE))
+    path = str(bundle / MODEL_FILE)
     session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(Path(location, TOKENIZER_FILE)))
+    tokenizer = Tokenizer.from_file(str(bundle / TOKENIZER_FILE))
 
     def run(text: str) -> object:
         encoding = tokenizer.encode(text)
@@ -42,46 +41,26 @@ def plain_runner(location: str) -> Runner:
 
 def floor(runner: Runner, texts: Sequence[str], *, seconds: float) -> float:
     """Median milliseconds of one text, one after another on one thread."""
-    return 1000 * median(_timed(runner, texts, seconds, seed=0))
+    return 1000 * median(_timed(runner, texts, seconds))
 
 
 def ceiling(runners: Sequence[Runner], texts: Sequence[str], *, seconds: float) -> float:
     """Texts per second of a thread for each runner, each with one text at a time."""
-    counts = [0] * len(runners)
-    ready = Barrier(len(runners) + 1)
+    ready = Barrier(len(runners))
 
-    def work(number: int) -> None:
+    def count(runner: Runner) -> int:
         ready.wait()
-        counts[number] = len(_timed(runners[number], texts, seconds, seed=number))
+        return len(_timed(runner, texts, seconds))
 
-    threads = [Thread(target=work, args=(number,)) for number in range(len(runners))]
-    for thread in threads:
-        thread.start()
-    ready.wait()
-    began = perf_counter()
-    for thread in threads:
-        thread.join()
-    return sum(counts) / (perf_counter() - began)
+    with ThreadPoolExecutor(len(runners)) as pool:
+        return sum(pool.map(count, runners)) / seconds
 
 
-def token_counts(location: str, texts: Sequence[str]) -> list[int]:
-    """Tokens of each text, special ones included."""
-    tokenizer = Tokenizer.from_file(str(Path(location, TOKENIZER_FILE)))
-    return [len(encoding.ids) for encoding in tokenizer.encode_batch(list(texts))]
-
-
-def _timed(runner: Runner, texts: Sequence[str], seconds: float, *, seed: int) -> list[float]:
-    """Seconds of each text, in the order that the seed shuffles."""
-    shuffled = Random(seed).sample(list(texts), len(texts))
-    endless = cycle(shuffled)
-    for text in islice(endless, 5):  # memory is allocated
-        runner(text)
-    taken = []
+def _timed(runner: Runner, texts: Sequence[str], seconds: float) -> list[float]:
+    """Seconds of each text, from the first one on."""
+    taken: list[float] = []
     end = perf_counter() + seconds
-    for text in endless:
-        began = perf_counter()
-        if began >= end:
-            break
-        runner(text)
+    while (began := perf_counter()) < end:
+        runner(texts[len(taken) % len(texts)])
         taken.append(perf_counter() - began)
     return taken

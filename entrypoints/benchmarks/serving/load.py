@@ -1,111 +1,41 @@
-"""Rounds of load on our service, each beside what inference alone costs in the same seconds."""
+"""Load that the service can bear, beside what inference alone costs in the same seconds."""
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-from statistics import median
 
-from entrypoints.benchmarks.serving.figures import Load, Target, middle, ratio
-from entrypoints.benchmarks.serving.in_process import Runner, ceiling, floor
-from entrypoints.benchmarks.serving.server import Server
-from entrypoints.benchmarks.serving.wrk import Wrk
+from entrypoints.benchmarks.serving.bench import BUSY, Bench
+from entrypoints.benchmarks.serving.in_process import CORES, ceiling, floor, plain_runner
+from entrypoints.benchmarks.serving.wrk import run_wrk
 
-CONNECTIONS = (1, 4, 16, 64)
-BUSY = 16
-BATCH_SIZE = 64
-_BATCH_CONNECTIONS = (1, 2)
+_CONNECTIONS = (1, 4, BUSY, 64)
+_BATCH_CONNECTIONS, _BATCH_SIZE = (1, 2), 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
-    """What all parts of the benchmark measure with.
+def measure_load(bench: Bench, bodies: Path, bundle: Path) -> None:
+    """Inference alone, then every number of connections, once a round.
 
     Args:
-        wrk: the load generator.
-        server: our service.
-        single: questions for ``/predict``.
-        batches: questions for ``/batch_predict``.
-        seconds: of one measurement.
-        rounds: of measurements; figures are medians.
-        tell: of the progress.
+        bodies: for /predict.
+        bundle: that is served.
     """
-
-    wrk: Wrk
-    server: Server
-    single: Path
-    batches: Path
-    seconds: float
-    rounds: int
-    tell: Callable[[str], None]
-
-    def load(self, connections: int) -> Load:
-        url = self.server.url("/predict")
-        return self.wrk.run(url, self.single, connections=connections, seconds=self.seconds)
-
-    def batch_load(self, connections: int) -> Load:
-        url = self.server.url("/batch_predict")
-        return self.wrk.run(url, self.batches, connections=connections, seconds=self.seconds)
-
-
-@dataclass(slots=True)
-class Rounds:
-    """One value for each round."""
-
-    floors: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    ceilings: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    singles: dict[int, list[Load]] = field(default_factory=lambda: defaultdict(list))
-    batches: dict[int, list[Load]] = field(default_factory=lambda: defaultdict(list))
-
-    def as_json(self) -> dict[str, object]:
-        return {
-            "floor_ms": {name: median(values) for name, values in self.floors.items()},
-            "ceiling_per_second": {name: median(each) for name, each in self.ceilings.items()},
-            "connections": {str(count): middle(loads) for count, loads in self.singles.items()},
-            "batch_items_per_second": {
-                str(count): BATCH_SIZE * median(load.throughput for load in loads)
-                for count, loads in self.batches.items()
-            },
-        }
-
-    def targets(self) -> list[Target]:
-        """Against plain ONNX Runtime."""
-        floors, ceilings = self.floors["plain"], self.ceilings["plain"]
-        alone = [load.p50 for load in self.singles[1]]
-        busy = self.singles[BUSY]
-        items = [BATCH_SIZE * load.throughput for load in self.batches[max(self.batches)]]
-        tail = ratio([load.p99 for load in busy], [load.p50 for load in busy])
-        most, least = {"at_least": False}, {"at_least": True}
-        return [
-            Target(name="p50 alone / floor", value=ratio(alone, floors), limit=1.25, **most),
-            Target(
-                name="throughput at 16 / ceiling",
-                value=ratio([load.throughput for load in busy], ceilings),
-                limit=1.0,
-                **least,
-            ),
-            Target(name="p99 at 16 / p50", value=tail, limit=2.5, **most),
-            Target(name="batch items / ceiling", value=ratio(items, ceilings), limit=1.15, **least),
-        ]
-
-
-def measure_rounds(
-    bench: Bench, runners: Mapping[str, Sequence[Runner]], texts: Sequence[str]
-) -> Rounds:
-    """Measure everything once a round.
-
-    Args:
-        runners: by name ("plain" among them), as many as cores.
-        texts: the same as the questions'.
-    """
-    rounds = Rounds()
-    for number in range(1, bench.rounds + 1):
-        bench.tell(f"load, round {number} of {bench.rounds}")
-        for name, each in runners.items():
-            rounds.floors[name].append(floor(each[0], texts, seconds=bench.seconds))
-            rounds.ceilings[name].append(ceiling(each, texts, seconds=bench.seconds))
-        for connections in CONNECTIONS:
-            rounds.singles[connections].append(bench.load(connections))
-        for connections in _BATCH_CONNECTIONS:
-            rounds.batches[connections].append(bench.batch_load(connections))
-    return rounds
+    runners = [plain_runner(bundle) for _ in range(CORES)]
+    texts = [question.text for question in bench.questions]
+    items = [asdict(question) for question in bench.questions]
+    starts = range(0, len(items), _BATCH_SIZE)
+    batches = bench.bodies("batch", ({"items": items[at : at + _BATCH_SIZE]} for at in starts))
+    batch_url = bench.server.url("/batch_predict")
+    for _ in bench.each_round("load"):
+        least = floor(runners[0], texts, seconds=bench.seconds)
+        most = ceiling(runners, texts, seconds=bench.seconds)
+        bench.record("in process, one text: ms", least)
+        bench.record("in process, all cores: texts/s", most)
+        loads = {count: bench.predict(bodies, count) for count in _CONNECTIONS}
+        for count, load in loads.items():
+            bench.record_load(f"/predict on {count}", load)
+        bench.record("p50 on 1 / in process", loads[1].p50 / least)
+        bench.record(f"answers on {BUSY} / in process", loads[BUSY].good / most)
+        bench.record(f"p99 on {BUSY} / p50", loads[BUSY].p99 / loads[BUSY].p50)
+        for count in _BATCH_CONNECTIONS:
+            load = run_wrk(batch_url, batches, connections=count, seconds=bench.seconds)
+            bench.record(f"/batch_predict on {count}: items/s", _BATCH_SIZE * load.good)
+            bench.record(f"items on {count} / in process", _BATCH_SIZE * load.good / most)

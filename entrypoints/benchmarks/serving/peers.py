@@ -1,22 +1,14 @@
-"""What a user would pick instead of our service, and how each is started and asked."""
+"""Other servers of the same model, measured in turn with ours."""
 
-import json
-import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from entrypoints.benchmarks.serving.server import HOST
-from entrypoints.benchmarks.serving.texts import Question
+from entrypoints.benchmarks.serving.bench import BUSY, Bench
+from entrypoints.benchmarks.serving.questions import Question
+from entrypoints.benchmarks.serving.servers import running
+from entrypoints.benchmarks.serving.wrk import run_wrk
 from entrypoints.processes.errors import ServiceNotStarted
-
-MLFLOW, TORCH, BENTOML, LITSERVE = "mlflow serve", "torch in Flask", "BentoML", "LitServe"
-ONNX_PEERS = (BENTOML, LITSERVE)
-
-
-def _product(question: Question) -> str:
-    return json.dumps({"title": question.title, "description": question.description})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,95 +16,85 @@ class Peer:
     """Another server of the same model.
 
     Args:
-        name: for people.
-        command: that serves on a port.
+        program: ``python PROGRAM MODEL PORT DIRECTORY`` serves MODEL; DIRECTORY is for its files.
+        is_onnx: whether it serves a bundle, with an interpreter of its own; else a trained model.
         probe: path that answers 200 when it is ready.
-        path: to ask.
-        body: a question as it takes it.
-        variables: of its environment.
-        prepare: to be called before it is started.
+        path: that predicts.
     """
 
     name: str
-    command: Callable[[int], Sequence[str]]
-    probe: str
+    program: str
+    is_onnx: bool
+    probe: str = "/health"
     path: str = "/predict"
-    body: Callable[[Question], str] = field(default=_product)
-    variables: Mapping[str, str] = field(default_factory=dict)
-    prepare: Callable[[], None] = field(default=lambda: None)
+
+    def body(self, question: Question) -> object:
+        if self.path == "/invocations":  # MLflow's
+            return {"inputs": [question.text]}
+        return {"title": question.title, "description": question.description}
 
 
-def torch_peers(programs: Path, model: Path, directory: Path) -> list[Peer]:
-    """Of the trained model, with this interpreter.
-
-    Args:
-        programs: directory of the peers' programs.
-        model: directory of the trained model.
-        directory: for what MLflow makes of it.
-    """
-    saved = directory / "mlflow_model"
-    return [
-        Peer(
-            name=MLFLOW,
-            command=lambda port: [
-                *(sys.executable, "-m", "mlflow", "models", "serve", "--env-manager", "local"),
-                *("--model-uri", str(saved), "--host", HOST, "--port", str(port)),
-            ],
-            probe="/ping",
-            path="/invocations",
-            body=lambda question: json.dumps({"inputs": [question.text]}),
-            prepare=lambda: _save_mlflow_model(programs, model, saved),
-        ),
-        Peer(
-            name=TORCH,
-            command=lambda port: [
-                *(sys.executable, str(programs / "torch_flask.py"), str(model), str(port))
-            ],
-            probe="/health",
-        ),
-    ]
+_PEERS = (
+    Peer(
+        name="MLflow",
+        program="mlflow_serve.py",
+        is_onnx=False,
+        probe="/ping",
+        path="/invocations",
+    ),
+    Peer(name="Flask", program="torch_flask.py", is_onnx=False),
+    Peer(name="BentoML", program="bentoml_service.py", is_onnx=True, probe="/readyz"),
+    Peer(name="LitServe", program="litserve_server.py", is_onnx=True),
+)
 
 
-def onnx_peers(programs: Path, python: Path, bundle: Path, directory: Path) -> list[Peer]:
-    """Of the bundle's model.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """What the peers serve, and with what.
 
     Args:
         programs: directory of the peers' programs.
-        python: interpreter that has them installed.
-        bundle: directory.
-        directory: for what BentoML keeps.
+        bundle: directory, for peers with ONNX.
+        python: interpreter that has the peers with ONNX; None leaves them out.
+        model: directory of the trained model, for peers with torch; None leaves them out.
     """
-    variables = {
-        "BUNDLE": str(bundle.resolve()),
-        "BENTOML_HOME": str(directory / "bentoml"),
-        "BENTOML_DO_NOT_TRACK": "True",
-    }
-    return [
-        Peer(
-            name=BENTOML,
-            command=lambda port: [
-                *(str(python), "-m", "bentoml", "serve", "bentoml_service:Quality"),
-                *("--working-dir", str(programs), "--host", HOST, "--port", str(port)),
-            ],
-            probe="/readyz",
-            variables=variables,
-        ),
-        Peer(
-            name=LITSERVE,
-            command=lambda port: [str(python), str(programs / "litserve_server.py"), str(port)],
-            probe="/health",
-            variables=variables,
-        ),
-    ]
+
+    programs: Path
+    bundle: Path
+    python: Path | None
+    model: Path | None
+
+    def command(self, peer: Peer) -> list[str] | None:
+        python, model = (self.python, self.bundle) if peer.is_onnx else (sys.executable, self.model)
+        if python is None or model is None:
+            return None
+        return [str(python), str(self.programs / peer.program), str(model)]
 
 
-def _save_mlflow_model(programs: Path, model: Path, saved: Path) -> None:
-    program = programs / "save_mlflow_model.py"
-    done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, str(program), str(model), str(saved)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise ServiceNotStarted(MLFLOW, f"the model could not be saved: {done.stderr[-1000:]}")
+def measure_peers(bench: Bench, bodies: Path, served: Served) -> None:
+    """Every peer in turn with ours; one that does not start is left out."""
+    for peer in _PEERS:
+        command = served.command(peer)
+        if command is not None:
+            try:
+                _compare(bench, bodies, peer, command)
+            except ServiceNotStarted as error:
+                bench.tell(f"left out: {error}")
+
+
+def _compare(bench: Bench, our_bodies: Path, peer: Peer, command: list[str]) -> None:
+    bodies = bench.bodies(peer.name, map(peer.body, bench.questions))
+    log = bench.directory / f"{peer.name}.log"
+
+    def with_port(port: int) -> list[str]:
+        return [*command, str(port), str(bench.directory)]
+
+    with running(peer.name, with_port, probe=peer.probe, log=log) as server:
+        url = server.url(peer.path)
+        run_wrk(url, bodies, connections=BUSY, seconds=1.0)  # warm
+        for _ in bench.each_round(peer.name):
+            ours = bench.predict(our_bodies)
+            theirs = run_wrk(url, bodies, connections=BUSY, seconds=bench.seconds)
+            bench.record_load(peer.name, theirs)
+            bench.record(f"ours / {peer.name}", ours.good / theirs.good)
+        bench.record(f"{peer.name}: memory MB", server.megabytes())

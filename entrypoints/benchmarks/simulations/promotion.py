@@ -17,8 +17,9 @@ from dataclasses import dataclass, field
 from domain.errors.base import InvalidValue
 from domain.model.evaluation.predictions import EVEN_ODDS
 from domain.model.evaluation.slices import PRICE_BANDS, SliceComparison
+from domain.model.promotion.contest import Circumstances, Contest
 from domain.model.promotion.policy import PromotionPolicy
-from domain.model.promotion.verdict import Contest, Outcome, judge
+from domain.model.promotion.verdict import Outcome, judge
 
 CATEGORIES = 8
 
@@ -138,9 +139,7 @@ class _Holdout:
             gained=(challenger & ~champion).bit_count(),
             lost=(champion & ~challenger).bit_count(),
             slices=tuple(compare(trait, part) for trait, part in parts),
-            latency_ratio=1.0,
-            newer_data=True,
-            parity_passed=True,
+            circumstances=Circumstances(parity_passed=True),
         )
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from tqdm import tqdm
 
-from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from entrypoints.benchmarks.simulations.promotion import NightlyWorld, SimulatedYear, simulate_year
 from entrypoints.settings.settings import load_settings
 
@@ -40,14 +40,14 @@ def simulate_promotion(
     )
     results = {
         str(rule): _summary(rule, settings.promotion, world, years=years, seed=seed)
-        for rule in Rule
+        for rule in PromotionRule
     }
     _print(results, world)
     return {"world": asdict(world), "years": years, "policies": results}
 
 
 def _summary(
-    rule: Rule, policy: PromotionPolicy, world: NightlyWorld, *, years: int, seed: int
+    rule: PromotionRule, policy: PromotionPolicy, world: NightlyWorld, *, years: int, seed: int
 ) -> dict[str, float]:
     seeds = tqdm(range(seed, seed + years), desc=rule, unit="year", disable=None)
     simulated: list[SimulatedYear] = [

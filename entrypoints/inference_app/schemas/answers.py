@@ -41,7 +41,7 @@ class BatchAnswer(BaseModel):
 
 
 class HealthAnswer(BaseModel):
-    """The process is alive; whether it can predict is told by /ready."""
+    """The process is alive; /ready says whether it can predict."""
 
     status: Literal["alive"] = "alive"
 

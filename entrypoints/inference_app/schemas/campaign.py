@@ -7,15 +7,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
+from domain.model.creative.brief.campaign import ADDRESS, MAX_URL_LENGTH, MAX_VARIANTS, Campaign
 from domain.model.creative.brief.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from entrypoints.settings.sections import CopywritingSettings
 
-MAX_BRAND_LENGTH = 80
-MAX_URL_LENGTH = 500
-ADDRESS = r"^https?://[!-~]+$"
 _WISHES = ("platforms", "tone", "variants", "currency", "locale", "brand", "url")
 
 

@@ -19,8 +19,8 @@ from domain.model.catalog.product import (
     check_text,
 )
 from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import MAX_BRAND_LENGTH
 from entrypoints.inference_app.schemas.campaign import (
-    MAX_BRAND_LENGTH,
     CampaignRequest,
     campaign_fields,
     whole,

@@ -10,8 +10,9 @@ from domain.errors.base import InvalidValue
 from domain.errors.evaluation import PredictionsMismatch
 from domain.model.data.labelling import Label
 from domain.model.evaluation.predictions import Predictions
-from domain.model.promotion.decision import Circumstances, PromotionDecision, decide_promotion
-from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.promotion.contest import Circumstances
+from domain.model.promotion.decision import PromotionDecision, decide_promotion
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from domain.model.promotion.verdict import Outcome
 
 TRUTH = [Label(row % 2) for row in range(10)]  # half good, so the baseline is 5 of 10
@@ -163,7 +164,7 @@ def test_whoever_is_promoted_has_earned_it(challenger: list[bool], champion: lis
 def test_a_holdout_of_one_label_tells_no_model_from_another() -> None:
     truth = [Label.GOOD] * 40
     perfect, weak = model([True] * 40, truth), model([False] * 40, truth)
-    for rule in Rule:
+    for rule in PromotionRule:
         decision = decide_promotion(
             challenger=perfect,
             champion=weak,

@@ -6,7 +6,8 @@ import pytest
 
 from domain.model.data.labelling import Label
 from domain.model.evaluation.predictions import Predictions
-from domain.model.promotion.decision import Circumstances, decide_promotion
+from domain.model.promotion.contest import Circumstances
+from domain.model.promotion.decision import decide_promotion
 from domain.model.promotion.decision_entry import compared
 from domain.model.promotion.policy import PromotionPolicy
 

@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
 from domain.model.evaluation.slices import SliceComparison
-from domain.model.promotion.policy import PromotionPolicy, Rule
-from domain.model.promotion.verdict import MOST_ROWS, Contest, Outcome, judge
+from domain.model.promotion.contest import Circumstances, Contest
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
+from domain.model.promotion.verdict import MOST_ROWS, Outcome, judge
 
 ACCURACY = PromotionPolicy()
-SIGNIFICANT = PromotionPolicy(rule=Rule.SIGNIFICANT)
-NON_INFERIOR = PromotionPolicy(rule=Rule.NON_INFERIOR, margin=0.05)
+SIGNIFICANT = PromotionPolicy(rule=PromotionRule.SIGNIFICANT)
+EQUAL = Circumstances(parity_passed=True, latency_ratio=1.0)
+FAILED_PARITY = replace(EQUAL, parity_passed=False)
+NON_INFERIOR = PromotionPolicy(rule=PromotionRule.NON_INFERIOR, margin=0.05)
 
 
 def contest(gained: int, lost: int, rows: int = 200, **other: Any) -> Contest:
@@ -27,9 +30,7 @@ def contest(gained: int, lost: int, rows: int = 200, **other: Any) -> Contest:
         "gained": gained,
         "lost": lost,
         "slices": (),
-        "latency_ratio": 1.0,
-        "newer_data": True,
-        "parity_passed": True,
+        "circumstances": EQUAL,
     }
     return Contest(**{**given, **other})
 
@@ -99,7 +100,10 @@ def test_too_little_evidence_says_how_many_rows_would_be_needed() -> None:
 
 def test_non_inferior_lets_newer_data_in_when_nothing_speaks_against_it() -> None:
     assert judge(contest(2, 3), NON_INFERIOR).outcome is Outcome.PROMOTED
-    assert judge(contest(2, 3, newer_data=False), NON_INFERIOR).outcome is Outcome.KEPT
+    assert (
+        judge(contest(2, 3, circumstances=replace(EQUAL, newer_data=False)), NON_INFERIOR).outcome
+        is Outcome.KEPT
+    )
     assert judge(contest(0, 10), NON_INFERIOR).outcome is Outcome.KEPT
     undecided = judge(contest(20, 25), NON_INFERIOR)
     assert undecided.outcome is Outcome.TOO_LITTLE_EVIDENCE
@@ -112,10 +116,10 @@ def test_conditions_hold_under_every_rule(policy: PromotionPolicy) -> None:
     better = contest(20, 0)
     assert judge(better, policy).outcome is Outcome.PROMOTED
     for broken, word in (
-        (replace(better, parity_passed=False), "parity"),
+        (replace(better, circumstances=FAILED_PARITY), "parity"),
         (replace(better, baseline=150), "baseline"),
         (replace(better, slices=(comparison(30, 0.5, 0.7),)), "loses 20.0% accuracy on category"),
-        (replace(better, latency_ratio=2.5), "2.50 times as long"),
+        (replace(better, circumstances=replace(EQUAL, latency_ratio=2.5)), "2.50 times as long"),
     ):
         verdict = judge(broken, policy)
         assert verdict.outcome is Outcome.KEPT
@@ -128,9 +132,9 @@ def test_small_slices_and_small_drops_are_only_shown() -> None:
 
 
 def test_a_first_model_needs_parity_alone() -> None:
-    first = contest(0, 0, rows=4, champion=None, latency_ratio=None)
+    first = contest(0, 0, rows=4, champion=None)
     assert judge(first, SIGNIFICANT).outcome is Outcome.PROMOTED
-    assert judge(replace(first, parity_passed=False), SIGNIFICANT).outcome is Outcome.KEPT
+    assert judge(replace(first, circumstances=FAILED_PARITY), SIGNIFICANT).outcome is Outcome.KEPT
 
 
 @given(gained=st.integers(0, 60), lost=st.integers(0, 60))

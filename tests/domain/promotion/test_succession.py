@@ -8,11 +8,11 @@ import pytest
 from domain.model.promotion.decision_entry import DecisionEntry, compared, rolled_back
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.succession import (
-    begun,
     changes,
     earlier_champion,
     latest_champion,
     promotion_of,
+    unfinished_change,
     went_back,
 )
 from domain.model.promotion.verdict import Outcome
@@ -61,10 +61,10 @@ def test_only_promotions_and_rollbacks_change_the_champion() -> None:
 
 def test_only_the_newest_change_can_be_half_done() -> None:
     open_second = replace(SECOND, finished=False)
-    assert begun([FIRST, open_second, KEPT]) == open_second
-    assert begun([FIRST, open_second, back(TWO, ONE)]) is None
-    assert begun([FIRST, SECOND]) is None
-    assert begun([KEPT]) is None
+    assert unfinished_change([FIRST, open_second, KEPT]) == open_second
+    assert unfinished_change([FIRST, open_second, back(TWO, ONE)]) is None
+    assert unfinished_change([FIRST, SECOND]) is None
+    assert unfinished_change([KEPT]) is None
 
 
 def test_a_model_is_known_by_the_run_that_was_promoted() -> None:

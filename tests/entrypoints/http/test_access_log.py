@@ -4,6 +4,7 @@ import pytest
 from flask import Flask, Response, g
 from structlog.testing import capture_logs
 
+from entrypoints.http.access_log import OWN_PROBE
 from entrypoints.http.api import create_api
 
 
@@ -38,3 +39,11 @@ def test_a_wait_of_nothing_is_told_and_none_is_not(waited: float | None) -> None
 def test_other_requests_have_neither() -> None:
     line = _line(Response)
     assert set(line) == {"event", "log_level", "method", "route", "status", "duration_ms"}
+
+
+def test_asking_whether_a_service_is_up_yet_leaves_no_line() -> None:
+    app = create_api("Logged", max_body_bytes=1024)
+    app.add_url_rule("/", view_func=Response)
+    with capture_logs() as lines:
+        app.test_client().get("/", headers={"User-Agent": OWN_PROBE})
+    assert lines == []

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from threading import Timer
@@ -11,10 +10,8 @@ import pytest
 
 psutil = pytest.importorskip("psutil", reason="comes with the extra train, as what is tested does")
 
-from entrypoints.processes.child_process import child_process, ending, first_to_end, stop_leftovers  # noqa: E402
-from entrypoints.processes.waiting import wait_until  # noqa: E402
+from entrypoints.processes.child_process import child_process, ending, wait_until  # noqa: E402
 
-ROOT = Path(__file__).parents[3]
 SLEEP = "import time; time.sleep(600)"
 STUBBORN = (
     "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
@@ -59,7 +56,7 @@ def test_a_child_that_refuses_to_end_is_killed(tmp_path: Path) -> None:
     assert child.wait() == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("apart", [{}, {"process_group": 0}, {"start_new_session": True}], ids=str)
+@pytest.mark.parametrize("apart", [{}, {"process_group": 0}], ids=str)
 def test_descendants_that_refuse_to_end_go_with_the_child(
     tmp_path: Path, apart: dict[str, object]
 ) -> None:
@@ -76,7 +73,7 @@ def test_descendants_go_also_when_the_child_has_ended_before_them(tmp_path: Path
     parent = PARENT.format(code=STUBBORN, apart={"process_group": 0}, then="sys.exit(3)")
     with child_process(python(parent), log=log) as child:
         descendant = int(said(log))
-        assert first_to_end([child]) == 3
+        assert child.wait() == 3
         assert runs(descendant)
     assert not runs(descendant)
 
@@ -106,49 +103,11 @@ def test_a_child_has_the_variables_it_is_given_and_no_input(tmp_path: Path) -> N
     assert log.read_text() == "x ''\n"
 
 
-def test_the_first_to_end_is_noticed_among_others() -> None:
-    with child_process(python(SLEEP)) as one, child_process(python("raise SystemExit(7)")) as other:
-        assert first_to_end([one, other]) == 7
-
-
 def test_an_interrupt_while_waiting_kills_at_once_and_goes_on(tmp_path: Path) -> None:
     log = tmp_path / "log"
-    record = tmp_path / "stubborn.json"
     second_ctrl_c = Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):  # noqa: PT012, SIM117 - the inner one is what is left
-        with child_process(python(STUBBORN), log=log, record=record, stop_seconds=600) as child:
+        with child_process(python(STUBBORN), log=log, stop_seconds=600) as child:
             said(log)
             second_ctrl_c.start()
     assert child.wait() == -signal.SIGKILL
-    assert not record.exists()
-
-
-def test_what_a_killed_program_left_is_stopped_and_named(tmp_path: Path) -> None:
-    log, records = tmp_path / "log", tmp_path / "running"
-    program = (
-        "import sys; from pathlib import Path; from entrypoints.processes.child_process import *\n"
-        f"with child_process({python(SLEEP)!r}, record=Path({str(records)!r}) / 'sleeper.json') "
-        "as child:\n    print(child.pid, flush=True); child.wait()"
-    )
-    with log.open("wb") as output, subprocess.Popen(python(program), stdout=output, cwd=ROOT) as it:
-        left = int(said(log))
-        it.kill()
-    assert runs(left)
-
-    assert stop_leftovers(records) == ["sleeper"]
-    assert not runs(left)
-    assert stop_leftovers(records) == []
-
-
-def test_a_process_that_got_the_number_of_a_leftover_is_left_alone(tmp_path: Path) -> None:
-    with child_process(python(SLEEP), record=tmp_path / "sleeper.json") as child:
-        record = tmp_path / "sleeper.json"
-        record.write_text(record.read_text().replace(", ", ", 1"))
-        assert stop_leftovers(tmp_path) == []
-        assert runs(child.pid)
-
-
-def test_nothing_is_recorded_of_a_child_that_was_stopped(tmp_path: Path) -> None:
-    with child_process(python(SLEEP), record=tmp_path / "sleeper.json"):
-        assert [file.name for file in tmp_path.iterdir()] == ["sleeper.json"]
-    assert list(tmp_path.iterdir()) == []

@@ -64,7 +64,7 @@ def test_strong_drift_warns_and_forces_a_training_where_it_is_to(
     tmp_path: Path, monkeypatched: pytest.MonkeyPatch, action: DriftAction
 ) -> None:
     night = Night(tmp_path, action)
-    night.intake.crown(1, night.bundle)
+    night.intake.promote(1, night.bundle)
     night.intake.source.change = dearer
     with capture_logs() as logs:
         batch, dataset = night.run(monkeypatched)
@@ -81,7 +81,7 @@ def test_strong_drift_warns_and_forces_a_training_where_it_is_to(
 
 def test_without_drift_nobody_is_warned(tmp_path: Path, monkeypatched: pytest.MonkeyPatch) -> None:
     night = Night(tmp_path, DriftAction.RETRAIN)
-    night.intake.crown(1, night.bundle)
+    night.intake.promote(1, night.bundle)
     with capture_logs() as logs:
         batch, dataset = night.run(monkeypatched)
     assert (logs, step_words.warned(batch), dataset["train"]) == ([], None, False)
@@ -92,7 +92,7 @@ def test_people_are_told_why_drift_was_not_measured(
     tmp_path: Path, monkeypatched: pytest.MonkeyPatch
 ) -> None:
     night = Night(tmp_path, DriftAction.WARN)
-    night.intake.crown(9, night.bundle)
+    night.intake.promote(9, night.bundle)
     batch, _ = night.run(monkeypatched)
     assert "drift not measured: champion version 1 was trained on" in step_words.collected(batch)
 

@@ -29,9 +29,9 @@ def test_a_gate_and_a_rollback_open_mlflow_once(
     gate = parts.build_check_and_register(settings, downloads="runs")
     with gate.tracker.run("a") as run:
         gate.tracker.resume(run.run_id)
-    assert gate.registry.champion() is None
-    assert list(gate.registry.history()) == []
-    assert gate.log.decision(run.run_id) is None
-    assert list(gate.log.entries()) == []
+    assert gate.deployment.registry.champion() is None
+    assert list(gate.deployment.registry.history()) == []
+    assert gate.deployment.log.decision(run.run_id) is None
+    assert list(gate.deployment.log.entries()) == []
     assert parts.build_roll_back(settings, downloads="runs").deployment.registry.previous() is None
     assert opened == [uri]

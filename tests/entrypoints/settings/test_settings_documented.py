@@ -7,26 +7,40 @@ import pytest
 import yaml
 
 from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings, load_settings
-from entrypoints.settings.sources import setting_names, variable_name
+from entrypoints.settings.sources import variable_name
+from tests.docs.setting_schemas import choices, setting_schemas
 
 ROOT = Path(__file__).parents[3]
 CONFIG, EXAMPLE = ROOT / "config.yaml", ROOT / ".env.example"
 MACHINE_DEPENDENT = ("inference", "sessions")  # its default is the number of cores
-SETTINGS = {(section, name) for section, names in setting_names(Settings).items() for name in names}
+SETTINGS = setting_schemas()
 
 pytestmark = pytest.mark.usefixtures("no_settings")
 
 
-def test_the_settings_file_names_every_setting_and_no_other() -> None:
+def test_the_settings_file_states_every_default_and_nothing_else(tmp_path: Path) -> None:
     sections = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
-    written = {(section, name) for section, names in sections.items() for name in names}
-    assert written == SETTINGS - {MACHINE_DEPENDENT}
+    written = {
+        (part, name): value for part, names in sections.items() for name, value in names.items()
+    }
+    defaults = {each: schema["default"] for each, schema in SETTINGS.items() if "default" in schema}
+    assert {*SETTINGS} - {*defaults} == {MACHINE_DEPENDENT}
+    assert {each: (type(value), value) for each, value in written.items()} == {
+        each: (type(value), value) for each, value in defaults.items()
+    }
     assert f"# {MACHINE_DEPENDENT[1]}: " in CONFIG.read_text(encoding="utf-8")
+    loaded = load_settings(config_file=CONFIG, env_file=tmp_path / "none.env")
+    assert loaded == Settings(_env_file=None)
 
 
-def test_the_settings_file_states_the_defaults(tmp_path: Path) -> None:
-    none = tmp_path / "none.env"
-    assert load_settings(config_file=CONFIG, env_file=none) == Settings(_env_file=None)
+def test_the_settings_file_names_what_a_word_may_be() -> None:
+    """In the comment beside it, which may go on over the next lines."""
+    written = CONFIG.read_text(encoding="utf-8")
+    for (section, name), schema in SETTINGS.items():
+        part = re.split(rf"^{section}:", written, flags=re.MULTILINE)[1]
+        shown = re.search(rf"^  (?:# )?{name}:.*\n(?: +#.*\n)*", part, re.MULTILINE)
+        assert shown
+        assert choices(schema) <= {*re.findall(r"\w+", shown[0])}
 
 
 def test_the_example_names_every_variable_once_and_no_other() -> None:

@@ -95,7 +95,8 @@ def test_an_invalid_value_is_named_from_every_source(
         load_settings()
 
 
-def test_a_section_that_is_no_mapping_is_named() -> None:
-    Path("config.yaml").write_text("training: 5\n")
-    with pytest.raises(InvalidSettings, match="training"):
+@pytest.mark.parametrize("section", ["training", "inference"])
+def test_a_section_that_is_no_mapping_is_named(section: str) -> None:
+    Path("config.yaml").write_text(f"{section}: 5\n")
+    with pytest.raises(InvalidSettings, match=f"setting '{section}': must hold settings"):
         load_settings()

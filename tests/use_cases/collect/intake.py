@@ -42,7 +42,7 @@ class Intake:
             policy=DataPolicy(),
         )
 
-    def crown(
+    def promote(
         self,
         dataset_version: int,
         bundle: Path,

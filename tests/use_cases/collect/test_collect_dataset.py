@@ -164,7 +164,7 @@ def test_a_damaged_batch_outside_the_window_stops_nothing(
     """The remedy that the guide gives for a damaged batch."""
     add_version(store, run_key="second", count=100, seed=2)
     intake = Intake(store, window=1)
-    intake.crown(champion, tmp_path / "bundle")
+    intake.promote(champion, tmp_path / "bundle")
     remove_batch(store, 1)
     batch = intake.collect_dataset(run_key="three", count=50, seed=9)
     assert batch.rows == 50

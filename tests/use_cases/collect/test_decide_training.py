@@ -15,7 +15,7 @@ from tests.use_cases.collect.intake import Intake
 def intake(store: CsvDatasetStore, tmp_path: Path) -> Intake:
     """A champion of version 1, and versions 2 and 3 of 30 rows each."""
     intake = Intake(store)
-    intake.crown(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle")
     for number in (2, 3):
         add_version(store, run_key=str(number), count=30, seed=number)
     return intake
@@ -85,14 +85,14 @@ def test_a_run_whose_model_is_the_champion_is_finished(
     intake = Intake(store)
     with intake.tracker.run("first") as run:
         own = run.run_id
-    intake.crown(1, tmp_path / "bundle", run_id=own)
+    intake.promote(1, tmp_path / "bundle", run_id=own)
     train, reason = decided(intake, 1_000, number=1)
     assert train
     assert "this run's model is the champion" in reason
 
 
 def test_an_older_run_is_not_taken_for_the_champions(intake: Intake, tmp_path: Path) -> None:
-    intake.crown(3, tmp_path / "newer", run_id="a newer run")
+    intake.promote(3, tmp_path / "newer", run_id="a newer run")
     assert decided(intake, 10, number=2) == (
         False,
         "0 new rows since the champion's dataset version, and 10 are needed",
@@ -104,7 +104,7 @@ def test_a_dataset_begun_anew_is_trained_on(
     store: CsvDatasetStore, tmp_path: Path, number: int, digest: str | None
 ) -> None:
     intake = Intake(store)
-    intake.crown(number, tmp_path / "bundle", digest=digest)
+    intake.promote(number, tmp_path / "bundle", digest=digest)
     train, reason = decided(intake, 1_000, number=1)
     assert train
     assert reason.startswith("champion version 1 was trained on ")

@@ -33,7 +33,7 @@ def every(
 def intake(store: CsvDatasetStore, tmp_path: Path) -> Intake:
     """A champion of version 1, which has 400 rows."""
     intake = Intake(store)
-    intake.crown(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle")
     return intake
 
 
@@ -81,7 +81,7 @@ def test_drift_is_recorded_and_stops_only_when_it_is_to(
     store: CsvDatasetStore, tmp_path: Path, action: DriftAction
 ) -> None:
     intake = Intake(store, DriftPolicy(action=action))
-    intake.crown(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle")
     intake.source.change = every(dearer)
     if action is DriftAction.STOP:
         with pytest.raises(DataDrifted, match="price"):
@@ -99,7 +99,7 @@ def test_after_a_stop_the_same_run_can_go_on_with_better_products(
     store: CsvDatasetStore, tmp_path: Path
 ) -> None:
     intake = Intake(store, STOPPING)
-    intake.crown(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle")
     intake.source.change = every(dearer)
     with pytest.raises(DataDrifted):
         intake.collect_dataset(run_key="two", count=50, seed=5)
@@ -175,7 +175,7 @@ def test_a_champion_of_these_very_rows_is_not_compared_with_them(
     store: CsvDatasetStore, tmp_path: Path
 ) -> None:
     intake = Intake(store)
-    intake.crown(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle")
     drift = intake.collect_dataset(run_key="first", count=50, seed=5).drift
     assert drift == DriftUnknown("champion version 1 was trained on these rows")
 
@@ -186,17 +186,17 @@ def test_a_champion_of_another_dataset_is_not_compared_with(
     """A shop that began its dataset anew and kept its models: the numbers begin with 1 again."""
     for key, number, digest in (("gone", 9, None), ("other", 1, "d" * 64)):
         intake = Intake(store)
-        intake.crown(number, tmp_path / key, digest=digest)
+        intake.promote(number, tmp_path / key, digest=digest)
         assert "champion version 1 was trained on" in unmeasured(intake, key)
     intake = Intake(store)
-    intake.crown(1, tmp_path / "same", digest=store.load().digest)
+    intake.promote(1, tmp_path / "same", digest=store.load().digest)
     assert collected(intake, "same").dataset_version == 1
 
 
 def test_another_window_is_not_another_dataset(store: CsvDatasetStore, tmp_path: Path) -> None:
     add_version(store, run_key="second", count=60, seed=2)
     intake = Intake(store)
-    intake.crown(2, tmp_path / "bundle", digest=store.load(window=1).digest)
+    intake.promote(2, tmp_path / "bundle", digest=store.load(window=1).digest)
     assert collected(intake, "three").dataset_version == 2
 
 

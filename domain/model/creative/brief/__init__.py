@@ -1,1 +1,1 @@
-"""What copy is asked for: a product and a campaign."""
+"""Requests for copy: a product and a campaign."""

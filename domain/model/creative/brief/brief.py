@@ -1,4 +1,4 @@
-"""What a marketer brings: the product that copy is to be written for."""
+"""The product that copy is written for."""
 
 from dataclasses import dataclass
 from decimal import Decimal

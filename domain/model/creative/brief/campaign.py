@@ -1,4 +1,4 @@
-"""What a marketer asks for: which platforms, in which tone, how many variants."""
+"""A campaign: platforms, tone and number of variants."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,9 @@ from domain.model.creative.brief.money import CURRENCIES, DEFAULT_CURRENCY, DEFA
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.platform import Platform
 
+MAX_BRAND_LENGTH = 80
+MAX_URL_LENGTH = 500
+ADDRESS = r"^https?://[!-~]+$"
 MAX_VARIANTS = 10
 
 
@@ -23,7 +26,7 @@ class Campaign:
         url: where the product is sold, where copy may name it.
 
     Raises:
-        InvalidValue: the number of variants, the currency or the locale is none there is.
+        InvalidValue: the number of variants, the currency or the locale is not supported.
     """
 
     platforms: tuple[Platform, ...]

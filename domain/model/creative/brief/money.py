@@ -1,4 +1,4 @@
-"""Which currencies and locales prices can be written in."""
+"""Supported currencies and locales of prices."""
 
 DEFAULT_CURRENCY = "USD"
 DEFAULT_LOCALE = "en-US"

@@ -1,10 +1,10 @@
-"""The voices that copy can speak in."""
+"""The tones of voice of copy."""
 
 from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """A voice; ``URGENT`` gives a reason to decide now, never a false scarcity."""
+    """A tone of voice; ``URGENT`` gives a reason to decide now, never a false scarcity."""
 
     CONFIDENT = "confident"
     FRIENDLY = "friendly"

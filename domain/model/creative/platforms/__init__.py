@@ -1,1 +1,1 @@
-"""What each platform asks for."""
+"""The rules of each platform for copy."""

@@ -1,4 +1,4 @@
-"""What a platform asks of copy: its fields, their limits, and where each figure is from."""
+"""A platform's rules for copy: its fields, their limits, and the source of each figure."""
 
 from dataclasses import dataclass
 
@@ -60,7 +60,7 @@ class Platform:
         id: as in requests and template packs.
         fields: the main one first.
         hashtags: how many a text may have; None where the platform sets no limit.
-        tags: hashtags that written copy brings, where a field has them; few are read, many annoy.
+        tags: hashtags of written copy, where a field has them; few, because many annoy readers.
         emoji: how many copy may carry; None where any number is taken.
         forbidden: characters the platform refuses.
     """

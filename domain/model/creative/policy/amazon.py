@@ -1,6 +1,6 @@
 """What Amazon's moderation of Sponsored Brands refuses, beyond what law asks of all."""
 
-from domain.model.creative.policy.capitals import shouted
+from domain.model.creative.policy.capitals import excessive_capitals
 from domain.model.creative.policy.claims import BEST, BEST_SELLING, TOP
 from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.typography import repeated_marks
@@ -36,7 +36,7 @@ CAPITALS = CopyRule(
     severity=Severity.WARNING,
     message="Amazon may refuse words in capitals: write them in small letters, acronyms aside",
     source=_MODERATION,
-    find=shouted,
+    find=excessive_capitals,
 )
 PUNCTUATION = CopyRule(
     id="amazon.punctuation",

@@ -1,8 +1,8 @@
-"""Words written in capitals to shout, and what only looks like it.
+"""Words in capitals for emphasis, which platforms refuse, and those that are allowed.
 
-Not shouted are acronyms, sizes and units (no longer than five letters, without a vowel, or known),
+Allowed are acronyms, sizes and units (no longer than five letters, without a vowel, or known),
 Roman numerals, codes (with digits, or after the word "code") and names like iPhone. A brand in
-capitals is: Google lets advertisers ask for an exemption, and no text can tell us who has one.
+capitals is not: Google lets advertisers ask for an exemption, and a text does not show who has one.
 """
 
 import re
@@ -23,8 +23,8 @@ _ACRONYMS = word_set(
     XXL
     """
 )
-# Short words that sell or join: in capitals they are no acronyms.
-_LOUD = word_set(
+# Short words of sales talk, and conjunctions: in capitals they are no acronyms.
+_EMPHATIC = word_set(
     """
     and are best big bonus buy cheap cool deal deals extra fast for free from get gift gifts great
     half here hot huge hurry just last look love mega more new not now off offer only order our
@@ -41,15 +41,15 @@ _LONG_MIXED = 6  # letters: WiFi and LaTeX are names
 _DOTTED = re.compile(r"(?<![\w.-])[^\W\d_]([.*·_-])(?:[^\W\d_]\1){2,}[^\W\d_](?!\w)\.?")
 
 
-def shouted(text: str) -> list[Span]:
+def excessive_capitals(text: str) -> list[Span]:
     """Where FLOWERS, FlOwErS and F.L.O.W.E.R.S stand."""
     return [*_in_capitals(text), *_mixed(text), *dotted(text)]
 
 
-def calmed(text: str) -> str:
-    """The text with one capital for each shouted word; acronyms beside it keep theirs."""
-    for start, end in sorted(shouted(text), reverse=True):
-        text = text[:start] + _calm(text[start:end]) + text[end:]
+def without_excessive_capitals(text: str) -> str:
+    """The text with one capital a word where there are too many; acronyms keep theirs."""
+    for start, end in sorted(excessive_capitals(text), reverse=True):
+        text = text[:start] + _lowered(text[start:end]) + text[end:]
     return text
 
 
@@ -57,7 +57,7 @@ def dotted(text: str) -> list[Span]:
     return [match.span() for match in _DOTTED.finditer(text)]
 
 
-def _calm(span: str) -> str:
+def _lowered(span: str) -> str:
     if _DOTTED.fullmatch(span):
         return re.sub(r"[\W_]", "", span).capitalize()
     if _MIXED.fullmatch(span):
@@ -74,7 +74,7 @@ def _in_capitals(text: str) -> Iterable[Span]:
     has_small = any(map(str.islower, text))
     for run in _runs(text, words):
         is_all = not has_small and len(words) > 1
-        if is_all or len(run) >= _WORDS_OF_A_RUN or any(_is_loud(word[0]) for word in run):
+        if is_all or len(run) >= _WORDS_OF_A_RUN or any(_is_emphatic(word[0]) for word in run):
             yield run[0].start(), run[-1].end()
 
 
@@ -86,9 +86,9 @@ def _is_code(text: str, start: int) -> bool:
     return _CODE_BEFORE.search(text, max(0, start - 20), start) is not None
 
 
-def _is_loud(word: str) -> bool:
+def _is_emphatic(word: str) -> bool:
     is_short_form = "'" in word or "’" in word
-    return len(word) > LONGEST_ACRONYM or is_short_form or word.casefold() in _LOUD
+    return len(word) > LONGEST_ACRONYM or is_short_form or word.casefold() in _EMPHATIC
 
 
 def _runs(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
@@ -104,5 +104,5 @@ def _runs(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]
 
 def _mixed(text: str) -> Iterable[Span]:
     for word in _MIXED.finditer(text):
-        if len(word[0]) >= _LONG_MIXED or word[0].casefold() in _LOUD:
+        if len(word[0]) >= _LONG_MIXED or word[0].casefold() in _EMPHATIC:
             yield word.span()

@@ -1,4 +1,4 @@
-"""What a platform counts or refuses sign by sign: length, hashtags, emoji, characters."""
+"""Rules with a number, and refused characters: length, hashtags, emoji."""
 
 import re
 from collections.abc import Iterable, Iterator

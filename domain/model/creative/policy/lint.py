@@ -1,4 +1,4 @@
-"""Where a text breaks the rules of its platform."""
+"""Finds where a text breaks the rules of its platform."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -47,7 +47,7 @@ def lint(
 
 
 def is_plain(text: str, platform: Platform, *, words: Collection[str]) -> bool:
-    """Whether nothing but its length can be wrong with the text; most texts are, and soon known.
+    """A quick test: whether nothing but its length can be wrong with the text, as with most texts.
 
     Args:
         text: to judge.

@@ -1,10 +1,10 @@
-"""A product's words as a platform may show them, with their meaning kept."""
+"""A product's texts edited so that they keep a platform's rules and their meaning."""
 
 import re
 import unicodedata
 
 from domain.model.creative.platforms.platform import Platform
-from domain.model.creative.policy.capitals import calmed
+from domain.model.creative.policy.capitals import without_excessive_capitals
 from domain.model.creative.policy.suspicion import is_suspicious
 from domain.model.creative.policy.typography import (
     NO_SPACE_AFTER,
@@ -72,7 +72,7 @@ def _edited(text: str) -> str:
     text = _ELLIPSIS.sub(".", _PAUSE.sub(",", text))
     text = REPEATED_MARKS.sub(_one_mark, text).replace("!", ".").replace("！", ".")
     text = SPACED_OUT.sub(_closed, text)
-    text = calmed(text)
+    text = without_excessive_capitals(text)
     text = NO_SPACE_AFTER.sub(lambda match: f"{match[0]} ", text)
     text = _BEFORE_MARK.sub(r"\1", " ".join(text.split()))
     for start, _ in cut_off_end(text):

@@ -1,4 +1,4 @@
-"""A quick look at a text: whether it can break a rule of writing at all; most texts cannot.
+"""A quick test whether a text can break a rule of writing at all; most texts cannot.
 
 Takes about a microsecond, where the rules themselves take fifty.
 """
@@ -9,7 +9,7 @@ from operator import eq
 
 from domain.model.creative.policy.words import words_of
 
-# What each character is, for this purpose; all others are themselves.
+# Characters by class; the others stand for themselves.
 _CLASSES = {
     "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŒŽŸ",
     "a": "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßšœžƒªº'’",
@@ -18,7 +18,7 @@ _CLASSES = {
     "-": "-–—",
     ".": ".,;:?",
     "$": "$€£¥¢",
-    "*": "*~!@=^|_·•…\n",  # nothing good comes of them
+    "*": "*~!@=^|_·•…\n",  # each may break a rule
 }
 _SHAPES = bytes.maketrans(
     "".join(_CLASSES.values()).encode("cp1252"),
@@ -40,7 +40,7 @@ def is_suspicious(text: str) -> bool:
     try:
         raw = text.encode() if text.isascii() else text.replace("\u202f", " ").encode("cp1252")
     except UnicodeEncodeError:
-        return True  # another script, or signs that need a closer look
+        return True  # another script, or signs that only the rules can judge
     shape = raw.translate(_SHAPES).decode("latin-1")
     return (
         _SIGNS.search(shape) is not None
@@ -55,7 +55,7 @@ def may_repeat(text: str, words: Sequence[str] | None = None) -> bool:
     """Whether a word or a short phrase may stand twice in a row.
 
     Args:
-        text: to look at.
+        text: to test.
         words: of it, in order, where they are known.
     """
     if not text.isascii():

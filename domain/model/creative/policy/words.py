@@ -1,4 +1,4 @@
-"""The words of a text as rules about claims look for them."""
+"""The words of a text, normalised for rules about claims."""
 
 import string
 

@@ -1,6 +1,6 @@
 """Rules about how text is written: capitals, signs, spaces, lists (Google's editorial policy)."""
 
-from domain.model.creative.policy.capitals import shouted
+from domain.model.creative.policy.capitals import excessive_capitals
 from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.typography import (
     cut_off_end,
@@ -25,7 +25,7 @@ CAPITALS = CopyRule(
     severity=Severity.ERROR,
     message="excessive capitals: write words in small letters, acronyms and codes aside",
     source=_CAPITALS,
-    find=shouted,
+    find=excessive_capitals,
 )
 PUNCTUATION = CopyRule(
     id="google.punctuation",

@@ -23,14 +23,14 @@ _Part = tuple[str, str, tuple[Filter, ...]]  # the words before a slot, the slot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyTemplate:
-    """One way to say it.
+    """One template of a field.
 
     Attributes:
         platform: id of a platform.
         field: of that platform.
         needs_good: for products that the model calls good alone.
         min_rating: stars a product must have; None: any, also none.
-        weight: how readily it is drawn among others, above 0.
+        weight: of the random draw among others, above 0.
         slots: that the text names.
         words: fixed words of the text, case folded.
         has_filters: whether a slot has any.

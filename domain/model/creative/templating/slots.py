@@ -31,8 +31,8 @@ def slots_of(
         rating: likewise.
     """
     title = one_line(brief.title)
-    told = {"title": title.rstrip(".") or title, **_told(brief.description)}
-    told["name"] = _name(told["title"])
+    texts = {"title": title.rstrip(".") or title, **_description_slots(brief.description)}
+    texts["name"] = _name(texts["title"])
     known = {
         "category": brief.category and _category(brief.category),
         "price": price,
@@ -40,7 +40,7 @@ def slots_of(
         "brand": campaign.brand and _beside(title, one_line(campaign.brand)),
         "url": campaign.url,
     }
-    return told | {slot: value for slot, value in known.items() if value}
+    return texts | {slot: value for slot, value in known.items() if value}
 
 
 def _beside(title: str, brand: str) -> str | None:
@@ -69,13 +69,13 @@ def _may_follow(before: str, piece: str) -> bool:
     return not (last in _ABBREVIATIONS or is_initial or piece[:1].islower())
 
 
-def _told(description: str) -> Mapping[str, str]:
+def _description_slots(description: str) -> Mapping[str, str]:
     whole = _ended(one_line(description))
     lead, *others = sentences(whole)
-    told = {"description": whole, "lead": lead}
+    slots = {"description": whole, "lead": lead}
     if others:
-        told["detail"] = others[0]
-    return told
+        slots["detail"] = others[0]
+    return slots
 
 
 def _category(text: str) -> str:

@@ -42,8 +42,8 @@ class FieldTemplates:
     def usable(self, slots: frozenset[str], *, is_good: bool) -> tuple[UsableTemplate, ...]:
         """Those that a product with these slots may use, if its rating and its words allow it.
 
-        Remembered: there are few sets of slots, and looking through all templates for each product
-        would be most of the work.
+        Cached: there are few sets of slots, and filtering all templates for each product would take
+        most of the time.
         """
         found = self._usable.get((slots, is_good))
         if found is None:
@@ -61,7 +61,7 @@ TemplatesByField = Mapping[tuple[str, str], FieldTemplates]
 
 
 def templates_by_field(templates: Iterable[CopyTemplate]) -> TemplatesByField:
-    """Sort templates by field, and compare them once and for all."""
+    """Sort templates by field, and compare them once."""
     by_field: defaultdict[tuple[str, str], list[CopyTemplate]] = defaultdict(list)
     for template in templates:
         by_field[template.platform, template.field].append(template)

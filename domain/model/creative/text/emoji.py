@@ -7,10 +7,10 @@ from domain.model.creative.text.code_ranges import code_ranges
 from domain.model.creative.text.tables import emoji as table
 
 _AS_TEXT, _AS_EMOJI, _JOINER, _KEYCAP = "\ufe0e", "\ufe0f", "\u200d", "\u20e3"
-_MARKS = "©®™"  # signs of their trade unless a variation selector makes pictures of them
+_MARKS = "©®™"  # plain signs unless a variation selector makes them emoji
 _KEYS = "0123456789#*"
 _TONE = "\U0001f3fb"  # stands for every skin tone
-# Pictures already, yet X takes the selector after them as part of the emoji.
+# Emoji without a selector; X still counts the selector after them as part of them.
 _ALSO_WITH_SELECTOR = (
     "231a-231b 25fd-25fe 2614-2615 2648-2653 267f 2693 26a1 26aa-26ab 26bd-26be 26c4-26c5 26d4 "
     "26ea 26f2-26f3 26f5 26fa 26fd 2757 2b1b-2b1c 2b50 2b55 1f004 1f21a 1f22f"
@@ -67,7 +67,7 @@ def _known() -> tuple[frozenset[str], int]:
         *map(_flag, table.FLAGS.split()),
         *map(_region, table.REGIONS.split()),
         *(_joined(sequence, textual) for sequence in table.JOINED.split()),
-        "\U0001f441\u200d\U0001f5e8",  # X takes the eye in the bubble in this form, too
+        "\U0001f441\u200d\U0001f5e8",  # X accepts the eye in speech bubble in this form, too
     }
     return frozenset(known), max(map(len, known))
 

@@ -7,7 +7,7 @@ from functools import cache
 from domain.model.creative.text.code_ranges import code_ranges
 from domain.model.creative.text.tables import graphemes as table
 
-_COMMON = 0x3000  # code points; what people invent beyond must not fill the memory
+_CACHED_BELOW = 0x3000  # code points of common scripts; caching all would fill the memory
 _HANGUL_SYLLABLES = range(0xAC00, 0xD7A4)
 _OTHER = "o"
 _LETTERS = {
@@ -60,7 +60,7 @@ def grapheme_spans(text: str) -> list[tuple[int, int]]:
 
 
 class _Classes(dict[int, str]):
-    """For ``str.translate``: the letter of each code point, remembered for common scripts."""
+    """For ``str.translate``: the letter of each code point, cached for common scripts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class _Classes(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = self._letter(code)
-        if code < _COMMON:
+        if code < _CACHED_BELOW:
             self[code] = letter
         return letter
 

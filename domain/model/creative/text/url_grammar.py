@@ -26,7 +26,7 @@ DOT_IN_DOMAIN = re.compile(rf"\.(?<=[^{_OUTSIDE}._-]\.)[^{_OUTSIDE}._0-9-]")
 PROTOCOL = re.compile("https?://", re.IGNORECASE | re.ASCII)
 _PRECEDING = rf"(?<![A-Za-z0-9@\uff20$#\uff03{_NO_CHARACTERS}])"
 FREE_PLACE = re.compile(_PRECEDING)
-# X looks at UTF-16 units: half of a character beyond the basic plane stands before the other.
+# X matches UTF-16 units, so a surrogate half precedes the other one.
 LABEL_START = re.compile(f"{_PRECEDING}[^_-]|[\U00010000-\U0010ffff]")
 REST = re.compile(rf"(?::[0-9]+)?(?P<path>/{_PATH_PART}*)?(?:{_QUERY})?")
 SHORTENED = re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.IGNORECASE | re.ASCII)

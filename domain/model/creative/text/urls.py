@@ -38,8 +38,8 @@ def url_spans(text: str) -> list[Span]:
 def find_urls(text: str) -> list[FoundUrl]:
     """The URLs in order.
 
-    Takes time linear in the text: labels are looked at once, from the right for how far a domain
-    goes, then from the left for where one starts.
+    Takes time linear in the text: labels are visited once from the right, to find where domains
+    end, then once from the left, to find where they start.
     """
     if not grammar.DOT_IN_DOMAIN.search(text):
         return []

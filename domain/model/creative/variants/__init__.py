@@ -1,1 +1,1 @@
-"""Sets of copy for a platform that differ from one another."""
+"""Variants of copy for a platform, as different from one another as possible."""

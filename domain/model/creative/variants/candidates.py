@@ -12,9 +12,9 @@ from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.model.creative.templating.templates_by_field import FieldTemplates, UsableTemplate
 from domain.model.creative.text.counting import count
 
-# What a text that keeps to the soft limit, and one that uses all facts there are, are worth beside
-# the draw among templates of equal weight, which goes from 0 to 1; the wanted tone beats all.
-_FIT_WORTH, _COVERAGE_WORTH, _TONE_WORTH = 0.5, 0.5, 10.0
+# Scores of a text within the soft limit, of one that uses all facts, and of the wanted tone. The
+# random draw among templates of equal weight adds 0 to 1, so the wanted tone always wins.
+_FIT_SCORE, _COVERAGE_SCORE, _TONE_SCORE = 0.5, 0.5, 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def candidates(
         if used > limit:
             long.append(each)
         elif _is_clean(each, product, platform, field):
-            each.score += _FIT_WORTH * (1.0 if used <= aim else aim / used)
+            each.score += _FIT_SCORE * (1.0 if used <= aim else aim / used)
             found.setdefault(text.casefold(), each)
             if len(found) == wanted:
                 break
@@ -80,7 +80,7 @@ def candidates(
         for each in _shortened(long, field):
             if not lint(each.text, platform, field, carried=product.carried):
                 found.setdefault(each.text.casefold(), each)
-    return _apart(sorted(found.values(), key=lambda each: -each.score), templates)
+    return _similar_last(sorted(found.values(), key=lambda each: -each.score), templates)
 
 
 def _drawn(
@@ -93,10 +93,10 @@ def _drawn(
     """
     values, tone, random = product.values, product.tone, rng.random
     rating, is_good = product.rating, product.is_good
-    per_fact = _COVERAGE_WORTH / len(values)
+    per_fact = _COVERAGE_SCORE / len(values)
     drawn = [
         (
-            (_TONE_WORTH if entry.template.tone is tone else 0.0)
+            (_TONE_SCORE if entry.template.tone is tone else 0.0)
             + random() ** entry.power
             + per_fact * len(entry.template.slots),
             entry.place,
@@ -125,12 +125,12 @@ def _is_clean(each: Candidate, product: ProductCopy, platform: Platform, field: 
     )
 
 
-def _apart(found: Sequence[Candidate], templates: FieldTemplates) -> list[Candidate]:
-    taken, apart, near = 0, [], []
+def _similar_last(found: Sequence[Candidate], templates: FieldTemplates) -> list[Candidate]:
+    taken, distinct, similar = 0, [], []
     for each in found:
         if templates.alike[each.place] & taken:
-            near.append(each)
+            similar.append(each)
         else:
-            apart.append(each)
+            distinct.append(each)
             taken |= 1 << each.place
-    return apart + near
+    return distinct + similar

@@ -1,4 +1,4 @@
-"""Variants for one platform: texts of one tone for every field, as different as can be."""
+"""Variants for one platform: texts of one tone for every field, as different as possible."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -14,8 +14,8 @@ from domain.model.creative.variants.candidates import Candidate, ProductCopy, ca
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
 _FALLBACK = Tone.PLAIN  # goes with every tone
-# Texts that are made so that the best of them can be taken: so many for each one, within bounds.
-_CHOICE, _LEAST_CHOICE, _MOST_CHOICE = 1.2, 12, 24
+# Candidates made for each text that is needed, so that the best can be taken, within bounds.
+_CANDIDATES_PER_TEXT, _FEWEST_CANDIDATES, _MOST_CANDIDATES = 1.2, 12, 24
 
 
 def compose_variants(
@@ -40,16 +40,16 @@ def compose_variants(
     Raises:
         NoCopyFits: a field that the platform asks for has too few texts.
     """
-    stocks = {
-        field.name: _stock(platform, field, product, templates, variants=variants, seed=seed)
+    rotations = {
+        field.name: _rotation(platform, field, product, templates, variants=variants, seed=seed)
         for field in platform.fields
     }
     main, *others = platform.fields
     written: dict[tuple[str, ...], Variant] = {}
-    for first in stocks[main.name].all[:variants]:
+    for first in rotations[main.name].all[:variants]:
         tone = first.template.tone
-        taken = [(main, stocks[main.name].take_with(first, main.written))]
-        taken += [(field, stocks[field.name].take(tone, field.written)) for field in others]
+        taken = [(main, rotations[main.name].take_with(first, main.written))]
+        taken += [(field, rotations[field.name].take(tone, field.written)) for field in others]
         texts = tuple(
             _field_text(each, field, platform, tags) for field, found in taken for each in found
         )
@@ -57,8 +57,8 @@ def compose_variants(
     return PlatformCopy(platform=platform, variants=tuple(written.values()))
 
 
-class _Stock:
-    """A field's texts; what was taken comes again only when all others had their turn."""
+class _Rotation:
+    """A field's candidates in turn: one is used again only after all others were."""
 
     def __init__(self, found: list[Candidate], least: int) -> None:
         self.all, self._least = found, least
@@ -87,7 +87,7 @@ class _Stock:
         return queue
 
 
-def _stock(
+def _rotation(
     platform: Platform,
     field: Field,
     product: ProductCopy,
@@ -95,15 +95,18 @@ def _stock(
     *,
     variants: int,
     seed: int,
-) -> _Stock:
+) -> _Rotation:
     # Each field draws by itself, so that asking for one platform more changes no other's copy.
     rng = Random(f"{seed}/{platform.id}/{field.name}")
     field_templates = templates.get((platform.id, field.name), NO_TEMPLATES)
-    wanted = min(max(int(_CHOICE * variants * field.written), _LEAST_CHOICE), _MOST_CHOICE)
+    wanted = min(
+        max(int(_CANDIDATES_PER_TEXT * variants * field.written), _FEWEST_CANDIDATES),
+        _MOST_CANDIDATES,
+    )
     found = candidates(product, platform, field, field_templates, wanted=wanted, rng=rng)
     if len(found) < field.least:
         raise NoCopyFits(platform.id, field.name, len(found), field.least)
-    return _Stock(found, field.least)
+    return _Rotation(found, field.least)
 
 
 def _field_text(

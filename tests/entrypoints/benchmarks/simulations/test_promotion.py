@@ -5,13 +5,13 @@ import random
 import pytest
 
 from domain.errors.base import InvalidValue
-from domain.model.promotion.policy import PromotionPolicy, Rule
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from entrypoints.benchmarks.simulations.promotion import NightlyWorld, _Holdout, simulate_year
 
 WORLD = NightlyWorld(nights=60)
 
 
-def promotions(rule: Rule, world: NightlyWorld = WORLD, years: int = 20) -> int:
+def promotions(rule: PromotionRule, world: NightlyWorld = WORLD, years: int = 20) -> int:
     policy = PromotionPolicy(rule=rule)
     return sum(simulate_year(policy, world, seed).promoted for seed in range(years))
 
@@ -40,7 +40,7 @@ def test_every_night_has_one_outcome_and_a_seed_repeats_its_year() -> None:
 
 
 def test_asking_for_significance_promotes_less_by_luck() -> None:
-    assert promotions(Rule.SIGNIFICANT) < promotions(Rule.ACCURACY)
+    assert promotions(PromotionRule.SIGNIFICANT) < promotions(PromotionRule.ACCURACY)
 
 
 def test_a_holdout_below_the_minimum_promotes_nobody() -> None:

@@ -1,0 +1,1 @@
+"""README.md of a bundle: the model card."""

@@ -1,0 +1,1 @@
+"""The figures of a run: what each is called, what it means, how it is written."""

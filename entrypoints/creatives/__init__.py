@@ -1,0 +1,1 @@
+"""A file of products becomes a file of creatives."""

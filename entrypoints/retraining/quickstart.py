@@ -1,0 +1,82 @@
+"""The first hour: the data service, retraining cycles over HTTP, then the inference service."""
+
+import sys
+from typing import NoReturn
+
+from entrypoints.bootstrap.training import build_bundles
+from entrypoints.processes.child_service import child_service
+from entrypoints.processes.ports import check_port
+from entrypoints.retraining.cycle import Tell, new_run_key, retrain_once
+from entrypoints.retraining.errors import NothingToServe
+from entrypoints.settings.settings import Settings
+from entrypoints.settings.sources import variable_name
+
+_SERVE_ONLY = "sh scripts/quickstart.sh --serve-only"
+_EXAMPLE = (
+    '{"title": "Handcrafted Leather Wallet, Cognac", "description": "Holds eight cards, notes and '
+    'coins. Every edge is clean and the parts fit closely.", "category": "Fashion", "price": 49.9}'
+)
+
+
+def check_ports(settings: Settings, *, cycles: bool, serve: bool) -> None:
+    """Refuse to begin what could not be served after the long training.
+
+    Raises:
+        PortTaken: another program has the port of a service that will be started.
+    """
+    if cycles:
+        service = settings.data_service
+        check_port(service.host, service.port, remedy=port_remedy("data_service"))
+    if serve:
+        check_port(
+            settings.inference.host, settings.inference.port, remedy=port_remedy("inference")
+        )
+
+
+def port_remedy(section: str) -> str:
+    """What to do when the port of a service is taken."""
+    return (
+        f"choose another port with {variable_name(section, 'port')} ({section}.port in "
+        "config.yaml).\nNothing was started; the data and models of earlier starts are kept. To "
+        f"serve them without another cycle: {_SERVE_ONLY}"
+    )
+
+
+def run_cycles(settings: Settings, cycles: int, *, seed: int | None, tell: Tell) -> None:
+    """Retrain from a data service of our own."""
+    url = settings.data_service.base_url
+    tell(f"Starting the data service on {url} ...")
+    with child_service("entrypoints.data_app", probe=f"{url}/health"):
+        for number in range(1, cycles + 1):
+            tell(f"\nRetraining cycle {number} of {cycles}")
+            retrain_once(settings, run_key=new_run_key(), seed=seed, tell=tell)
+
+
+def serve_champion(settings: Settings, *, tell: Tell) -> NoReturn:
+    """Serve it until Ctrl-C, or until the service ends.
+
+    Raises:
+        NothingToServe: no model was promoted so far.
+        BundleDamaged: the champion's files were changed.
+    """
+    if build_bundles(settings).served() is None:
+        raise NothingToServe
+    address = f"http://{settings.inference.host}:{settings.inference.port}"
+    tell(f"\nStarting the inference service on {address} ...")
+    with child_service("entrypoints.inference_app", probe=f"{address}/ready") as service:
+        tell(
+            f"\nReady. Write creatives in the studio, in a browser:  {address}/\n\n"
+            f"Or ask for one on the command line:\n\n  curl -s {address}/predict "
+            f"-H 'Content-Type: application/json' \\\n    -d '{_EXAMPLE}'\n\n"
+            f"Documentation of the API:    {address}/openapi/swagger\n"
+            f"{mlflow_hint(settings)}\n"
+            f"Next time without a cycle:   {_SERVE_ONLY}\n"
+            "Stop:                        Ctrl-C"
+        )
+        sys.exit(service.wait())
+
+
+def mlflow_hint(settings: Settings) -> str:
+    """How to look at the runs."""
+    uri = settings.tracking.uri
+    return f"All runs with their reports: .venv/bin/mlflow ui --backend-store-uri {uri}"
