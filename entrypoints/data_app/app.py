@@ -5,7 +5,7 @@ import secrets
 from flask import Response
 from flask_openapi3 import OpenAPI
 
-from domain.model.bounds import MAX_SEED
+from domain.bounds import MAX_SEED
 from domain.model.catalog.generation import generate_products
 from domain.ports.clock import Clock
 from entrypoints.data_app.schema import (

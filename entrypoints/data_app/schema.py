@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.model.bounds import MAX_SEED
+from domain.bounds import MAX_SEED
 from domain.model.catalog.generation import MAX_COUNT
 from domain.model.catalog.product import Product
 

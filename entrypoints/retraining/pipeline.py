@@ -15,10 +15,10 @@ from typing import Any
 import structlog
 from pydantic import TypeAdapter
 
+from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
-from domain.model.bounds import MAX_SEED
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
 from domain.model.promotion.decision_entry import DecisionEntry

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
 
-from domain.model.bounds import Bounds, check_bounds
+from domain.bounds import Bounds, check_bounds
 from domain.model.data.product_columns import ProductColumns
 from domain.model.drift.population_stability import categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc

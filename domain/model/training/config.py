@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.model.bounds import MAX_SEED, Bounds, check_bounds
+from domain.bounds import MAX_SEED, Bounds, check_bounds
 from domain.model.training.calibration import Calibration
 
 OFFLINE_CHECKPOINT = "minilm"
