@@ -9,10 +9,12 @@ import typer
 
 from entrypoints.cli import run
 from entrypoints.local_airflow.home import USER, claimed_home, password
-from entrypoints.local_airflow.start import LocalAirflow, check_port, local_airflow
+from entrypoints.local_airflow.start import LocalAirflow, local_airflow
+from entrypoints.local_airflow.variables import HOST
 from entrypoints.logging.logs import configure_logging
 from entrypoints.processes.child_process import ending
 from entrypoints.processes.child_service import child_service
+from entrypoints.processes.ports import check_port
 from entrypoints.settings.settings import load_settings
 
 _HOME = Path(".airflow")
@@ -34,7 +36,7 @@ def run_airflow(
     configure_logging(settings.logging)
     url = settings.data_service.base_url
     with claimed_home(home) as lock:
-        check_port(port)
+        check_port(HOST, port, remedy="choose another port with --port")
         _tell(f"Starting the data service on {url} ...")
         with (
             child_service(_DATA_SERVICE, probe=f"{url}/health") as data_service,

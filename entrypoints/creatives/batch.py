@@ -1,9 +1,9 @@
 """Creatives for a whole file of products, on all cores, with a progress bar."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -12,26 +12,13 @@ from rich.progress import track
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.creative import Creative
-from domain.ports.product_sheet import CreativeWriter, ProductReader
+from entrypoints.bootstrap.creative_files import CreativeFileParts
 
 _AT_A_TIME = 8  # products between two steps of the bar
 
-Writer = Callable[[Sequence[Brief]], list[Creative]]
-"""Scores briefs and writes their creatives, in order; safe to call from several threads."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreativeDesk:
-    """All that turns a file of products into a file of creatives."""
-
-    read: ProductReader
-    write: Writer
-    save: CreativeWriter
-    threads: int
-
 
 def write_file(
-    desk: CreativeDesk, source: Path, target: Path, campaign: Campaign, seed: int | None
+    parts: CreativeFileParts, source: Path, target: Path, campaign: Campaign, seed: int | None
 ) -> dict[str, object]:
     """Write the creatives of a file's products into another file.
 
@@ -42,10 +29,10 @@ def write_file(
     """
     briefs = [
         replace(brief, seed=seed, campaign=replace(campaign, brand=brand or campaign.brand))
-        for brief, brand in desk.read(source)
+        for brief, brand in parts.read(source)
     ]
-    creatives = list(_written(desk, briefs))
-    desk.save(target, briefs, creatives)
+    creatives = list(_written(parts, briefs))
+    parts.save(target, briefs, creatives)
     return {
         "products": len(creatives),
         "texts": sum(
@@ -62,10 +49,10 @@ def write_file(
     }
 
 
-def _written(desk: CreativeDesk, briefs: Sequence[Brief]) -> Iterator[Creative]:
+def _written(file: CreativeFileParts, briefs: Sequence[Brief]) -> Iterator[Creative]:
     starts = range(0, len(briefs), _AT_A_TIME)
-    with ThreadPoolExecutor(desk.threads) as pool:
-        parts = pool.map(lambda at: desk.write(briefs[at : at + _AT_A_TIME]), starts)
+    with ThreadPoolExecutor(file.threads) as pool:
+        parts = pool.map(lambda at: file.write(briefs[at : at + _AT_A_TIME]), starts)
         bar = track(
             parts,
             description="Writing creatives",

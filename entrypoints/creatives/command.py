@@ -9,7 +9,7 @@ from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.platforms.platform import Platform
-from entrypoints.bootstrap.creative_desk import build_creative_desk
+from entrypoints.bootstrap.creative_files import build_creative_files
 from entrypoints.creatives.batch import write_file
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining.prefect_flows import deployable
@@ -51,7 +51,7 @@ def write_creatives(
         brand=chosen.brand,
         url=chosen.url,
     )
-    return write_file(build_creative_desk(settings), source, target, campaign, seed)
+    return write_file(build_creative_files(settings), source, target, campaign, seed)
 
 
 def _platforms(names: list[str] | None) -> tuple[Platform, ...]:

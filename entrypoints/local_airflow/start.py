@@ -5,7 +5,6 @@ without a component that has ended, and a SIGTERM leaves its components running.
 """
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +17,6 @@ from entrypoints.local_airflow.errors import AirflowFailed, DagBroken
 from entrypoints.local_airflow.variables import HOST, airflow_variables
 from entrypoints.processes.child_process import child_process, ending, wait_until
 from entrypoints.processes.child_service import status
-from entrypoints.processes.errors import PortTaken
 
 _READY_SECONDS = 120.0
 _STOP_SECONDS = 5.0  # the scheduler would wait for its tasks, however long they take
@@ -123,20 +121,6 @@ def local_airflow(
             airflow.components[name] = stack.enter_context(airflow.program(name, arguments))
         _wait_until_it_answers(airflow)
         yield airflow
-
-
-def check_port(port: int) -> None:
-    """Notice at once what would be noticed late.
-
-    Raises:
-        PortTaken: another program listens there.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the api-server does
-        try:
-            probe.bind((HOST, port))
-        except OSError as error:
-            raise PortTaken(port) from error
 
 
 def _set_up(airflow: LocalAirflow, dags: Path) -> None:

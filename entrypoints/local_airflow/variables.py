@@ -35,11 +35,5 @@ def airflow_variables(
         "AIRFLOW__API__PORT": str(port),
         "AIRFLOW__API__BASE_URL": address,
         "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_SERVER_HOST": HOST,
-        **{name: _without_proxy(given.get(name)) for name in ("NO_PROXY", "no_proxy")},
     }
     return {**defaults, **given, **rules}
-
-
-def _without_proxy(hosts: str | None) -> str:
-    """Tasks report to the api-server over HTTP, which must not go through a proxy."""
-    return ",".join(filter(None, [hosts, HOST, "localhost"]))

@@ -14,7 +14,8 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import AMAZON_SB, X
 from domain.use_cases.write.write_creatives import WriteCreatives
-from entrypoints.creatives.batch import CreativeDesk, write_file
+from entrypoints.bootstrap.creative_files import CreativeFileParts
+from entrypoints.creatives.batch import write_file
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
@@ -22,7 +23,7 @@ from tests.fakes.quality_scorer import FakeScorer
 CAMPAIGN = Campaign(platforms=(X, AMAZON_SB), variants=2, brand="Acme")
 
 
-def desk(seen: list[Brief] | None = None) -> CreativeDesk:
+def desk(seen: list[Brief] | None = None) -> CreativeFileParts:
     write = WriteCreatives(
         scorer=FakeScorer(["Sturdy"]),
         manifest=UNSEALED,
@@ -35,7 +36,7 @@ def desk(seen: list[Brief] | None = None) -> CreativeDesk:
             seen.extend(briefs)
         return write(briefs)
 
-    return CreativeDesk(read=read_products, write=noting, save=write_creative_file, threads=2)
+    return CreativeFileParts(read=read_products, write=noting, save=write_creative_file, threads=2)
 
 
 def products(directory: Path, count: int) -> Path:

@@ -44,7 +44,6 @@ def test_own_variables_of_airflow_win_but_for_addresses_home_and_sign_in(tmp_pat
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
         "AIRFLOW_HOME": "/somewhere/else",
         "AIRFLOW_CONFIG": "/somewhere/else/airflow.cfg",
-        "NO_PROXY": "example.org",
         "PATH": "/bin",
     }
     variables = airflow_variables(tmp_path, dags=tmp_path / "dags", port=8081, given=given)
@@ -53,7 +52,6 @@ def test_own_variables_of_airflow_win_but_for_addresses_home_and_sign_in(tmp_pat
     assert variables["AIRFLOW_HOME"] == str(tmp_path)
     assert variables["AIRFLOW__API__PORT"] == "8081"
     assert variables["AIRFLOW__API__BASE_URL"] == "http://127.0.0.1:8081"
-    assert variables["NO_PROXY"] == "example.org,127.0.0.1,localhost"
     assert variables["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS"] == "False"
     assert not [name for name, value in variables.items() if value == "0.0.0.0"]  # noqa: S104
     assert not [name for name, value in variables.items() if value.startswith("/somewhere")]

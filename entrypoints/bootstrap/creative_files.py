@@ -1,5 +1,7 @@
 """Builds what writes creatives without a service; needs the base dependencies only."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adapters.onnx.onnx_scorer import load_scorer
@@ -7,13 +9,28 @@ from adapters.sheets.creative_file import write_creative_file
 from adapters.sheets.product_file import read_products
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.errors.promotion import BundleMissing
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.creative import Creative
+from domain.ports.product_sheet import CreativeWriter, ProductReader
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.copywriting import build_copywriter
-from entrypoints.creatives.batch import CreativeDesk
 from entrypoints.settings.settings import Settings
 
+Writer = Callable[[Sequence[Brief]], list[Creative]]
+"""Scores briefs and writes their creatives, in order; safe to call from several threads."""
 
-def build_creative_desk(settings: Settings) -> CreativeDesk:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreativeFileParts:
+    """What turns a file of products into a file of creatives."""
+
+    read: ProductReader
+    write: Writer
+    save: CreativeWriter
+    threads: int
+
+
+def build_creative_files(settings: Settings) -> CreativeFileParts:
     """Writes with the model that is served.
 
     Raises:
@@ -29,7 +46,7 @@ def build_creative_desk(settings: Settings) -> CreativeDesk:
     scorer = load_scorer(
         served.location, sessions=inference.sessions, threads=inference.session_threads
     )
-    return CreativeDesk(
+    return CreativeFileParts(
         read=read_products,
         write=WriteCreatives(
             scorer=scorer,
