@@ -1,10 +1,10 @@
 """A package that is not installed is named together with the extra that brings it."""
 
+import subprocess
 import sys
 from importlib.util import find_spec
-from pathlib import subprocess
+from pathlib import Path
 
-import Path
 import pytest
 
 from domain.errors.base import CreativesError
