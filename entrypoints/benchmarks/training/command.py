@@ -1,23 +1,19 @@
 """Compare the training recipes with simple methods, on few rows and on many."""
 
 import sys
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import Annotated
 
 import typer
-from rich.box import SIMPLE
-from rich.console import Console
-from rich.table import Table
 
 from domain.errors.base import InvalidValue
 from domain.model.catalog.ceiling import bayes_reader
-from domain.model.data.split import Split
-from entrypoints.benchmarks.training.benchmark import Figures, compare_methods
-from entrypoints.benchmarks.training.draws import GeneratedRows, OwnRows, read_texts
-from entrypoints.benchmarks.training.methods import methods
+from entrypoints.benchmarks.training.methods import compare_methods, methods
+from entrypoints.benchmarks.training.rows import generated_rows, own_rows, read_texts
 from entrypoints.benchmarks.training.speed import race
-from entrypoints.settings.settings import Settings, load_settings
+from entrypoints.settings.settings import load_settings
 
 
 def benchmark_training(
@@ -40,87 +36,44 @@ def benchmark_training(
     """
     settings = load_settings()
     threshold = settings.dataset.label_threshold
-    generated = GeneratedRows(test_rows=test_rows, threshold=threshold)
-    draw = generated if texts is None else OwnRows(texts=read_texts(texts), test_rows=test_rows)
-    if speed:
-        return _speed(settings, draw(max(_sizes(sizes)), 0), rounds)
-    known = methods(settings.training)
-    chosen = known if only is None else {name: known[name] for name in _names(only, list(known))}
-    ceiling = bayes_reader(threshold).ceiling if texts is None else None
-    figures = compare_methods(
-        chosen,
-        sizes=_sizes(sizes),
-        seeds=seeds,
-        draw=draw,
-        tell=_tell,
+    draw = (
+        partial(generated_rows, test_rows=test_rows, threshold=threshold)
+        if texts is None
+        else partial(own_rows, test_rows=test_rows, texts=read_texts(texts))
     )
-    _print(figures, ceiling)
-    return {
-        "bayes_ceiling": ceiling,
-        "test_rows": test_rows,
-        "figures": [
-            {
-                "method": each.method,
-                "rows": each.rows,
-                "mean": each.mean,
-                "sd": each.deviation,
-                "accuracies": list(each.accuracies),
-                "seconds": round(each.seconds, 1),
-            }
-            for each in figures
-        ],
-    }
+    counts = _whole_numbers(sizes)
+    if speed:
+        # This imports torch, which the recipes do themselves after they set how its threads wait.
+        from entrypoints.benchmarks.training import transformers_trainer  # noqa: PLC0415 - as said
 
-
-def _speed(settings: Settings, split: Split, rounds: int) -> dict[str, object]:
-    timings = race(split, settings.training, rounds=rounds, tell=_say)
-    figures = [timing.as_json(against=timings[0]) for timing in timings]
-    table = Table("contender", "seconds", "times Trainer", "accuracy", "peak memory", box=SIMPLE)
-    for timing, figure in zip(timings, figures, strict=True):
-        table.add_row(
-            timing.contender,
-            f"{median(timing.seconds):.1f}",
-            f"{figure[f'times_{timings[0].contender}']}",
-            f"{figure['accuracy']:.1%}",
-            f"{timing.peak_memory_mb:.0f} MB",
+        contenders = race(
+            transformers_trainer.train,
+            draw(max(counts), 0),
+            settings.training,
+            rounds=rounds,
+            tell=_tell,
         )
-    Console(file=sys.stderr, highlight=False).print(table)
-    rows, test_rows = len(split.training), len(split.holdout)
-    return {"rows": rows, "test_rows": test_rows, "contenders": figures}
+        return {"rows": max(counts), "test_rows": test_rows, "contenders": contenders}
+    known = methods(settings.training)
+    names = list(known) if only is None else only.split(",")
+    if not set(names) <= set(known):
+        raise InvalidValue("only", only, f"of {', '.join(known)}")
+    compared = {name: known[name] for name in names}
+    figures = []
+    for each in compare_methods(compared, sizes=counts, seeds=seeds, draw=draw):
+        spread = f"{each.mean:.1%} ± {each.deviation:.1%}"
+        _tell(f"{each.rows} rows, {each.method}: {spread} ({each.seconds:.0f} s each)")
+        figures.append({**asdict(each), "mean": each.mean, "sd": each.deviation})
+    ceiling = bayes_reader(threshold).ceiling if texts is None else None
+    return {"bayes_ceiling": ceiling, "test_rows": test_rows, "figures": figures}
 
 
-def _sizes(text: str) -> list[int]:
+def _whole_numbers(text: str) -> list[int]:
     try:
         return [int(part) for part in text.split(",")]
     except ValueError as error:
         raise InvalidValue("sizes", text, "whole numbers with commas between them") from error
 
 
-def _names(text: str, known: list[str]) -> list[str]:
-    names = text.split(",")
-    for name in names:
-        if name not in known:
-            raise InvalidValue("only", name, f"one of {', '.join(known)}")
-    return names
-
-
-def _tell(figures: Figures) -> None:
-    _say(
-        f"{figures.rows} rows, {figures.method}: {figures.mean:.1%} ± {figures.deviation:.1%} "
-        f"({figures.seconds:.0f} s each)"
-    )
-
-
-def _say(line: str) -> None:
+def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def _print(figures: list[Figures], ceiling: float | None) -> None:
-    sizes = list(dict.fromkeys(each.rows for each in figures))
-    cells = {(f.method, f.rows): f"{f.mean:.1%} ± {f.deviation:.1%}" for f in figures}
-    table = Table("method", *(f"{rows} rows" for rows in sizes), box=SIMPLE)
-    for method in dict.fromkeys(each.method for each in figures):
-        table.add_row(method, *(cells[method, rows] for rows in sizes))
-    if ceiling is not None:
-        table.add_row("Bayes ceiling", *[f"{ceiling:.1%}"] * len(sizes))
-    Console(file=sys.stderr, highlight=False).print(table)

@@ -1,114 +1,102 @@
-"""Our training loop beside ``transformers.Trainer``, in turns, each in a process of its own."""
+"""Our training loop beside another one, in turns, each training in a process of its own."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import resource
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 from domain.model.data.split import Examples, Split
 from domain.model.training.calibration_rows import calibration_rows
-from domain.model.training.config import TrainingConfig
+from domain.model.training.config import Recipe, TrainingConfig, TrainingPrecision
 from entrypoints.bootstrap import training as parts
 
-PEER = Path(__file__).parents[3] / "scripts" / "training_peers" / "transformers_trainer.py"
-OURS = [sys.executable, "-m", "entrypoints.benchmarks.training.timed_training"]
-THEIRS = [sys.executable, str(PEER)]
+
+def _peak_memory_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """Trainings by one contender.
+    """One training.
 
     Attributes:
-        seconds: of each, with loading, tokenising, validation after every epoch, and saving.
-        accuracies: on the holdout.
-        peak_memory_mb: the largest of all.
+        seconds: with loading, tokenising, validation after every epoch, and saving.
+        accuracy: on the holdout.
+        peak_memory_mb: of the process until now.
     """
 
-    contender: str
-    seconds: Sequence[float]
-    accuracies: Sequence[float]
-    peak_memory_mb: float
+    seconds: float
+    accuracy: float
+    peak_memory_mb: float = field(default_factory=_peak_memory_mb)
 
-    def as_json(self, against: "Timing") -> dict[str, object]:
-        """With the median ratio of the rounds to another contender's."""
-        ratios = [own / other for own, other in zip(self.seconds, against.seconds, strict=True)]
-        return {
-            "contender": self.contender,
-            "seconds": [round(each, 2) for each in self.seconds],
-            "accuracy": mean(self.accuracies),
-            "peak_memory_mb": round(self.peak_memory_mb),
-            f"times_{against.contender}": round(median(ratios), 2),
-        }
+
+Contender = Callable[[Split, TrainingConfig], Timing]
+
+
+def train_ours(split: Split, config: TrainingConfig) -> Timing:
+    trainer = parts.build_trainer(show_progress=False)  # imports what it needs
+    with TemporaryDirectory() as directory:
+        started = perf_counter()
+        output = f"{directory}/model"
+        model = trainer.train(split, config, output=output, on_epoch=lambda _: None)
+        return Timing(seconds=perf_counter() - started, accuracy=model.accuracy)
 
 
 def race(
-    split: Split, config: TrainingConfig, *, rounds: int, tell: Callable[[str], None]
-) -> list[Timing]:
+    theirs: Contender,
+    split: Split,
+    config: TrainingConfig,
+    *,
+    rounds: int,
+    tell: Callable[[str], None],
+) -> list[dict[str, object]]:
     """The fixed recipe on the same rows, by us and by the Trainer, in float32 and bfloat16.
 
     Our trainer keeps some rows from learning to calibrate on; the Trainer gets the others alone, so
     that both take as many steps.
+
+    Returns: for each contender its figures, with the median ratio of its rounds to the Trainer's.
     """
-    commands = {
-        "Trainer": [*THEIRS, "{theirs}", "fp32"],
-        "Trainer, bf16": [*THEIRS, "{theirs}", "bf16"],
-        "ours, fp32": [*OURS, "{ours}", "fp32"],
-        "ours": [*OURS, "{ours}", "auto"],
-    }
-    with TemporaryDirectory() as directory:
-        tasks = _write_tasks(Path(directory), split, config)
-        results: dict[str, list[Mapping[str, float]]] = {name: [] for name in commands}
-        for number in range(1, rounds + 1):
-            for name, command in commands.items():
-                results[name].append(_run([part.format(**tasks) for part in command]))
-                tell(f"round {number}: {name} {results[name][-1]['seconds']:.1f} s")
-    return [
-        Timing(
-            contender=name,
-            seconds=[each["seconds"] for each in found],
-            accuracies=[each["accuracy"] for each in found],
-            peak_memory_mb=max(each["peak_memory_mb"] for each in found),
-        )
-        for name, found in results.items()
-    ]
-
-
-def _write_tasks(directory: Path, split: Split, config: TrainingConfig) -> dict[str, str]:
-    checkpoint = directory / "checkpoint"
-    parts.save_base_checkpoint(config.base_checkpoint, checkpoint)
     learned = calibration_rows(split.training.labels, config.seed, cross_fitted=False).learned
-    rows = {"ours": range(len(split.training)), "theirs": learned}
-    files = {}
-    for name, chosen in rows.items():
-        task = {
-            "checkpoint": str(checkpoint),
-            "training": _columns(split.training, chosen),
-            "holdout": _columns(split.holdout, range(len(split.holdout))),
-            "epochs": config.epochs,
-            "batch_size": config.batch_size,
-            "learning_rate": config.learning_rate,
-            "max_length": config.max_length,
-            "seed": config.seed,
-        }
-        path = directory / f"{name}.json"
-        path.write_text(json.dumps(task), encoding="utf-8")
-        files[name] = str(path)
-    return files
-
-
-def _columns(examples: Examples, rows: Sequence[int]) -> dict[str, list[object]]:
-    return {
-        "texts": [examples.texts[row] for row in rows],
-        "labels": [examples.labels[row].value for row in rows],
+    fewer = replace(split, training=_only(learned, split.training))
+    contenders = {
+        "Trainer": (theirs, fewer, TrainingPrecision.FP32),
+        "Trainer, bf16": (theirs, fewer, TrainingPrecision.BF16),
+        "ours, fp32": (train_ours, split, TrainingPrecision.FP32),
+        "ours": (train_ours, split, TrainingPrecision.AUTO),
     }
+    timings: dict[str, list[Timing]] = {name: [] for name in contenders}
+    with TemporaryDirectory() as checkpoint:
+        parts.save_base_checkpoint(config.base_checkpoint, Path(checkpoint))
+        fixed = replace(config, recipe=Recipe.FIXED, base_checkpoint=checkpoint)
+        for number in range(1, rounds + 1):
+            for name, (train, rows, precision) in contenders.items():
+                with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+                    training = process.submit(train, rows, replace(fixed, precision=precision))
+                    timings[name].append(training.result())
+                tell(f"round {number}: {name} {timings[name][-1].seconds:.1f} s")
+    return [_figures(name, own, timings["Trainer"]) for name, own in timings.items()]
 
 
-def _run(command: Sequence[str]) -> Mapping[str, float]:
-    ended = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
-    figures: Mapping[str, float] = json.loads(ended.stdout.splitlines()[-1])
-    return figures
+def _only(rows: Sequence[int], examples: Examples) -> Examples:
+    return Examples(
+        ids=[examples.ids[row] for row in rows],
+        texts=[examples.texts[row] for row in rows],
+        labels=[examples.labels[row] for row in rows],
+    )
+
+
+def _figures(name: str, own: Sequence[Timing], trainer: Sequence[Timing]) -> dict[str, object]:
+    ratios = [one.seconds / other.seconds for one, other in zip(own, trainer, strict=True)]
+    return {
+        "contender": name,
+        "seconds": [round(timing.seconds, 2) for timing in own],
+        "times_Trainer": round(median(ratios), 2),
+        "accuracy": round(mean(timing.accuracy for timing in own), 3),
+        "peak_memory_mb": round(max(timing.peak_memory_mb for timing in own)),
+    }

@@ -1,5 +1,6 @@
 """The comparison of training methods, with methods that need no training."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,15 +8,16 @@ import pytest
 from domain.errors.base import InvalidValue
 from domain.model.data.labelling import Label
 from domain.model.data.split import Split
-from entrypoints.benchmarks.training.benchmark import Figures, compare_methods
-from entrypoints.benchmarks.training.draws import GeneratedRows, OwnRows, read_texts
-from entrypoints.benchmarks.training.methods import majority
+from entrypoints.benchmarks.training.methods import Method, compare_methods, majority
+from entrypoints.benchmarks.training.rows import generated_rows, own_rows, read_texts
+
+DRAW = partial(generated_rows, test_rows=40, threshold=3.5)
 
 
 def test_every_method_sees_the_same_rows_and_its_seed() -> None:
     seen: dict[str, list[tuple[int, str, int]]] = {"one": [], "other": []}
 
-    def spy(name: str) -> object:
+    def spy(name: str) -> Method:
         def method(split: Split, seed: int) -> float:
             assert not set(split.training.ids) & set(split.holdout.ids)
             seen[name].append((len(split.training), split.training.ids[0], seed))
@@ -23,19 +25,12 @@ def test_every_method_sees_the_same_rows_and_its_seed() -> None:
 
         return method
 
-    told: list[Figures] = []
-    figures = compare_methods(
-        {"one": spy("one"), "other": spy("other")},  # type: ignore[dict-item]
-        sizes=[8, 16],
-        seeds=3,
-        draw=GeneratedRows(test_rows=20, threshold=3.5),
-        tell=told.append,
-    )
+    methods = {"one": spy("one"), "other": spy("other")}
+    figures = list(compare_methods(methods, sizes=[8, 16], seeds=3, draw=DRAW))
     assert seen["one"] == seen["other"]
     assert [(rows, seed) for rows, _, seed in seen["one"]] == [
         (rows, seed) for rows in (8, 16) for seed in range(3)
     ]
-    assert figures == told
     assert [(each.method, each.rows) for each in figures] == [
         ("one", 8), ("other", 8), ("one", 16), ("other", 16)
     ]  # fmt: skip
@@ -43,29 +38,12 @@ def test_every_method_sees_the_same_rows_and_its_seed() -> None:
     assert figures[0].deviation == pytest.approx(0.1)
 
 
-def test_the_majority_of_the_training_rows_answers_for_the_holdout(training_split: Split) -> None:
-    good = sum(label is Label.GOOD for label in training_split.training.labels)
-    answer = Label.GOOD if 2 * good > len(training_split.training) else Label.POOR
-    right = sum(label is answer for label in training_split.holdout.labels)
-    assert majority(training_split, 0) == right / len(training_split.holdout)
-
-
-@pytest.fixture
-def training_split() -> Split:
-    splits: list[Split] = []
-
-    def keep(split: Split, _: int) -> float:
-        splits.append(split)
-        return 0.0
-
-    compare_methods(
-        {"keep": keep},
-        sizes=[31],
-        seeds=1,
-        draw=GeneratedRows(test_rows=40, threshold=3.5),
-        tell=lambda _: None,
-    )
-    return splits[0]
+def test_the_majority_of_the_training_rows_answers_for_the_holdout() -> None:
+    split = DRAW(31, 0)
+    good = sum(label is Label.GOOD for label in split.training.labels)
+    answer = Label.GOOD if 2 * good > len(split.training) else Label.POOR
+    right = sum(label is answer for label in split.holdout.labels)
+    assert majority(split, 0) == right / len(split.holdout)
 
 
 @pytest.fixture
@@ -77,7 +55,7 @@ def own_texts(tmp_path: Path) -> Path:
 
 
 def test_own_texts_are_drawn_for_each_seed_and_never_on_both_sides(own_texts: Path) -> None:
-    draw = OwnRows(texts=read_texts(own_texts), test_rows=10)
+    draw = partial(own_rows, texts=read_texts(own_texts), test_rows=10)
     splits = [draw(20, seed) for seed in range(3)]
     for split in splits:
         assert len(split.holdout) == 10
@@ -87,7 +65,7 @@ def test_own_texts_are_drawn_for_each_seed_and_never_on_both_sides(own_texts: Pa
 
 
 def test_more_own_texts_than_there_are_cannot_be_drawn(own_texts: Path) -> None:
-    draw = OwnRows(texts=read_texts(own_texts), test_rows=10)
+    draw = partial(own_rows, texts=read_texts(own_texts), test_rows=10)
     with pytest.raises(InvalidValue, match="1 to 20: 30 texts are there"):
         draw(21, 0)
 
