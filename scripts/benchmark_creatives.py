@@ -3,4 +3,4 @@
 from entrypoints.cli import run
 
 if __name__ == "__main__":
-    run("entrypoints.benchmarks.creatives.benchmark:benchmark_creatives")
+    run("entrypoints.benchmarks.creatives:benchmark_creatives")

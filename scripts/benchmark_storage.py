@@ -3,4 +3,4 @@
 from entrypoints.cli import run
 
 if __name__ == "__main__":
-    run("entrypoints.benchmarks.storage.benchmark:benchmark_storage")
+    run("entrypoints.benchmarks.storage:benchmark_storage")

@@ -1,8 +1,8 @@
 """Measure writing copy: its time beside inference, and how different variants are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from itertools import combinations, pairwise
 from statistics import fmean, median
 from time import perf_counter
 from typing import Annotated
@@ -16,7 +16,6 @@ from domain.model.creative.platforms.all_platforms import INSTAGRAM, PLATFORMS, 
 from domain.model.creative.platforms.platform import Platform
 from domain.model.data.labelling import Label
 from domain.use_cases.write.write_copy import WriteCopy
-from entrypoints.benchmarks.creatives.distinctness import distinctness
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import load_settings
 
@@ -76,16 +75,33 @@ def _for(brief: Brief, *platforms: Platform, variants: int) -> Brief:
 
 
 def _times(writer: WriteCopy, briefs: Sequence[Brief], quality: Label) -> list[float]:
+    """Seconds for each brief."""
     writer(briefs[0], quality, 0)  # warms up
-    return [_seconds(partial(writer, brief, quality, 0)) for brief in briefs]
-
-
-def _seconds(call: Callable[[], object]) -> float:
-    began = perf_counter()
-    call()
-    return perf_counter() - began
+    moments = [perf_counter()]
+    for brief in briefs:
+        writer(brief, quality, 0)
+        moments.append(perf_counter())
+    return [end - start for start, end in pairwise(moments)]
 
 
 def _texts(writer: WriteCopy, brief: Brief) -> list[str]:
     [copy] = writer(brief, Label.GOOD, 0)
     return ["\n".join(text.text for text in variant.texts) for variant in copy.variants]
+
+
+def distinctness(texts: Sequence[str]) -> float:
+    """Mean distance of all pairs, 0 (all the same) to 1 (no two words in a row in common).
+
+    The distance of two texts is 1 - Jaccard's coefficient of their sets of word bigrams, case
+    folded; 1.0 where there are fewer than two texts.
+    """
+    bigrams = [_bigrams(text) for text in texts]
+    distances = [
+        1 - len(one & other) / (len(one | other) or 1) for one, other in combinations(bigrams, 2)
+    ]
+    return fmean(distances) if distances else 1.0
+
+
+def _bigrams(text: str) -> set[tuple[str, str]]:
+    words = ["", *text.casefold().split(), ""]
+    return set(pairwise(words))
