@@ -1,13 +1,12 @@
 """Measure the dataset store: does an append cost what it adds, and a load what parsing costs?"""
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from uuid import UUID, uuid4
 
@@ -21,9 +20,15 @@ from entrypoints.bootstrap.training import open_store
 
 APPENDS = 15
 LOADS = 5
+RATIOS = (
+    ("append to history", "append to none"),
+    ("append to history", "append to 1 row"),
+    ("load 1 batch", "pandas"),
+    ("load 20 batches", "pandas"),
+)
 
 
-def benchmark_storage(rows: int = 1_000_000, append: int = 50) -> dict[str, float]:
+def benchmark_storage(rows: int = 1_000_000, append: int = 50) -> dict[str, dict[str, float]]:
     """Compare appending to a long history with appending to none, and loading with pandas.
 
     Both sides of a ratio are measured in turn, in this process; a figure is the median.
@@ -32,67 +37,46 @@ def benchmark_storage(rows: int = 1_000_000, append: int = 50) -> dict[str, floa
         rows: of the history.
         append: rows of one appended batch.
     """
-    directory = Path(tempfile.mkdtemp(prefix="benchmark-storage-"))
-    try:
-        return _benchmark(directory, rows, append)
-    finally:
-        shutil.rmtree(directory)
+    with TemporaryDirectory(prefix="benchmark-storage-") as name:
+        directory = Path(name)
+        one, twenty = (_history(directory / str(count), rows, count) for count in (1, 20))
+        loads = _medians(LOADS, _loads(directory, one, twenty))
+        short = _history(directory / "short", 1, 1)
+        batch = _products(Random(2), append)
+        appends = _medians(
+            APPENDS,
+            {
+                # An empty store makes its directories first.
+                "append to none": lambda: _add(_store(directory / uuid4().hex), batch),
+                "append to 1 row": lambda: _add(short, batch),
+                "append to history": lambda: _add(twenty, batch),
+            },
+        )
+    seconds = loads | appends
+    ratios = {f"{one} / {other}": seconds[one] / seconds[other] for one, other in RATIOS}
+    return {
+        "ms": {name: round(1000 * value, 1) for name, value in seconds.items()},
+        "ratios": {name: round(value, 2) for name, value in ratios.items()},
+    }
 
 
-def _benchmark(directory: Path, rows: int, append: int) -> dict[str, float]:
-    stores = {batches: _store(directory / str(batches)) for batches in (1, 20)}
-    for batches, store in stores.items():
-        random = Random(0)  # so that both hold the same rows
-        for number in range(batches):
-            _add(store, _products(random, rows // batches), f"history {number}")
-    one_file = directory / "all.csv"
-    (batch,) = (directory / "1" / "batches").iterdir()
-    shutil.copy(batch, one_file)
-    loads = _medians(
-        LOADS,
-        {
-            "pandas": lambda: pd.read_csv(one_file),
-            "pandas to lists": lambda: _to_lists(pd.read_csv(one_file)),
-            "load 1 batch": stores[1].load,
-            "load 20 batches": stores[20].load,
-        },
-    )
-    short = _store(directory / "short")
-    _add(short, _products(Random(1), 1), "first")
-    # An empty store makes its directories first; one with a row does only what every append does.
-    targets = {"append to none": None, "append to 1 row": short, "append to history": stores[20]}
-    appends = _medians(APPENDS, _appends(directory, append, targets))
-    return _report(loads | appends)
+def _history(directory: Path, rows: int, batches: int) -> DatasetStore:
+    store = _store(directory)
+    random = Random(0)  # so that every history holds the same rows
+    for _ in range(batches):
+        _add(store, _products(random, rows // batches))
+    return store
 
 
-def _appends(
-    directory: Path, append: int, targets: dict[str, DatasetStore | None]
+def _loads(
+    directory: Path, one: DatasetStore, twenty: DatasetStore
 ) -> dict[str, Callable[[], object]]:
-    def measured(target: DatasetStore | None) -> Callable[[], object]:
-        def call() -> None:
-            store = target or _store(Path(tempfile.mkdtemp(dir=directory)))
-            _add(store, batch, uuid4().hex)
-
-        return call
-
-    batch = _products(Random(2), append)
-    return {name: measured(target) for name, target in targets.items()}
-
-
-def _report(seconds: dict[str, float]) -> dict[str, float]:
-    pairs = (
-        ("append to history", "append to none"),
-        ("append to history", "append to 1 row"),
-        ("load 1 batch", "pandas"),
-        ("load 20 batches", "pandas"),
-        ("pandas to lists", "pandas"),  # what lists alone cost, without digests and duplicates
-    )
-    ratios = {f"{one} / {other}": seconds[one] / seconds[other] for one, other in pairs}
-    for name, value in seconds.items():
-        print(f"{name:40} {value * 1000:10.1f} ms")
-    for name, value in ratios.items():
-        print(f"{name:40} {value:10.2f}")
-    return seconds | ratios
+    (batch,) = (directory / "1" / "batches").iterdir()
+    return {
+        "pandas": lambda: pd.read_csv(batch),
+        "load 1 batch": one.load,
+        "load 20 batches": twenty.load,
+    }
 
 
 def _medians(times: int, calls: dict[str, Callable[[], object]]) -> dict[str, float]:
@@ -107,15 +91,12 @@ def _medians(times: int, calls: dict[str, Callable[[], object]]) -> dict[str, fl
     return {name: median(taken[1:]) for name, taken in seconds.items()}
 
 
-def _to_lists(frame: pd.DataFrame) -> list[list[object]]:
-    return [frame[name].tolist() for name in frame.columns if name != "timestamp"]
-
-
 def _store(directory: Path) -> DatasetStore:
     return open_store(directory, lock_timeout=10)
 
 
-def _add(store: DatasetStore, products: tuple[Product, ...], run_key: str) -> None:
+def _add(store: DatasetStore, products: tuple[Product, ...]) -> None:
+    run_key = uuid4().hex
     collection = Collection(
         products=products, seed=None, generated_at=datetime.now(UTC), schema_version=1
     )
