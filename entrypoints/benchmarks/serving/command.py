@@ -2,16 +2,35 @@
 
 import json
 import sys
+from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
+import psutil
 import typer
 
 from domain.errors.promotion import BundleMissing
-from entrypoints.benchmarks.serving.benchmark import Part, benchmark
-from entrypoints.benchmarks.serving.peers import Served
+from entrypoints.benchmarks.serving.bench import Bench
+from entrypoints.benchmarks.serving.load import measure_load
+from entrypoints.benchmarks.serving.overload import measure_overload
+from entrypoints.benchmarks.serving.peers import Served, measure_peers
+from entrypoints.benchmarks.serving.questions import draw_questions
+from entrypoints.benchmarks.serving.servers import HOST, running
 from entrypoints.bootstrap.training import build_bundles
 from entrypoints.settings.settings import load_settings
+
+_QUESTIONS = 6_400
+_QUIET_PERCENT = 10
+
+
+class Part(StrEnum):
+    """Of the benchmark; each can be left out."""
+
+    LOAD = "load"
+    OVERLOAD = "overload"
+    PEERS = "peers"
 
 
 def benchmark_serving(
@@ -28,22 +47,52 @@ def benchmark_serving(
 
     Needs wrk. Starts every server itself, on free ports of 127.0.0.1, and stops it.
     """
-    models = load_settings().models
-    served = build_bundles(load_settings()).served()
+    parts = part or list(Part)
+    served = _served(peer_python)
+    busy = psutil.cpu_percent(interval=1.0)
+    if busy > _QUIET_PERCENT:
+        _tell(f"other programs use {busy:.0f} % of the cores: figures will be off")
+    _tell("starting the service")
+    with (
+        TemporaryDirectory(prefix="benchmark-serving-") as name,
+        running("the service", _command, probe="/ready", log=Path(name, "service.log")) as server,
+    ):
+        bench = Bench(
+            server=server,
+            questions=draw_questions(_QUESTIONS),
+            seconds=seconds,
+            rounds=rounds,
+            directory=Path(name),
+            tell=_tell,
+        )
+        bodies = bench.bodies("predict", map(asdict, bench.questions))
+        bench.predict(bodies)  # warm
+        bench.record("start to ready: s", server.seconds_to_ready)
+        if Part.LOAD in parts:
+            measure_load(bench, bodies, served.bundle)
+        bench.record("memory: MB", server.megabytes())
+        if Part.PEERS in parts:
+            measure_peers(bench, bodies, served)
+        if Part.OVERLOAD in parts:
+            measure_overload(bench, bodies)
+        print(bench.table())
+
+
+def _served(peer_python: Path | None) -> Served:
+    """What our service serves by its settings, for its peers as well."""
+    settings = load_settings()
+    served = build_bundles(settings).served()
     if served is None:
-        raise BundleMissing(str(models.directory))
-    model = _trained_model(models.runs_directory, served.manifest.run_id)
+        raise BundleMissing(str(settings.models.directory))
+    runs = settings.models.runs_directory
+    model = _trained_model(runs, served.manifest.run_id)
     if model is None:
-        _tell(f"no peers with torch: the run of the served model is not in {models.runs_directory}")
+        _tell(f"no peers with torch: the run of the served model is not in {runs}")
     if peer_python is None:
         _tell("no peers with ONNX: name an interpreter that has them with --peer-python")
-    peers = Served(
-        programs=Path(__file__).resolve().parents[3] / "scripts" / "serving_peers",
-        bundle=Path(served.location),
-        python=peer_python and peer_python.absolute(),
-        model=model,
+    return Served(
+        bundle=Path(served.location), python=peer_python and peer_python.absolute(), model=model
     )
-    print(benchmark(part or list(Part), peers, seconds=seconds, rounds=rounds, tell=_tell))
 
 
 def _trained_model(runs: Path, run_id: str) -> Path | None:
@@ -52,6 +101,10 @@ def _trained_model(runs: Path, run_id: str) -> Path | None:
         if json.loads(record.read_bytes())["run_id"] == run_id:
             return record.resolve().parent / "model"
     return None
+
+
+def _command(port: int) -> list[str]:
+    return [sys.executable, "-m", "entrypoints.inference_app", f"--host={HOST}", f"--port={port}"]
 
 
 def _tell(line: str) -> None:

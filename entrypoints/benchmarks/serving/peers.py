@@ -10,6 +10,8 @@ from entrypoints.benchmarks.serving.servers import running
 from entrypoints.benchmarks.serving.wrk import run_wrk
 from entrypoints.processes.errors import ServiceNotStarted
 
+_PROGRAMS = Path(__file__).resolve().parents[3] / "scripts" / "serving_peers"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
@@ -36,11 +38,7 @@ class Peer:
 
 _PEERS = (
     Peer(
-        name="MLflow",
-        program="mlflow_serve.py",
-        is_onnx=False,
-        probe="/ping",
-        path="/invocations",
+        name="MLflow", program="mlflow_serve.py", is_onnx=False, probe="/ping", path="/invocations"
     ),
     Peer(name="Flask", program="torch_flask.py", is_onnx=False),
     Peer(name="BentoML", program="bentoml_service.py", is_onnx=True, probe="/readyz"),
@@ -53,13 +51,11 @@ class Served:
     """What the peers serve, and with what.
 
     Args:
-        programs: directory of the peers' programs.
         bundle: directory, for peers with ONNX.
         python: interpreter that has the peers with ONNX; None leaves them out.
         model: directory of the trained model, for peers with torch; None leaves them out.
     """
 
-    programs: Path
     bundle: Path
     python: Path | None
     model: Path | None
@@ -68,7 +64,7 @@ class Served:
         python, model = (self.python, self.bundle) if peer.is_onnx else (sys.executable, self.model)
         if python is None or model is None:
             return None
-        return [str(python), str(self.programs / peer.program), str(model)]
+        return [str(python), str(_PROGRAMS / peer.program), str(model)]
 
 
 def measure_peers(bench: Bench, bodies: Path, served: Served) -> None:
