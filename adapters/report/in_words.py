@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
+from domain.model.evaluation.metric import percent, points, signed_points
 from domain.model.evaluation.parity import ParityReport, Precision
-from domain.model.metrics.metric import percent, points, signed_points
 from domain.model.promotion.comparison import ComparisonReport
 from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from domain.model.promotion.run_report import TrainingRecord

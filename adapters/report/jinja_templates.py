@@ -6,7 +6,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from adapters.report import in_words
-from domain.model.metrics import metric, table
+from domain.model.evaluation import metric
+from domain.model.promotion import metrics
 from domain.model.promotion.verdict import rows_in_words
 
 _ENVIRONMENT = Environment(
@@ -17,7 +18,7 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals.update(words=in_words, metrics=table)
+_ENVIRONMENT.globals.update(words=in_words, metrics=metrics)
 _ENVIRONMENT.filters.update(
     percent=metric.percent, points=metric.points, rows_in_words=rows_in_words, json=json.dumps
 )

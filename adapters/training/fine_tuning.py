@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 LARGEST_GRADIENT_NORM = 1.0
 VALIDATION_BATCH = 64
-_BAR = "{desc}{percentage:3.0f}%|{bar}| {remaining} left{postfix}"  # fits 60 columns
+BAR = "{desc}{percentage:3.0f}%|{bar}| {remaining} left{postfix}"  # fits 60 columns
 
 
 def fine_tune(
@@ -57,7 +57,7 @@ def fine_tune(
     steps = math.ceil(len(training) / config.batch_size) * plan.epochs * plan.passes
     optimizer = build_optimizer(model, plan)
     schedule = get_linear_schedule_with_warmup(optimizer, round(plan.warmup_share * steps), steps)
-    with tqdm(total=steps, bar_format=_BAR, dynamic_ncols=True, disable=hide_bar) as bar:
+    with tqdm(total=steps, bar_format=BAR, dynamic_ncols=True, disable=hide_bar) as bar:
         for epoch in range(1, plan.epochs + 1):
             bar.set_description(f"{title}epoch {epoch}/{plan.epochs}")
             training_loss = train_epoch(

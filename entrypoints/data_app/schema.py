@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from domain.model.bounds import MAX_SEED
+from domain.bounds import MAX_SEED
 from domain.model.catalog.generation import MAX_COUNT
 from domain.model.catalog.product import Product
 
@@ -67,12 +67,6 @@ class CollectionAnswer(BaseModel):
 
     metadata: Metadata
     products: list[ProductAnswer]
-
-
-class HealthAnswer(BaseModel):
-    """The service is alive."""
-
-    status: Literal["alive"] = "alive"
 
 
 def product_answer(product: Product) -> ProductAnswer:

@@ -15,10 +15,10 @@ from typing import Any
 import structlog
 from pydantic import TypeAdapter
 
+from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
-from domain.model.bounds import MAX_SEED
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
 from domain.model.promotion.decision_entry import DecisionEntry
@@ -171,7 +171,7 @@ def history(settings: Settings) -> list[Json]:
 def _findings(batch: CollectedBatch) -> Json:
     """What the looks at new products found: counts of refused rows, and drift in words.
 
-    A first run has no champion to compare with, and nobody is to wonder about that.
+    That a first run has no champion to compare with is expected, and not reported.
     """
     check, drift = batch.check, batch.drift
     return {

@@ -8,9 +8,9 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from domain.model.metrics.metric import Metric
-from domain.model.metrics.table import CHALLENGER_ACCURACY, CHAMPION_ACCURACY, P_VALUE
+from domain.model.evaluation.metric import Metric
 from domain.model.promotion.decision import PromotionDecision
+from domain.model.promotion.metrics import CHALLENGER_ACCURACY, CHAMPION_ACCURACY, P_VALUE
 from entrypoints.retraining.pipeline import Json
 
 _WIDTH = 120  # columns

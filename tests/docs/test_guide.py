@@ -9,7 +9,7 @@ import yaml
 from flask_openapi3 import OpenAPI
 from prometheus_client.parser import text_string_to_metric_families
 
-from domain.model.metrics.table import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
+from domain.model.promotion.metrics import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.settings.sections import InferenceSettings
 from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings

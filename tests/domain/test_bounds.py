@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from domain.bounds import Bounds, bounds_in_words
 from domain.errors.base import InvalidValue
-from domain.model.bounds import Bounds, bounds_in_words
 from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.evaluation.parity import ParityPolicy

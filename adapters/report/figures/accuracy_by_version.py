@@ -19,7 +19,7 @@ from adapters.report.figures.chart_points import ChartPoint, chart_points
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, CHAMPION, INK, MUTED, PAPER, ROLLBACK
 from adapters.report.figures.version_labels import ROLLBACK_HEIGHT, label_versions
-from domain.model.metrics.metric import percent
+from domain.model.evaluation.metric import percent
 from domain.model.promotion.run_report import RunReport
 
 

@@ -7,8 +7,8 @@ from adapters.report.figures.canvas import page_figure
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, GRID
 from domain.model.data.labelling import Label
+from domain.model.evaluation.metric import percent
 from domain.model.evaluation.mistakes import confusion_matrix
-from domain.model.metrics.metric import percent
 from domain.model.promotion.run_report import RunReport
 
 _DARKEST = 0.3  # opacity; darker cells would make their text hard to read

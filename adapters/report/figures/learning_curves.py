@@ -9,8 +9,8 @@ from matplotlib.lines import Line2D
 from adapters.report.figures.canvas import legend, page_figure, percent_axis, whole_steps
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, MUTED
+from domain.model.evaluation.metric import percent
 from domain.model.evaluation.parity import ParityReport, Precision
-from domain.model.metrics.metric import percent
 from domain.model.promotion.run_report import RunReport
 from domain.model.training.config import EpochMetrics
 

@@ -9,9 +9,9 @@ from adapters.report.figures.canvas import legend, page_figure, percent_axis
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, MUTED, PAPER
 from adapters.report.in_words import calibrated_on
+from domain.model.evaluation.metric import percent
 from domain.model.evaluation.mistakes import before_temperature
 from domain.model.evaluation.scores import ReliabilityBin, calibration_error, reliability
-from domain.model.metrics.metric import percent
 from domain.model.promotion.run_report import RunReport
 from domain.model.statistics.proportions import wilson_interval
 

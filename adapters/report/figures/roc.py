@@ -7,9 +7,9 @@ from adapters.report.figures.canvas import legend, page_figure, percent_axis
 from adapters.report.figures.drawing import Chart
 from adapters.report.figures.palette import CHALLENGER, CHAMPION, MUTED, PAPER
 from domain.model.data.labelling import Label
+from domain.model.evaluation.metric import percent
 from domain.model.evaluation.mistakes import at_even_odds, roc_points
 from domain.model.evaluation.predictions import Predictions
-from domain.model.metrics.metric import percent
 from domain.model.promotion.run_report import RunReport
 
 _NO_CURVE = "All rows of the holdout have the same label, so there is no curve."

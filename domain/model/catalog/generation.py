@@ -14,8 +14,8 @@ from decimal import Decimal
 from statistics import NormalDist
 from uuid import UUID
 
+from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
-from domain.model.bounds import MAX_SEED
 from domain.model.catalog.product import CENT, Product
 from domain.model.catalog.vocabulary import (
     ADJECTIVE_TIERS,

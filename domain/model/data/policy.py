@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from domain.model.bounds import FROM_0_TO_1, Bounds, check_bounds
+from domain.bounds import FROM_0_TO_1, Bounds, check_bounds
 from domain.model.catalog.product import HIGHEST_RATING, LOWEST_RATING
 from domain.model.data.labelling import DEFAULT_THRESHOLD
 

@@ -6,14 +6,14 @@ from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
 
-from domain.model.bounds import Bounds, check_bounds
+from domain.bounds import Bounds, check_bounds
 from domain.model.data.product_columns import ProductColumns
 from domain.model.drift.population_stability import categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
 
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
 MIN_ROWS = 30  # on either side; fewer say nothing
-LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives: less is not told apart
+LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling can give
 
 
 class DriftAction(StrEnum):

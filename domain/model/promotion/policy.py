@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from domain.model.bounds import AT_LEAST_1, FROM_0_TO_1, Bounds, check_bounds
+from domain.bounds import AT_LEAST_1, FROM_0_TO_1, Bounds, check_bounds
 
 
 class PromotionRule(StrEnum):

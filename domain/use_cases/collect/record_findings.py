@@ -6,8 +6,8 @@ from dataclasses import asdict
 from domain.model.data.batch_check import BatchCheck
 from domain.model.drift.measures import DriftPolicy
 from domain.model.drift.report import DriftComparison, DriftReport, DriftScope, DriftUnknown
-from domain.model.metrics.metric import recorded
-from domain.model.metrics.table import BATCH
+from domain.model.evaluation.metric import recorded
+from domain.model.promotion.metrics import BATCH
 from domain.ports.experiment_tracker import TrackedRun
 
 CHECK_FILE = "data/check.json"

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from domain.model.metrics.metric import recorded
-from domain.model.metrics.table import COMPARISON, SCORES
+from domain.model.evaluation.metric import recorded
 from domain.model.promotion.decision import PromotionDecision
+from domain.model.promotion.metrics import COMPARISON, SCORES
 from domain.ports.experiment_tracker import TrackedRun
 
 

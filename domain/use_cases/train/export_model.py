@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from domain.model.data.split import split_dataset
+from domain.model.evaluation.metric import recorded
 from domain.model.evaluation.parity import ParityPolicy, ParityReport
-from domain.model.metrics.metric import recorded
-from domain.model.metrics.table import EXPORT
 from domain.model.promotion.bundle import BundleManifest
+from domain.model.promotion.metrics import EXPORT
 from domain.ports.bundle_store import BundleStore
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore

@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 
 from domain.model.data.policy import DataPolicy
 from domain.model.data.split import split_dataset
-from domain.model.metrics.metric import recorded
-from domain.model.metrics.table import TRAINING
+from domain.model.evaluation.metric import recorded
+from domain.model.promotion.metrics import TRAINING
 from domain.model.training.config import TrainedModel, TrainingConfig
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from domain.model.bounds import MAX_SEED
+from domain.bounds import MAX_SEED
 from domain.model.catalog.generation import generate_products
 from domain.model.catalog.product import CENT, LOWEST_RATING, Product
 from domain.model.data.product_columns import ProductColumns, columns_of_products

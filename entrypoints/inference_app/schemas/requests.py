@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
 
+from domain.bounds import MAX_SEED
 from domain.errors.catalog import InvalidProduct
-from domain.model.bounds import MAX_SEED
 from domain.model.catalog.product import (
     HIGHEST_RATING,
     LOWEST_RATING,

@@ -8,7 +8,7 @@ from adapters.report.in_words import (
     points_from_to,
     rule_in_words,
 )
-from domain.model.metrics.metric import signed_points
+from domain.model.evaluation.metric import signed_points
 from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from domain.model.statistics.proportions import Interval
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from adapters.sources.http_product_source import HttpProductSource
+from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
-from domain.model.bounds import MAX_SEED
 from domain.model.catalog.generation import MAX_COUNT, generate_products
 from domain.ports.product_source import ProductSource
 from tests.adapters.sources.conftest import DataService

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
-from domain.model.bounds import MAX_SEED
 from domain.model.catalog.generation import MAX_COUNT, check_draw, generate_products
 from domain.model.catalog.product import Product
 from domain.model.catalog.vocabulary import ADJECTIVES, CATEGORIES, PRODUCT_TYPES

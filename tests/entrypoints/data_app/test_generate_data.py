@@ -1,6 +1,6 @@
 import pytest
 
-from domain.model.bounds import MAX_SEED
+from domain.bounds import MAX_SEED
 from domain.model.catalog.generation import generate_products
 from tests.entrypoints.live_server import PROBLEM, Client, assert_problem
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.model.bounds import MAX_SEED
+from domain.bounds import MAX_SEED
 from tests.entrypoints.live_server import Client, assert_problem
 
 GOOD: dict[str, Any] = {"title": "Desk Lamp", "description": "Dims in five steps."}

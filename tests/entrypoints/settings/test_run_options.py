@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.model.bounds import MAX_SEED
+from domain.bounds import MAX_SEED
 from entrypoints.settings.errors import InvalidSettings
 from entrypoints.settings.run_options import with_options
 from entrypoints.settings.settings import Settings

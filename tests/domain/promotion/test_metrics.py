@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import fields
 
-from domain.model.metrics.metric import Metric, recorded, whole
-from domain.model.metrics.table import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
+from domain.model.evaluation.metric import Metric, recorded, whole
+from domain.model.promotion.metrics import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
 from tests.fakes.decisions import a_decision
 
 

@@ -5,9 +5,7 @@ column and the statistic.
 """
 
 from domain.model.data.batch_check import BatchCheck
-from domain.model.evaluation.parity import ParityReport
-from domain.model.evaluation.scores import ModelScores
-from domain.model.metrics.metric import (
+from domain.model.evaluation.metric import (
     Metric,
     percent,
     points,
@@ -16,6 +14,8 @@ from domain.model.metrics.metric import (
     two_decimals,
     whole,
 )
+from domain.model.evaluation.parity import ParityReport
+from domain.model.evaluation.scores import ModelScores
 from domain.model.promotion.decision import PromotionDecision
 from domain.model.training.config import TrainedModel
 
