@@ -1,4 +1,4 @@
-"""Writing so that a crash leaves the old content or the new one, whole, and the disk knows it."""
+"""Writing so that a crash or a power cut leaves the old content or the new one, whole."""
 
 import errno
 import os

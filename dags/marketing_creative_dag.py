@@ -11,7 +11,7 @@ model is promoted; the inference service picks it up without a restart.
 | `train_model` | trains on version N | an MLflow run, a model directory |
 | `export_onnx` | exports fp32 and INT8, measures parity | a sealed bundle |
 | `check_and_register` | compares on the same holdout | a champion, or why not |
-| `pipeline_summary` | tells of each step; fails the run when one failed | a table in its log |
+| `pipeline_summary` | reports each step; fails the run when one failed | a table in its log |
 
 The DAG run id is the run key of every step: a task that is killed and tried again adds no second
 dataset version and registers no second model. Faults that may pass (a service that is down, a full

@@ -5,6 +5,7 @@ import getpass
 import json
 import sys
 from collections.abc import Callable
+from pkgutil import resolve_name
 from typing import Any, NoReturn
 
 import typer
@@ -17,19 +18,26 @@ from entrypoints.processes.termination import leaving_on_sigterm
 FAILED, INTERRUPTED = 1, 130
 
 
-def run(command: Callable[..., Any]) -> NoReturn:
+def run(command: Callable[..., Any] | str) -> NoReturn:
     """Run a typed function as a program: arguments from its signature, help from its docstring.
 
     What it returns is printed as JSON.
 
+    Args:
+        command: as MODULE:FUNCTION where importing the module already needs an extra.
+
     Exit codes: 0 done, 1 an error that was explained, 2 wrong usage, 130 interrupted.
     """
+    try:
+        function = resolve_name(command) if isinstance(command, str) else command
+    except ModuleNotFoundError as error:
+        _explain(error)
 
-    @functools.wraps(command)
+    @functools.wraps(function)
     def printing(*args: object, **kwargs: object) -> None:
         try:
-            result = command(*args, **kwargs)
-        except KeyboardInterrupt:  # here, before typer makes a bare "Aborted." of it
+            result = function(*args, **kwargs)
+        except KeyboardInterrupt:  # here, because typer would print no more than "Aborted."
             print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
             sys.exit(INTERRUPTED)
         if result is not None:
@@ -42,11 +50,16 @@ def run(command: Callable[..., Any]) -> NoReturn:
         with leaving_on_sigterm():
             app()
     except (CreativesError, ModuleNotFoundError) as error:
-        explained = missing_extra(error) or error
-        if not isinstance(explained, CreativesError):
-            raise
-        fail(str(explained))
+        _explain(error)
     sys.exit(0)
+
+
+def _explain(error: Exception) -> NoReturn:
+    """Say what a person can do about an error; an unexpected error keeps its traceback."""
+    explained = missing_extra(error) or error
+    if not isinstance(explained, CreativesError):
+        raise error
+    fail(str(explained))
 
 
 def login_name() -> str:

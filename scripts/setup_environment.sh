@@ -7,13 +7,13 @@ set -eu
 # Short lines in place of pip's own hundreds; what goes wrong is on stderr and passes.
 show_progress() {
     found=0
-    while read -r word _; do
+    while read -r word what _; do
         case $word in
         Collecting)
             found=$((found + 1))
             [ $((found % 10)) -ne 0 ] || echo "    $found packages found"
             ;;
-        Installing) echo "    $found packages found; unpacking them (a minute or two)" ;;
+        Installing) [ "$what" != collected ] || echo "    $found packages found; unpacking them (a minute or two)" ;;
         all-installed) return 0 ;;
         esac
     done

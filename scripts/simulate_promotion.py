@@ -1,7 +1,6 @@
 """Simulate a year of nightly promotions by luck, under every policy."""
 
-from entrypoints.benchmarks.simulations.promotion_luck import simulate_promotion
 from entrypoints.cli import run
 
 if __name__ == "__main__":
-    run(simulate_promotion)
+    run("entrypoints.benchmarks.simulations.promotion_luck:simulate_promotion")

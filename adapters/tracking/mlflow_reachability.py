@@ -37,7 +37,7 @@ def database_engine(uri: str) -> "Engine":
 
 
 def check_reachable(uri: str) -> None:
-    """Let the driver's own error out when nothing answers at the URI."""
+    """Raise the driver's own error when nothing answers at the URI."""
     if is_http(uri):
         import requests  # noqa: PLC0415 - light, but only servers need it
 

@@ -54,7 +54,7 @@ class RowsInvalid(CreativesError):
 
 
 class ResultNotWritten(CreativesError):
-    """A file could not be written; what stood there before stands."""
+    """A file could not be written; an earlier file at that place is unchanged."""
 
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason

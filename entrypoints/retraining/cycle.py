@@ -1,4 +1,4 @@
-"""One whole retraining cycle, told step by step in words a newcomer understands."""
+"""One whole retraining cycle, with a line in plain words about each step."""
 
 import secrets
 from collections.abc import Callable

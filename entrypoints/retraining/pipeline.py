@@ -168,7 +168,7 @@ def history(settings: Settings) -> list[Json]:
 def _findings(batch: CollectedBatch) -> Json:
     """What the looks at new products found: counts of refused rows, and drift in words.
 
-    A first run has no champion to compare with, and nobody is to wonder about that.
+    That a first run has no champion to compare with is expected, and not reported.
     """
     check, drift = batch.check, batch.drift
     return {

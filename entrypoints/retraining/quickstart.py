@@ -1,4 +1,4 @@
-"""The first hour: the data service, retraining cycles over HTTP, then the inference service."""
+"""The quickstart: the data service, retraining cycles over HTTP, then the inference service."""
 
 import sys
 from typing import NoReturn

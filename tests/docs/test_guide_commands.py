@@ -6,6 +6,7 @@ import shlex
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
@@ -33,6 +34,10 @@ def _command(name: str) -> Callable[..., Any]:
     if name in SERVICES:
         return SERVICES[name]
     path = ROOT / name
+    elsewhere = re.search(r'run\("([\w.]+:\w+)"\)', path.read_text(encoding="utf-8"))
+    if elsewhere:
+        named: Callable[..., Any] = resolve_name(elsewhere[1])
+        return named
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None

@@ -1,5 +1,8 @@
 """A package that is not installed is named together with the extra that brings it."""
 
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -87,3 +90,11 @@ def test_a_program_says_so_in_one_line(
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("error: the package 'absent_learn' is not installed")
     assert "'.[train]'" in line
+
+
+@pytest.mark.skipif(find_spec("pandas") is not None, reason="the extra train is installed")
+def test_a_script_that_cannot_be_imported_says_so_too() -> None:
+    script = Path(__file__).parents[2] / "scripts" / "benchmark_storage.py"
+    ended = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("error: the package 'pandas' is not installed")

@@ -13,7 +13,7 @@ from domain.model.statistics.ranks import roc_auc
 
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
 MIN_ROWS = 30  # on either side; fewer say nothing
-LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives: less is not told apart
+LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling can give
 
 
 class DriftAction(StrEnum):

@@ -1,4 +1,4 @@
-"""The methods that are compared: each learns from a split and tells its accuracy on the holdout."""
+"""The methods that are compared: each learns from a split and gives its holdout accuracy."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping

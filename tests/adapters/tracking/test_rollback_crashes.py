@@ -16,7 +16,7 @@ from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, Lab
 from tests.adapters.tracking.test_promotion_crashes import aliases, crash_during
 from tests.fakes.decisions import a_decision
 from tests.fakes.exported import UNSEALED, write_exported
-from tests.fakes.promotion_arena import ticking_clock
+from tests.fakes.promotion_gate import ticking_clock
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 

@@ -23,7 +23,7 @@ from tests.fakes.decisions import a_decision
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.model_registry import FakeModelRegistry
-from tests.fakes.promotion_arena import ticking_clock
+from tests.fakes.promotion_gate import ticking_clock
 
 CHANGING = {"record", "register", "promote", "reinstate", "publish", "keep_only"}
 CRASHES = st.none() | st.tuples(st.integers(1, 6), st.booleans())

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
-import psutil
 import pytest
+
+pytest.importorskip("psutil", reason="comes with the extra train, as what is tested does")
+
+import psutil
 
 from entrypoints.benchmarks.serving.bench import Bench
 from entrypoints.benchmarks.serving.servers import Server
