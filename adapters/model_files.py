@@ -12,16 +12,17 @@ from domain.model.promotion.bundle import CALIBRATION_FILE
 from domain.model.training.calibration import UNCALIBRATED, Calibration
 
 Content = TypeVar("Content")
+_CALIBRATION = TypeAdapter(Calibration)
 
 
-def read_json(location: str, name: str, kind: type[Content]) -> Content:
+def read_json(location: str, name: str, form: TypeAdapter[Content]) -> Content:
     """The content of a file in a model's directory.
 
     Raises:
-        BundleDamaged: it cannot be read, or is no JSON of that kind.
+        BundleDamaged: it cannot be read, or is no JSON of that form.
     """
     try:
-        return TypeAdapter(kind).validate_json(Path(location, name).read_bytes())
+        return form.validate_json(Path(location, name).read_bytes())
     except (InvalidValue, OSError) as error:
         raise BundleDamaged(location, name, f"cannot be read: {error}") from error
     except ValidationError as error:
@@ -36,4 +37,4 @@ def read_calibration(location: str) -> Calibration:
     """
     if not Path(location, CALIBRATION_FILE).exists():
         return UNCALIBRATED
-    return read_json(location, CALIBRATION_FILE, Calibration)
+    return read_json(location, CALIBRATION_FILE, _CALIBRATION)

@@ -10,7 +10,7 @@ from weakref import finalize
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from tokenizers import Tokenizer
 
 from adapters.model_files import read_calibration, read_json
@@ -121,13 +121,13 @@ def load_tokenizer(location: str) -> Tokenizer:
     Raises:
         BundleDamaged: the tokenizer or the model's config cannot be read.
     """
-    positions = read_json(location, CONFIG_FILE, _Config).max_position_embeddings
+    config = read_json(location, CONFIG_FILE, TypeAdapter(_Config))
     try:
         tokenizer = Tokenizer.from_file(str(Path(location, TOKENIZER_FILE)))
     except Exception as error:  # tokenizers raises nothing narrower
         raise BundleDamaged(location, TOKENIZER_FILE, f"cannot be loaded: {error}") from error
-    cut = tokenizer.truncation or {"max_length": positions}
-    tokenizer.enable_truncation(min(cut["max_length"], positions))
+    cut = tokenizer.truncation or {"max_length": config.max_position_embeddings}
+    tokenizer.enable_truncation(min(cut["max_length"], config.max_position_embeddings))
     tokenizer.no_padding()
     return tokenizer
 

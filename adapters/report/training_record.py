@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from adapters.model_files import read_calibration, read_json
 from domain.model.promotion.bundle import METRICS_FILE
@@ -18,7 +18,7 @@ class _Metrics(BaseModel):
 
 def read_training_record(location: str) -> TrainingRecord:
     """Implements ``TrainingRecordReader``."""
-    metrics = read_json(location, METRICS_FILE, _Metrics)
+    metrics = read_json(location, METRICS_FILE, TypeAdapter(_Metrics))
     calibration = read_calibration(location)
     return TrainingRecord(
         epochs=metrics.epochs,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from adapters.model_files import read_json
 from domain.errors.promotion import BundleDamaged, BundleMissing
@@ -57,7 +57,7 @@ def read_manifest(directory: Path) -> BundleManifest:
         BundleDamaged: it is not JSON, not of this schema, or lacks a file of every bundle.
     """
     try:
-        document = read_json(str(directory), MANIFEST_FILE, _Document)
+        document = read_json(str(directory), MANIFEST_FILE, TypeAdapter(_Document))
     except BundleDamaged as error:
         if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
             raise BundleMissing(str(directory)) from error
