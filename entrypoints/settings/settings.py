@@ -87,7 +87,7 @@ def load_settings(
 
     Raises:
         UnknownSettings: a name that nobody reads; names the nearest right one.
-        InvalidSettings: a value that cannot be.
+        InvalidSettings: a value is invalid.
         SettingsFileUnreadable: the file is missing or not YAML, or .env is not UTF-8.
     """
     variables = {**read_env_file(env_file), **os.environ}
@@ -106,7 +106,7 @@ def override(settings: Settings, section: str, **values: object) -> Settings:
     """The settings with some of a section replaced; None leaves a setting as it is.
 
     Raises:
-        InvalidSettings: a value that cannot be.
+        InvalidSettings: a value is invalid.
     """
     current = getattr(settings, section)
     adapter = TypeAdapter(type(current))
