@@ -86,7 +86,7 @@ def load_settings(
         env_file: read where it exists.
 
     Raises:
-        UnknownSettings: a name that nobody reads; names the nearest right one.
+        UnknownSettings: there is no such setting; names the nearest one.
         InvalidSettings: a value is invalid.
         SettingsFileUnreadable: the file is missing or not YAML, or .env is not UTF-8.
     """
