@@ -86,7 +86,7 @@ class HttpProductSource:
                 params=parameters,
                 timeout=self._timeout,
                 stream=True,
-                # A redirect could lead to another host, which nobody configured.
+                # A redirect could lead to another host, which is not configured.
                 allow_redirects=False,
             ) as response:
                 self._check_status(response)

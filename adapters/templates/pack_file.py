@@ -68,7 +68,7 @@ def parse(name: str, data: bytes) -> tuple[str, list[PackTemplate]]:
         data: its content.
 
     Raises:
-        InvalidTemplatePack: it is not TOML in UTF-8, or a key or its value cannot be.
+        InvalidTemplatePack: it is not TOML in UTF-8, or a key or a value is invalid.
     """
     try:
         text = data.decode("utf-8-sig")  # Windows editors write a byte order mark

@@ -106,7 +106,7 @@ class MlflowConnection:
     def experiment_id(self) -> str:
         with self.calls() as client:
             found = client.get_experiment_by_name(self._experiment) or self._create(client)
-            if KIND_TAG not in found.tags:  # who chose another kind keeps it
+            if KIND_TAG not in found.tags:  # a kind that the user chose is kept
                 client.set_experiment_tag(found.experiment_id, KIND_TAG, KIND)
             return str(found.experiment_id)
 

@@ -49,7 +49,7 @@ class RowsInvalid(CreativesError):
     def __init__(self, path: str, faults: Sequence[RowFault]) -> None:
         self.path, self.faults = path, tuple(faults)
         super().__init__(
-            f"{path} has products that cannot be: {first_of(self.faults)}; mend these rows"
+            f"{path} has invalid products: {first_of(self.faults)}; correct these rows"
         )
 
 

@@ -1,4 +1,4 @@
-"""Temperature scaling, against a world whose temperature is known."""
+"""Temperature scaling, on simulated answers whose temperature is known."""
 
 import random
 from math import exp, log

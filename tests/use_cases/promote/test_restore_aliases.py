@@ -1,4 +1,4 @@
-"""A registry without aliases: who is champion is told by what is served, then by the decisions."""
+"""A registry without aliases: the champion is what is served, else what was decided last."""
 
 import pytest
 
