@@ -3,4 +3,4 @@
 from entrypoints.cli import run
 
 if __name__ == "__main__":
-    run("entrypoints.benchmarks.simulations.drift_power:simulate_drift")
+    run("entrypoints.benchmarks.simulations.drift:simulate_drift")

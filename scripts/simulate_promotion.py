@@ -3,4 +3,4 @@
 from entrypoints.cli import run
 
 if __name__ == "__main__":
-    run("entrypoints.benchmarks.simulations.promotion_luck:simulate_promotion")
+    run("entrypoints.benchmarks.simulations.promotion:simulate_promotion")

@@ -1,4 +1,4 @@
-"""What a promotion policy does over many nights on which the model does not really change.
+"""Simulate a year of nightly promotions by luck, under every policy.
 
 Every model has the same true accuracy. Two of them disagree on a share of the rows, the churn:
 rows are either settled, where every model gives the same answer, or contested, where each model is
@@ -10,18 +10,29 @@ Which rows a model gets right is drawn once and stays, so that a champion that w
 loses its lead on the rows that come later, as real ones do.
 """
 
-import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import track
 
 from domain.errors.base import InvalidValue
 from domain.model.evaluation.predictions import EVEN_ODDS
 from domain.model.evaluation.slices import PRICE_BANDS, SliceComparison
 from domain.model.promotion.contest import Circumstances, Contest
-from domain.model.promotion.policy import PromotionPolicy
+from domain.model.promotion.policy import PromotionPolicy, PromotionRule
 from domain.model.promotion.verdict import Outcome, judge
+from entrypoints.settings.settings import load_settings
 
 CATEGORIES = 8
+
+Answers = NDArray[np.bool_]
+"""Whether a model is right, row by row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,121 +47,123 @@ class NightlyWorld:
         churn: share of rows on which two models disagree, above 0 and at most 1 - accuracy.
     """
 
-    nights: int = 365
-    first_rows: int = 120
-    rows_per_night: int = 10
-    accuracy: float = 0.9
-    churn: float = 0.08
+    nights: int
+    first_rows: int
+    rows_per_night: int
+    accuracy: float
+    churn: float
 
     def __post_init__(self) -> None:
-        for name, least in (("nights", 1), ("first_rows", 1), ("rows_per_night", 0)):
-            if getattr(self, name) < least:
-                raise InvalidValue(name, getattr(self, name), f"at least {least}")
         if not EVEN_ODDS < self.accuracy < 1:
             raise InvalidValue("accuracy", self.accuracy, "above 0.5 and below 1")
         if not 0 < self.churn <= 1 - self.accuracy:
             raise InvalidValue("churn", self.churn, "above 0 and at most 1 - accuracy")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SimulatedYear:
-    """How many nights ended in which outcome."""
-
-    promoted: int
-    kept: int
-    too_little_evidence: int
+    def rows(self, night: int) -> int:
+        """Holdout rows on a night, the first of which is 1."""
+        return self.first_rows + night * self.rows_per_night
 
 
-def simulate_year(policy: PromotionPolicy, world: NightlyWorld, seed: int) -> SimulatedYear:
-    """Let a policy judge a new challenger every night; the same seed gives the same year."""
-    rng = random.Random(seed)
-    holdout = _Holdout(world)
-    holdout.grow(rng, world.first_rows)
-    champion = _coins(rng, holdout.contested)
-    outcomes = dict.fromkeys(Outcome, 0)
-    for _ in range(world.nights):
-        known = holdout.contested
-        holdout.grow(rng, world.rows_per_night)
-        champion |= _coins(rng, holdout.contested - known) << known
-        challenger = _coins(rng, holdout.contested)
-        outcome = judge(holdout.contest(challenger, champion), policy).outcome
-        outcomes[outcome] += 1
-        if outcome is Outcome.PROMOTED:
-            champion = challenger
-    return SimulatedYear(
-        promoted=outcomes[Outcome.PROMOTED],
-        kept=outcomes[Outcome.KEPT],
-        too_little_evidence=outcomes[Outcome.TOO_LITTLE_EVIDENCE],
-    )
+class Holdout:
+    """The holdout as it is at the end of the year."""
 
+    def __init__(self, world: NightlyWorld, rng: np.random.Generator) -> None:
+        rows = world.rows(world.nights)
+        settled_right = (world.accuracy - world.churn) / (1 - 2 * world.churn)
+        self._rng = rng
+        self._contested = rng.random(rows) < 2 * world.churn
+        self._settled_right = rng.random(rows) < settled_right
+        self._traits = {
+            "category": rng.integers(CATEGORIES, size=rows),
+            "price": rng.integers(PRICE_BANDS, size=rows),
+        }
 
-def _coins(rng: random.Random, tosses: int) -> int:
-    """One bit per contested row: whether a model is right there."""
-    return rng.getrandbits(tosses) if tosses else 0
+    def draw_model(self) -> Answers:
+        coins = self._rng.random(len(self._contested)) < EVEN_ODDS
+        return np.where(self._contested, coins, self._settled_right)
 
-
-@dataclass(slots=True)
-class _Part:
-    """Rows of a slice: settled ones as counts, contested ones as a mask over all contested."""
-
-    settled: int = 0
-    right: int = 0
-    mask: int = 0
-
-    @property
-    def rows(self) -> int:
-        return self.settled + self.mask.bit_count()
-
-    def score(self, answers: int) -> int:
-        return self.right + (answers & self.mask).bit_count()
-
-
-@dataclass(slots=True)
-class _Holdout:
-    world: NightlyWorld
-    contested: int = 0
-    whole: _Part = field(default_factory=_Part)
-    categories: list[_Part] = field(default_factory=lambda: [_Part() for _ in range(CATEGORIES)])
-    bands: list[_Part] = field(default_factory=lambda: [_Part() for _ in range(PRICE_BANDS)])
-
-    def grow(self, rng: random.Random, rows: int) -> None:
-        accuracy, churn = self.world.accuracy, self.world.churn
-        for _ in range(rows):
-            parts = (self.whole, rng.choice(self.categories), rng.choice(self.bands))
-            if rng.random() < 2 * churn:
-                for part in parts:
-                    part.mask |= 1 << self.contested
-                self.contested += 1
-            else:
-                right = rng.random() < (accuracy - churn) / (1 - 2 * churn)
-                for part in parts:
-                    part.settled += 1
-                    part.right += right
-
-    def contest(self, challenger: int, champion: int) -> Contest:
-        compare = _comparison(challenger, champion)
-        parts = [("category", part) for part in self.categories if part.rows]
-        parts += [("price", part) for part in self.bands if part.rows]
+    def contest(self, challenger: Answers, champion: Answers, rows: int) -> Contest:
+        """Two models on the first rows."""
+        challenger, champion = challenger[:rows], champion[:rows]
         return Contest(
-            rows=self.whole.rows,
-            challenger=self.whole.score(challenger),
-            champion=self.whole.score(champion),
+            rows=rows,
+            challenger=int(challenger.sum()),
+            champion=int(champion.sum()),
             baseline=0,  # both are far above it
-            gained=(challenger & ~champion).bit_count(),
-            lost=(champion & ~challenger).bit_count(),
-            slices=tuple(compare(trait, part) for trait, part in parts),
+            gained=int((challenger & ~champion).sum()),
+            lost=int((champion & ~challenger).sum()),
+            slices=tuple(self._slices(challenger, champion)),
             circumstances=Circumstances(parity_passed=True),
         )
 
+    def _slices(self, challenger: Answers, champion: Answers) -> Iterator[SliceComparison]:
+        for trait, column in self._traits.items():
+            values = column[: len(challenger)]
+            counted = (np.bincount(values, each) for each in (None, challenger, champion))
+            for rows, challenger_right, champion_right in zip(*counted, strict=True):
+                if rows:
+                    yield SliceComparison(
+                        trait=trait,
+                        value="",
+                        rows=int(rows),
+                        challenger_accuracy=challenger_right / rows,
+                        champion_accuracy=champion_right / rows,
+                    )
 
-def _comparison(challenger: int, champion: int) -> Callable[[str, _Part], SliceComparison]:
-    def compare(trait: str, part: _Part) -> SliceComparison:
-        return SliceComparison(
-            trait=trait,
-            value="",
-            rows=part.rows,
-            challenger_accuracy=part.score(challenger) / part.rows,
-            champion_accuracy=part.score(champion) / part.rows,
-        )
 
-    return compare
+def simulate_year(policy: PromotionPolicy, world: NightlyWorld, seed: int) -> Counter[Outcome]:
+    """Let a policy judge a new challenger every night; the same seed gives the same year."""
+    holdout = Holdout(world, np.random.default_rng(seed))
+    champion = holdout.draw_model()
+    outcomes: Counter[Outcome] = Counter()
+    for night in range(1, world.nights + 1):
+        challenger = holdout.draw_model()
+        contest = holdout.contest(challenger, champion, world.rows(night))
+        outcome = judge(contest, policy).outcome
+        outcomes[outcome] += 1
+        if outcome is Outcome.PROMOTED:
+            champion = challenger
+    return outcomes
+
+
+def simulate_promotion(
+    years: Annotated[int, typer.Option(min=1, help="Years per policy.")] = 200,
+    nights: Annotated[int, typer.Option(min=1, help="Retraining runs a year.")] = 365,
+    rows: Annotated[int, typer.Option(min=0, help="Products collected a night.")] = 50,
+    first_rows: Annotated[int, typer.Option(min=1, help="Products before the first night.")] = 600,
+    accuracy: Annotated[float, typer.Option(help="True accuracy of every model.")] = 0.9,
+    churn: Annotated[float, typer.Option(help="Share of rows two models disagree on.")] = 0.08,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed, the same years.")] = 0,
+) -> dict[str, object]:
+    """Show how often each policy promotes a model that is no better than the champion.
+
+    Every challenger has the champion's true accuracy, so every promotion is luck. Limits come from
+    the settings (promotion), the holdout's share from dataset.holdout_fraction.
+    """
+    settings = load_settings()
+    share = settings.dataset.holdout_fraction
+    world = NightlyWorld(
+        nights=nights,
+        first_rows=max(1, round(first_rows * share)),
+        rows_per_night=round(rows * share),
+        accuracy=accuracy,
+        churn=churn,
+    )
+    policies = {}
+    for rule in PromotionRule:
+        policy = replace(settings.promotion, rule=rule)
+        seeds = track(range(seed, seed + years), rule, console=Console(stderr=True))
+        policies[rule.value] = _summary([simulate_year(policy, world, each) for each in seeds])
+    return {"world": asdict(world), "years": years, "policies": policies}
+
+
+def _summary(years: list[Counter[Outcome]]) -> dict[str, float]:
+    outcomes = sum(years, Counter())
+    nights = outcomes.total()
+    with_one = sum(Outcome.PROMOTED in year for year in years)
+    return {
+        "promotions_a_year": round(outcomes[Outcome.PROMOTED] / len(years), 1),
+        "years_with_a_promotion": round(with_one / len(years), 2),
+        "nights_kept": round(outcomes[Outcome.KEPT] / nights, 2),
+        "nights_undecided": round(outcomes[Outcome.TOO_LITTLE_EVIDENCE] / nights, 2),
+    }
