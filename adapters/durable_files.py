@@ -1,4 +1,4 @@
-"""Writing so that a crash leaves the old content or the new one, whole, and the disk knows it."""
+"""Writing so that a crash or a power cut leaves the old content or the new one, whole."""
 
 import errno
 import os
@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from domain.errors.storage import StorageFull
+from filelock import FileLock, Timeout
+
+from domain.errors.storage import StorageFull, StoreBusy
 
 TEMPORARY_SUFFIX = ".tmp"  # of files that only a killed process leaves behind
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -98,6 +100,28 @@ def make_directory(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     for folder in missing:
         fsync_directory(folder.parent)
+
+
+@contextmanager
+def locked(directory: Path, what: str, *, timeout: float) -> Iterator[None]:
+    """Keep other writers out of a directory, which is made when it is missing.
+
+    Args:
+        what: the directory's role, for the error.
+        timeout: seconds to wait for another writer.
+
+    Raises:
+        StoreBusy: another one holds it for longer.
+        StorageFull: the lock cannot be made.
+    """
+    make_directory(directory)
+    try:
+        with disk_full_as_storage_full(directory):
+            held = FileLock(directory / ".lock").acquire(timeout=timeout)
+    except Timeout as error:
+        raise StoreBusy(what, timeout) from error
+    with held:
+        yield
 
 
 def _aside(path: Path) -> Path:

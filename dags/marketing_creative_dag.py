@@ -11,7 +11,7 @@ model is promoted; the inference service picks it up without a restart.
 | `train_model` | trains on version N | an MLflow run, a model directory |
 | `export_onnx` | exports fp32 and INT8, measures parity | a sealed bundle |
 | `check_and_register` | compares on the same holdout | a champion, or why not |
-| `pipeline_summary` | tells of each step; fails the run when one failed | a table in its log |
+| `pipeline_summary` | reports each step; fails the run when one failed | a table in its log |
 
 The DAG run id is the run key of every step: a task that is killed and tried again adds no second
 dataset version and registers no second model. Faults that may pass (a service that is down, a full
@@ -40,13 +40,6 @@ from entrypoints.retraining import pipeline
 from entrypoints.retraining.airflow_tasks import optional_param, report, reports_failure, this_run
 from entrypoints.retraining.pipeline import Json
 
-STEPS = (
-    "generate_data",
-    "save_and_version_data",
-    "train_model",
-    "export_onnx",
-    "check_and_register",
-)
 CHAMPION = Asset("creative_quality_champion")
 # Emits an event of the asset on a promotion only; an asset as outlet would always emit one.
 PROMOTIONS = AssetAlias("creative_quality_champion")
@@ -134,7 +127,7 @@ def check_and_register(exported: Json) -> Json:
 )
 def pipeline_summary() -> Json:
     """Say what became of each step, and fail the run when one failed."""
-    cycle = report(STEPS)
+    cycle = report()
     print(cycle.table())
     if cycle.failed:
         raise AirflowFailException(cycle.verdict())

@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from dataclasses import fields
 from math import inf
 from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING, TypedDict
+from typing import Any, ClassVar, Protocol, TypedDict
 
 from domain.errors.base import InvalidValue
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 MAX_SEED = 2**53 - 1  # the largest integer every JSON reader keeps exactly
 
@@ -30,7 +27,11 @@ FROM_0_TO_1 = Bounds(ge=0, le=1)
 AT_LEAST_1 = Bounds(ge=1)
 
 
-def check_bounds(values: "DataclassInstance") -> None:
+class _Dataclass(Protocol):
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+def check_bounds(values: _Dataclass) -> None:
     """Refuse a field whose number is outside its bounds, or is not finite.
 
     Raises:

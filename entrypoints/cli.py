@@ -37,7 +37,7 @@ def run(command: Callable[..., Any] | str) -> NoReturn:
     def printing(*args: object, **kwargs: object) -> None:
         try:
             result = function(*args, **kwargs)
-        except KeyboardInterrupt:  # here, before typer makes a bare "Aborted." of it
+        except KeyboardInterrupt:  # here, because typer would print no more than "Aborted."
             print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
             sys.exit(INTERRUPTED)
         if result is not None:
@@ -55,7 +55,7 @@ def run(command: Callable[..., Any] | str) -> NoReturn:
 
 
 def _explain(error: Exception) -> NoReturn:
-    """Say what a person can do about an error; what nobody can, keeps its traceback."""
+    """Say what a person can do about an error; an unexpected error keeps its traceback."""
     explained = missing_extra(error) or error
     if not isinstance(explained, CreativesError):
         raise error

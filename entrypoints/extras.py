@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution, requires
+from importlib.metadata import Distribution, distributions
 from traceback import walk_tb
 
 from domain.errors.base import CreativesError
@@ -59,19 +59,13 @@ def _extra_with(module: str) -> str | None:
 
 def _missing_packages() -> Iterator[tuple[str, str]]:
     """Every extra with each of its packages that is not installed, as the metadata has them."""
-    try:
-        requirements = requires(_PROJECT) or []
-    except PackageNotFoundError:  # run without having been installed
-        return
+    # None of them where this is run without having been installed.
+    requirements = (line for project in _installed(_PROJECT)[:1] for line in project.requires or ())
     for requirement in requirements:
         found = re.fullmatch(r"""([\w.-]+).*extra == ["']([\w-]+)["'].*""", requirement)
-        if found and not _is_installed(found[1]):
+        if found and not _installed(found[1]):
             yield found[2], found[1]
 
 
-def _is_installed(package: str) -> bool:
-    try:
-        distribution(package)
-    except PackageNotFoundError:
-        return False
-    return True
+def _installed(package: str) -> list[Distribution]:
+    return list(distributions(name=package))

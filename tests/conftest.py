@@ -1,4 +1,4 @@
-"""What holds for all tests: Hypothesis profiles, threads that sleep, interrupts that are heeded.
+"""What holds for all tests: Hypothesis profiles, threads that sleep, SIGINT not ignored.
 
 By HYPOTHESIS_PROFILE the profile is ``ci`` (fixed examples) or ``quick`` (a quarter of them), else
 ``local`` (fresh examples).
@@ -22,7 +22,7 @@ os.environ.setdefault("GOMP_SPINCOUNT", "10000")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _interrupts_are_heeded() -> Iterator[None]:
+def _interrupts_are_not_ignored() -> Iterator[None]:
     """As in a terminal: a shell that starts tests in the background has them ignore SIGINT.
 
     Children would inherit that, and some are stopped by it.

@@ -29,7 +29,7 @@ def to_fp32(trained: Path, output: Path) -> None:
         )
         model.save_pretrained(output)
         del model
-        gc.collect()  # optimum's temporary copy goes now, not when its warning would surface
+        gc.collect()  # deletes optimum's temporary copy while its warning is silenced
 
 
 def to_int8(fp32: Path, output: Path) -> None:

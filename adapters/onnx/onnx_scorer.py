@@ -1,7 +1,6 @@
 """Scores texts with onnxruntime and tokenizers alone: what the inference process loads."""
 
 import ctypes
-import json
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,10 +10,11 @@ from weakref import finalize
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
+from pydantic import BaseModel, TypeAdapter
 from tokenizers import Tokenizer
 
+from adapters.model_files import read_calibration, read_json
 from adapters.onnx.graph_contract import INPUTS, OUTPUT, graph_fault
-from adapters.onnx.temperature import load_temperature
 from domain.errors.promotion import BundleDamaged
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import CONFIG_FILE, MODEL_FILE, TOKENIZER_FILE
@@ -23,6 +23,10 @@ _ERRORS_ONLY = 3  # onnxruntime's log_severity_level
 # ONNX Runtime 1.32 fuses an addition and a LayerNormalization into a node whose kernel takes 80 us
 # for 40 tokens, where the two take under 25 us. Six such nodes make 3.24 ms of 2.87 ms a text.
 _SLOW_FUSIONS = ["SkipLayerNormFusion"]
+
+
+class _Config(BaseModel):
+    max_position_embeddings: int  # tokens after which a text is cut
 
 
 class OnnxScorer:
@@ -107,7 +111,8 @@ def load_scorer(location: str, *, sessions: int = 1, threads: int = 1) -> OnnxSc
         BundleDamaged: a file cannot be loaded, or the model is another kind.
     """
     loaded = [_load_session(location, threads) for _ in range(sessions)]
-    return OnnxScorer(loaded, load_tokenizer(location), temperature=load_temperature(location))
+    temperature = read_calibration(location).temperature
+    return OnnxScorer(loaded, load_tokenizer(location), temperature=temperature)
 
 
 def load_tokenizer(location: str) -> Tokenizer:
@@ -116,13 +121,13 @@ def load_tokenizer(location: str) -> Tokenizer:
     Raises:
         BundleDamaged: the tokenizer or the model's config cannot be read.
     """
-    positions = _positions(location)
+    config = read_json(location, CONFIG_FILE, TypeAdapter(_Config))
     try:
         tokenizer = Tokenizer.from_file(str(Path(location, TOKENIZER_FILE)))
     except Exception as error:  # tokenizers raises nothing narrower
         raise BundleDamaged(location, TOKENIZER_FILE, f"cannot be loaded: {error}") from error
-    cut = tokenizer.truncation or {"max_length": positions}
-    tokenizer.enable_truncation(min(cut["max_length"], positions))
+    cut = tokenizer.truncation or {"max_length": config.max_position_embeddings}
+    tokenizer.enable_truncation(min(cut["max_length"], config.max_position_embeddings))
     tokenizer.no_padding()
     return tokenizer
 
@@ -145,13 +150,3 @@ def _load_session(location: str, threads: int) -> InferenceSession:
     if fault is not None:
         raise BundleDamaged(location, MODEL_FILE, fault)
     return session
-
-
-def _positions(location: str) -> int:
-    """Tokens the model has positions for."""
-    try:
-        config = json.loads(Path(location, CONFIG_FILE).read_bytes())
-        return int(config["max_position_embeddings"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        reason = f"cannot be read: {type(error).__name__}: {error}"
-        raise BundleDamaged(location, CONFIG_FILE, reason) from error

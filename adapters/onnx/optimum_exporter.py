@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
 from transformers import DistilBertForSequenceClassification
 
 from adapters.durable_files import disk_full_as_storage_full, replace_directory
@@ -99,7 +99,7 @@ def _convert(source: Path, aside: Path) -> dict[Precision, Path]:
 
 
 def _write_metrics(path: Path, metrics: Mapping[str, object], report: ParityReport) -> None:
-    parity = json.loads(TypeAdapter(ParityReport).dump_json(report))  # no number becomes null
+    parity = to_jsonable_python(report, inf_nan_mode="null")  # no number becomes null
     content = json.dumps({**metrics, "parity": parity}, indent=2)
     path.write_text(content + "\n", encoding="utf-8")
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from requests.utils import urldefragauth
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
+from adapters.findings import first_finding
 from adapters.sources.collection_document import UnexpectedCollection, read_document
 from domain.errors.base import InvalidValue
 from domain.errors.catalog import SourceMalformed, SourceUnavailable
@@ -74,7 +75,7 @@ class HttpProductSource:
         try:
             return read_document(body).collection(count=count, seed=seed)
         except ValidationError as error:
-            raise SourceMalformed(self._shown, _first_finding(error)) from error
+            raise SourceMalformed(self._shown, first_finding(error)) from error
         except UnexpectedCollection as error:
             raise SourceMalformed(self._shown, str(error)) from error
 
@@ -85,7 +86,7 @@ class HttpProductSource:
                 params=parameters,
                 timeout=self._timeout,
                 stream=True,
-                # A redirect could lead to another host, which nobody configured.
+                # A redirect could lead to another host, which is not configured.
                 allow_redirects=False,
             ) as response:
                 self._check_status(response)
@@ -125,9 +126,3 @@ def _reason(error: requests.RequestException) -> str:
         case requests.ConnectionError():
             return "no connection"
     return type(error).__name__
-
-
-def _first_finding(error: ValidationError) -> str:
-    finding = error.errors(include_input=False, include_url=False)[0]
-    field = ".".join(str(part) for part in finding["loc"])
-    return f"{field}: {finding['msg']}" if field else finding["msg"]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, FiniteFloat, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from domain.errors.catalog import InvalidProduct
@@ -19,6 +19,9 @@ _REQUIREMENTS = {
     "float_type": "a number",
     "finite_number": "a finite number",
     "model_type": "an object",
+    "uuid_type": "a valid UUID",
+    "uuid_parsing": "a valid UUID",
+    "string_unicode": "a valid UUID",
 }
 
 
@@ -33,15 +36,7 @@ def _parse_iso(value: Any) -> datetime:  # noqa: ANN401 - whatever the JSON held
     return time
 
 
-def _parse_uuid(value: Any) -> UUID:  # noqa: ANN401 - likewise
-    try:
-        return UUID(value)
-    except (AttributeError, TypeError, ValueError):
-        raise PydanticCustomError(RULE, "a valid UUID") from None
-
-
 Timestamp = Annotated[datetime, BeforeValidator(_parse_iso)]
-Id = Annotated[UUID, BeforeValidator(_parse_uuid)]
 
 
 class Strict(BaseModel):
@@ -51,7 +46,7 @@ class Strict(BaseModel):
 
 
 class ProductDocument(Strict):
-    id: Id
+    id: Annotated[UUID, Field(strict=False)]  # from its text
     title: str
     category: str
     description: str

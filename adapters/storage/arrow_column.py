@@ -54,7 +54,7 @@ class ArrowColumn(Sequence[T]):
 
 
 def surely_unique(ids: pa.ChunkedArray) -> bool:
-    """Whether all ids differ; false also where only comparing the ids themselves can tell.
+    """Whether all ids differ; false also where only comparing the ids themselves can show it.
 
     UUIDs are fixed-width text, so twice eight of their bytes, mixed into one number and sorted,
     show it in a fifth of the time that a hash table of a million strings takes. Equal numbers only

@@ -3,18 +3,17 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from filelock import FileLock, Timeout
-
 from adapters.durable_files import (
     disk_full_as_storage_full,
     fsync_directory,
+    locked,
     make_directory,
     replace_directory,
     write_bytes,
@@ -23,7 +22,6 @@ from adapters.storage.bundle_files import check_files, read_bundle, seal_directo
 from adapters.storage.bundle_manifest import manifest_to_json
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged, BundleMissing
-from domain.errors.storage import StoreBusy
 from domain.model.promotion.bundle import MANIFEST_FILE, Bundle, BundleManifest
 
 SERVED_LINK = "best_model"
@@ -109,18 +107,8 @@ class BundleDirectory:
             if not kept and place.resolve() != served:  # what is no version is a crash's remains
                 shutil.rmtree(place, ignore_errors=True)
 
-    @contextmanager
-    def promotion(self) -> Iterator[None]:
-        make_directory(self._models)
-        lock = FileLock(self._models / ".lock")
-        try:
-            lock.acquire(timeout=self._lock_timeout)
-        except Timeout as error:
-            raise StoreBusy(f"the model store {self._models}", self._lock_timeout) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def promotion(self) -> AbstractContextManager[None]:
+        return locked(self._models, f"the model store {self._models}", timeout=self._lock_timeout)
 
     def _copy(self, source: Path, manifest: BundleManifest, content: bytes, place: Path) -> None:
         with disk_full_as_storage_full(place):

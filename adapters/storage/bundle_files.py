@@ -5,17 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.durable_files import TEMPORARY_SUFFIX, write_bytes
+from adapters.model_files import read_calibration
 from adapters.storage.bundle_manifest import (
     FILE_NAME,
     REQUIRED_FILES,
-    UnreadableManifest,
-    manifest_from_json,
     manifest_to_json,
+    read_manifest,
 )
-from domain.errors.base import InvalidValue
-from domain.errors.promotion import BundleDamaged, BundleMissing
+from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import CALIBRATION_FILE, MANIFEST_FILE, Bundle, BundleManifest
-from domain.model.training.calibration import Calibration, read_calibration
+from domain.model.training.calibration import UNCALIBRATED
 
 
 def seal_directory(directory: Path, manifest: BundleManifest) -> Bundle:
@@ -40,16 +39,7 @@ def read_bundle(directory: Path) -> Bundle:
         BundleMissing: there is no manifest.
         BundleDamaged: the manifest is unreadable, or a file is missing or another one.
     """
-    try:
-        content = (directory / MANIFEST_FILE).read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise BundleMissing(str(directory)) from error
-    except OSError as error:
-        raise BundleDamaged(str(directory), MANIFEST_FILE, f"cannot be read: {error}") from error
-    try:
-        manifest = manifest_from_json(content)
-    except UnreadableManifest as error:
-        raise BundleDamaged(str(directory), MANIFEST_FILE, str(error)) from error
+    manifest = read_manifest(directory)
     check_files(directory, manifest)
     return _bundle(directory, manifest)
 
@@ -73,14 +63,9 @@ def check_files(directory: Path, manifest: BundleManifest) -> None:
 
 
 def _bundle(directory: Path, manifest: BundleManifest) -> Bundle:
-    calibration = Calibration()
-    if CALIBRATION_FILE in manifest.files:
-        try:
-            calibration = read_calibration((directory / CALIBRATION_FILE).read_bytes())
-        except (OSError, InvalidValue) as error:
-            reason = f"cannot be read: {error}"
-            raise BundleDamaged(str(directory), CALIBRATION_FILE, reason) from error
     location = str(directory.resolve())
+    listed = CALIBRATION_FILE in manifest.files
+    calibration = read_calibration(location) if listed else UNCALIBRATED
     return Bundle(location=location, manifest=manifest, calibration=calibration)
 
 

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from adapters.model_files import read_json
+from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.model.evaluation.parity import Precision
 from domain.model.promotion.bundle import (
     CONFIG_FILE,
+    MANIFEST_FILE,
     METRICS_FILE,
     MODEL_FILE,
     TOKENIZER_FILE,
@@ -22,10 +26,6 @@ FILE_NAME = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]*\Z")
 FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
-
-
-class UnreadableManifest(ValueError):
-    """Why a manifest is refused, as a clause that follows its file's name."""
 
 
 class _Document(BaseModel):
@@ -49,21 +49,22 @@ class _Document(BaseModel):
     files: Mapping[FileName, Sha256]
 
 
-def manifest_from_json(content: bytes) -> BundleManifest:
+def read_manifest(directory: Path) -> BundleManifest:
     """Read bundle.json.
 
     Raises:
-        UnreadableManifest: it is not JSON, not of this schema, or lacks a file of every bundle.
+        BundleMissing: there is none.
+        BundleDamaged: it is not JSON, not of this schema, or lacks a file of every bundle.
     """
     try:
-        document = _Document.model_validate_json(content)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the whole"
-        raise UnreadableManifest(f"cannot be read: {where}: {first['msg']}") from error
-    lacking = [name for name in REQUIRED_FILES if name not in document.files]
-    if lacking:
-        raise UnreadableManifest(f"lists no {lacking[0]}")
+        document = read_json(str(directory), MANIFEST_FILE, TypeAdapter(_Document))
+    except BundleDamaged as error:
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            raise BundleMissing(str(directory)) from error
+        raise
+    for name in REQUIRED_FILES:
+        if name not in document.files:
+            raise BundleDamaged(str(directory), MANIFEST_FILE, f"lists no {name}")
     return BundleManifest(**document.model_dump())
 
 

@@ -1,15 +1,14 @@
 """Dataset versions as immutable CSV batches and an append-only manifest."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from adapters.durable_files import (
     disk_full_as_storage_full,
     fsync_directory,
+    locked,
     make_directory,
 )
 from adapters.storage.manifest import Manifest
@@ -17,7 +16,6 @@ from adapters.storage.staging import StagedRecord, Staging
 from adapters.storage.verified_batches import load_batches
 from domain.errors.base import InvalidValue
 from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown, ManifestDamaged
-from domain.errors.storage import StoreBusy
 from domain.model.data.dataset import (
     Collection,
     Dataset,
@@ -130,19 +128,8 @@ class CsvDatasetStore:
             if not self._staging.record_path(path.name).exists():  # removed only after a commit
                 raise ManifestDamaged(str(self._manifest.path), 1, f"it lacks batch {path.name}")
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        make_directory(self._directory)
-        lock = FileLock(self._directory / ".lock", timeout=self._lock_timeout)
-        try:
-            with disk_full_as_storage_full(self._directory):
-                lock.acquire()
-        except Timeout as error:
-            raise StoreBusy(str(self._directory), self._lock_timeout) from error
-        try:
-            yield
-        finally:
-            lock.release()
+    def _locked(self) -> AbstractContextManager[None]:
+        return locked(self._directory, str(self._directory), timeout=self._lock_timeout)
 
 
 def _check_run_key(run_key: str) -> None:

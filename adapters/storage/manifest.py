@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from adapters.durable_files import disk_full_as_storage_full, fsync_directory
+from adapters.findings import first_finding
 from domain.errors.data import ManifestDamaged
 from domain.model.data.dataset import DatasetVersion, chain_digests
 
@@ -69,8 +70,7 @@ class Manifest:
             return self._format.validate_json(line, strict=True)
         except ValidationError as error:
             number = self.path.read_bytes().count(b"\n") - from_end
-            reason = error.errors()[0]["msg"]
-            raise ManifestDamaged(str(self.path), number, reason) from error
+            raise ManifestDamaged(str(self.path), number, first_finding(error)) from error
 
     def _lines_from_end(self) -> Iterator[bytes]:
         """The committed lines, last first."""

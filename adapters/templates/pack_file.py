@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
+from adapters.findings import first_finding
 from domain.errors.creative import InvalidTemplatePack
 from domain.model.creative.brief.tone import Tone
 
@@ -21,8 +22,6 @@ Model = TypeVar("Model", bound=BaseModel)
 
 class PackTemplate(BaseModel):
     """A template in a file."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: str = Field(max_length=_MAX_ID_LENGTH, pattern=r"^[a-z0-9][a-z0-9._-]*$")
     fields: list[str] = Field(min_length=1)
@@ -37,8 +36,6 @@ class PackTemplate(BaseModel):
 
 class Pack(BaseModel):
     """A file; its templates are validated one by one, so that an error names the template."""
-
-    model_config = ConfigDict(extra="forbid")
 
     pack: str = Field(max_length=50, pattern=r"^[a-z0-9][a-z0-9-]*$")
     template: list[dict[str, Any]] = Field(min_length=1, max_length=MAX_TEMPLATES)
@@ -71,12 +68,11 @@ def parse(name: str, data: bytes) -> tuple[str, list[PackTemplate]]:
         data: its content.
 
     Raises:
-        InvalidTemplatePack: it is not TOML in UTF-8, or a key or its value cannot be.
+        InvalidTemplatePack: it is not TOML in UTF-8, or a key or a value is invalid.
     """
     try:
-        document = tomllib.loads(
-            data.decode("utf-8-sig")
-        )  # Windows editors write a byte order mark
+        text = data.decode("utf-8-sig")  # Windows editors write a byte order mark
+        document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise InvalidTemplatePack(name, None, f"the file is not TOML in UTF-8 ({error})") from error
     pack = _checked(Pack, document, name, None)
@@ -110,6 +106,4 @@ def _checked(model: type[Model], raw: Mapping[str, Any], name: str, template: st
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(map(str, first["loc"]))
-        raise InvalidTemplatePack(name, template, f"{key}: {first['msg']}") from error
+        raise InvalidTemplatePack(name, template, first_finding(error)) from error

@@ -5,8 +5,6 @@ copied, moved or restored they lead to the original, so the database is correcte
 anything is read or written.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlparse
@@ -42,7 +40,7 @@ def follow_artifacts(uri: str, experiment: str, root: Path) -> None:
     database = sqlite_file(uri)
     if database is None:
         return
-    with _transaction(uri) as connection:
+    with database_engine(uri).begin() as connection:
         for location in _other_locations(connection, root):
             runs, own = _runs_in(connection, location), _location(connection, experiment)
             came_along = root.is_relative_to(database.resolve().parent) and any(
@@ -62,19 +60,12 @@ def relocate_artifacts(uri: str, experiment: str, root: Path) -> str | None:
     database = sqlite_file(uri)
     if database is None or not database.exists():
         return None
-    with _transaction(uri) as connection:
+    with database_engine(uri).begin() as connection:
         location = _location(connection, experiment)
         if location is None or location not in _other_locations(connection, root):
             return None
         _replace(connection, location, root)
         return _path(location)
-
-
-@contextmanager
-def _transaction(uri: str) -> Iterator["Connection"]:
-    engine = database_engine(uri)
-    with engine.begin() as connection:
-        yield connection
 
 
 def _other_locations(connection: "Connection", root: Path) -> list[str]:

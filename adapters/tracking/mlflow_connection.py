@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mlflow.entities import Experiment, Run
 
 ENVIRONMENT_DEFAULTS = {
-    # Nothing leaves the machine unasked, and the terminal belongs to our own messages.
+    # MLflow sends no usage data, and prints neither progress bars nor routine messages.
     "MLFLOW_DISABLE_TELEMETRY": "true",
     "MLFLOW_LOGGING_LEVEL": "WARNING",
     "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
@@ -63,7 +63,7 @@ class MlflowConnection:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nothing was ever recorded, as far as can be told without creating anything."""
+        """Whether nothing was ever recorded, as far as can be seen without creating anything."""
         file = sqlite_file(self._uri)
         return file is not None and not file.exists()
 
@@ -106,7 +106,7 @@ class MlflowConnection:
     def experiment_id(self) -> str:
         with self.calls() as client:
             found = client.get_experiment_by_name(self._experiment) or self._create(client)
-            if KIND_TAG not in found.tags:  # who chose another kind keeps it
+            if KIND_TAG not in found.tags:  # a kind that the user chose is kept
                 client.set_experiment_tag(found.experiment_id, KIND_TAG, KIND)
             return str(found.experiment_id)
 

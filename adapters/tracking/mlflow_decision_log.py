@@ -7,16 +7,21 @@ can read them. A comparison's decision in full lies beside it, as an artifact.
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from adapters.findings import first_finding
 from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.tracking import DecisionTooLong, DecisionUnreadable
 from domain.model.promotion.decision import PromotionDecision
 from domain.model.promotion.decision_entry import DecisionEntry
 
+Kept = TypeVar("Kept")
+
 DECISION_TAG = "creatives.decision"
+_IN_TAG = f"tag {DECISION_TAG}"
 DECISION_FOLDER, DECISION_FILE = "comparison", "comparison/decision.json"
 _ENTRY = TypeAdapter(DecisionEntry)
 _DECISION = TypeAdapter(PromotionDecision)
@@ -46,23 +51,20 @@ class MlflowDecisionLog:
             files = [file.path for file in client.list_artifacts(run_id, DECISION_FOLDER)]
             if DECISION_FILE not in files:
                 # Judging again could undo what was decided since; who wants that removes the tag.
-                raise DecisionUnreadable(run_id, f"tag {DECISION_TAG}", f"{DECISION_FILE} is gone")
+                raise DecisionUnreadable(run_id, _IN_TAG, f"{DECISION_FILE} is gone")
             content = Path(client.download_artifacts(run_id, DECISION_FILE, aside)).read_bytes()
-        try:
-            return _DECISION.validate_json(content)
-        except ValidationError as error:
-            raise DecisionUnreadable(
-                run_id, f"artifact {DECISION_FILE}", error.errors()[0]["msg"]
-            ) from error
+        return _read(_DECISION, content, run_id, f"artifact {DECISION_FILE}")
 
     def entries(self) -> Sequence[DecisionEntry]:
         runs = self._connection.runs(f"tags.`{DECISION_TAG}` LIKE '%'")
-        entries = [_read(run.info.run_id, run.data.tags[DECISION_TAG]) for run in runs]
+        entries = [
+            _read(_ENTRY, run.data.tags[DECISION_TAG], run.info.run_id, _IN_TAG) for run in runs
+        ]
         return sorted(entries, key=lambda entry: entry.decided_at)
 
 
-def _read(run_id: str, text: str) -> DecisionEntry:
+def _read(form: TypeAdapter[Kept], content: str | bytes, run_id: str, place: str) -> Kept:
     try:
-        return _ENTRY.validate_json(text)
+        return form.validate_json(content)
     except ValidationError as error:
-        raise DecisionUnreadable(run_id, f"tag {DECISION_TAG}", error.errors()[0]["msg"]) from error
+        raise DecisionUnreadable(run_id, place, first_finding(error)) from error

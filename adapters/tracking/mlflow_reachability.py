@@ -37,27 +37,17 @@ def database_engine(uri: str) -> "Engine":
 
 
 def check_reachable(uri: str) -> None:
-    """Let the driver's own error out when nothing answers at the URI."""
+    """Raise the driver's own error when nothing answers at the URI."""
     if is_http(uri):
-        _check_server(uri)
+        import requests  # noqa: PLC0415 - light, but only servers need it
+
+        # Any answer will do: behind a proxy the health route may be closed while the API is open.
+        health, patience = f"{uri.rstrip('/')}/health", (_CONNECT_SECONDS, _ANSWER_SECONDS)
+        requests.get(health, timeout=patience, stream=True).close()
     elif "://" in uri and not uri.startswith(("file:", "databricks")):
-        _check_database(uri)
+        from sqlalchemy import inspect  # noqa: PLC0415 - a second to import
 
-
-def _check_server(uri: str) -> None:
-    import requests  # noqa: PLC0415 - light, but only servers need it
-
-    # Any answer will do: behind a proxy the health route may be closed while the API is open.
-    with requests.get(
-        f"{uri.rstrip('/')}/health", timeout=(_CONNECT_SECONDS, _ANSWER_SECONDS), stream=True
-    ):
-        return
-
-
-def _check_database(uri: str) -> None:
-    from sqlalchemy import inspect  # noqa: PLC0415 - a second to import
-
-    file = sqlite_file(uri)
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    inspect(database_engine(uri)).get_table_names()  # reads: a file that is no database is found
+        if file := sqlite_file(uri):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        # Reads: a file that is no database is found.
+        inspect(database_engine(uri)).get_table_names()

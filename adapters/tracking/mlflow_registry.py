@@ -1,10 +1,8 @@
 """The model registry, kept by MLflow."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from adapters.tracking.mlflow_answers import found, quoted
 from adapters.tracking.mlflow_connection import MlflowConnection
@@ -14,9 +12,6 @@ from adapters.tracking.registration_tags import MODEL_TAG, from_run, run_tags, v
 from domain.errors.promotion import ChampionUnavailable
 from domain.errors.tracking import RegisteredBundleMissing
 from domain.model.promotion.registration import RegisteredModel, kept_versions
-
-if TYPE_CHECKING:
-    from mlflow import MlflowClient
 
 CHAMPION, PREVIOUS = "champion", "previous"
 BUNDLE_FOLDER = "bundle"  # among the artifacts of a version's run
@@ -34,19 +29,20 @@ class MlflowRegistry:
     ) -> None:
         self._connection, self._tracker = connection, MlflowTracker(connection)
         self._name, self._keep_previous = registered_model, keep_previous
+        self._versions = MlflowVersions(connection, registered_model)
 
     def champion(self) -> RegisteredModel | None:
-        with self._calls() as (_, versions):
-            champion = versions.with_alias(CHAMPION)
-            foreign = None if champion else versions.alias(CHAMPION)
+        with self._connection.calls():
+            champion = self._versions.with_alias(CHAMPION)
+            foreign = None if champion else self._versions.alias(CHAMPION)
             if foreign is not None:
                 reason = "it lacks the tags that this project gives; somebody else registered it"
                 raise ChampionUnavailable(foreign, reason)
             return champion
 
     def previous(self) -> RegisteredModel | None:
-        with self._calls() as (_, versions):
-            return versions.with_alias(PREVIOUS)
+        with self._connection.calls():
+            return self._versions.with_alias(PREVIOUS)
 
     def history(self) -> Sequence[RegisteredModel]:
         # Runs keep what they became when the version is deleted.
@@ -57,26 +53,25 @@ class MlflowRegistry:
         return [known[version] for version in sorted(known)]
 
     def present(self) -> Sequence[RegisteredModel]:
-        with self._calls() as (_, versions):
-            return versions.present()
+        with self._connection.calls():
+            return self._versions.present()
 
     def register(
         self, run_id: str, *, accuracy: float, dataset_version: int, bundle: str, description: str
     ) -> RegisteredModel:
-        with self._calls() as (client, versions):
+        with self._connection.calls() as client:
             tracked = self._tracker.resume(run_id)
             run = client.get_run(run_id)
-            registered = from_run(run_id, self._name, run.data.tags)
-            if registered is not None:
-                return registered
+            known = from_run(run_id, self._name, run.data.tags)
+            if known is not None:
+                return known
             # A crash may have come between the version and the run's tags.
-            own = [model for model in versions.present() if model.run_id == run_id]
-            if own:
-                registered = own[0]
-            else:
+            own = (model for model in self._versions.present() if model.run_id == run_id)
+            registered = next(own, None)
+            if registered is None:
                 client.log_artifacts(run_id, bundle, BUNDLE_FOLDER)
                 registered = RegisteredModel(
-                    version=versions.create(
+                    version=self._versions.create(
                         run_id,
                         source=f"{run.info.artifact_uri}/{BUNDLE_FOLDER}",
                         tags=version_tags(run_id, accuracy, dataset_version),
@@ -92,35 +87,35 @@ class MlflowRegistry:
     def promote(self, version: int) -> None:
         # In this order a crash leaves a champion at every moment, and repeating completes the rest:
         # while the old champion still is one, "previous" can be set to it again.
-        with self._calls() as (client, versions):
-            versions.get(version)
-            champion = versions.alias(CHAMPION)
+        with self._connection.calls() as client:
+            self._versions.get(version)
+            champion = self._versions.alias(CHAMPION)
             if champion != version:
                 if champion is not None:
                     client.set_registered_model_alias(self._name, PREVIOUS, str(champion))
                 client.set_registered_model_alias(self._name, CHAMPION, str(version))
-            present = [model.version for model in versions.present()]
-            previous = versions.alias(PREVIOUS)
+            present = [model.version for model in self._versions.present()]
+            previous = self._versions.alias(PREVIOUS)
             kept = kept_versions(present, version, previous, keep=self._keep_previous)
             for other in present:
                 if other not in kept:
                     client.delete_model_version(self._name, str(other))
 
     def reinstate(self, champion: int, previous: int | None) -> None:
-        with self._calls() as (client, versions):
+        with self._connection.calls() as client:
             for version in (champion, previous):
                 if version is not None:
-                    versions.get(version)
+                    self._versions.get(version)
             # The champion last: while there is none, this is done again after a crash.
             if previous is not None:
                 client.set_registered_model_alias(self._name, PREVIOUS, str(previous))
-            elif versions.alias(PREVIOUS) is not None:
+            elif self._versions.alias(PREVIOUS) is not None:
                 client.delete_registered_model_alias(self._name, PREVIOUS)
             client.set_registered_model_alias(self._name, CHAMPION, str(champion))
 
     def fetch_bundle(self, version: int, *, output: str) -> str:
-        with self._calls() as (client, versions):
-            run_id, target = versions.get(version).run_id, Path(output)
+        with self._connection.calls() as client:
+            run_id, target = self._versions.get(version).run_id, Path(output)
             # A run that was deleted for good took its artifacts along.
             if not run_id or not found(lambda: client.list_artifacts(run_id, BUNDLE_FOLDER)):
                 raise RegisteredBundleMissing(self._name, version)
@@ -130,8 +125,3 @@ class MlflowRegistry:
                 for file in Path(client.download_artifacts(run_id, BUNDLE_FOLDER, aside)).iterdir():
                     file.replace(target / file.name)
         return output
-
-    @contextmanager
-    def _calls(self) -> Iterator[tuple["MlflowClient", MlflowVersions]]:
-        with self._connection.calls() as client:
-            yield client, MlflowVersions(client, self._name)

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from mlflow.entities import Dataset as DatasetEntity
 from mlflow.entities import DatasetInput, InputTag, Metric, Param, RunTag
@@ -58,14 +59,9 @@ class MlflowRun:
             client.log_inputs(self._run_id, [DatasetInput(described, [training])])
 
     def log_epoch(self, metrics: EpochMetrics) -> None:
-        self._log_metrics(
-            {
-                "training_loss": metrics.training_loss,
-                "validation_loss": metrics.validation_loss,
-                "accuracy": metrics.accuracy,
-            },
-            step=metrics.epoch,
-        )
+        figures = asdict(metrics)
+        del figures["epoch"]
+        self._log_metrics(figures, step=metrics.epoch)
 
     def log_metrics(self, metrics: Mapping[str, float]) -> None:
         self._log_metrics(metrics, step=0)

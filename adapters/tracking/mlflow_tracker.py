@@ -31,7 +31,7 @@ class MlflowTracker:
             try:
                 self._end(run.run_id, "KILLED" if killed else "FAILED")
             except TrackingUnavailable as lost:
-                error.add_note(str(lost))  # the first error is the one to tell about
+                error.add_note(str(lost))  # the first error is the one to report
             raise
         self._end(run.run_id, "FINISHED")
 

@@ -49,12 +49,12 @@ class RowsInvalid(CreativesError):
     def __init__(self, path: str, faults: Sequence[RowFault]) -> None:
         self.path, self.faults = path, tuple(faults)
         super().__init__(
-            f"{path} has products that cannot be: {first_of(self.faults)}; mend these rows"
+            f"{path} has invalid products: {first_of(self.faults)}; correct these rows"
         )
 
 
 class ResultNotWritten(CreativesError):
-    """A file could not be written; what stood there before stands."""
+    """A file could not be written; an earlier file at that place is unchanged."""
 
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason

@@ -10,7 +10,7 @@ class InvalidTemplatePack(CreativesError):
         self.path, self.template, self.problem = path, template, problem
         where = f"template {template!r}: " if template else ""
         super().__init__(
-            f"template pack {path}: {where}{problem}; mend the file, or take it out of "
+            f"template pack {path}: {where}{problem}; correct the file, or take it out of "
             "copywriting.template_packs"
         )
 

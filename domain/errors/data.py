@@ -65,7 +65,7 @@ class BatchRefused(CreativesError):
         self.rows, self.invalid, self.max_share = rows, tuple(invalid), max_share
         super().__init__(
             f"{len(self.invalid)} of {rows} new products are invalid: {first_of(self.invalid)}; "
-            "nothing was added to the dataset. Mend what the data service sends; up to "
+            "nothing was added to the dataset. Correct what the data service sends; up to "
             f"{max_share:.0%} invalid rows are left out (dataset.max_invalid_share)"
         )
 

@@ -85,7 +85,7 @@ class BundleStore(BundleReader, Protocol):
         ...
 
     def promotion(self) -> AbstractContextManager[None]:
-        """Hold the sole right to compare and publish.
+        """Hold the lock with which one run at a time compares and publishes.
 
         Raises:
             StoreBusy: another run holds it for too long.

@@ -115,7 +115,7 @@ def _let_waiting_threads_sleep() -> None:
     two cores a training step of 0.09 s took more than a second; with a loop of some ten
     microseconds and then sleep 0.2 s, and alone as long as before.
     """
-    if "OMP_WAIT_POLICY" not in os.environ:  # who sets it has decided
+    if "OMP_WAIT_POLICY" not in os.environ:  # a value of the user's is kept
         os.environ.setdefault("GOMP_SPINCOUNT", "10000")
 
 

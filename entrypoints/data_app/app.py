@@ -11,12 +11,12 @@ from domain.ports.clock import Clock
 from entrypoints.data_app.schema import (
     CollectionAnswer,
     GenerateQuery,
-    HealthAnswer,
     Metadata,
     NoQuery,
     product_answer,
 )
 from entrypoints.http.api import create_api, json_response
+from entrypoints.http.health import HealthAnswer
 from entrypoints.http.problem import problem_responses
 
 MAX_BODY_BYTES = 16_384  # no route reads a body

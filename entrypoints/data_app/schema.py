@@ -69,12 +69,6 @@ class CollectionAnswer(BaseModel):
     products: list[ProductAnswer]
 
 
-class HealthAnswer(BaseModel):
-    """The service is alive."""
-
-    status: Literal["alive"] = "alive"
-
-
 def product_answer(product: Product) -> ProductAnswer:
     return ProductAnswer(
         id=str(product.id),

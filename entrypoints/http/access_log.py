@@ -6,7 +6,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 UNMATCHED = "unmatched"
-# As which a program asks whether the service that it started is up; its requests are not logged.
+# User agent of a program that waits for a service it has started; these requests are not logged.
 OWN_PROBE = "marketing-creatives-start"
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 

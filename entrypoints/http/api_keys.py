@@ -28,14 +28,14 @@ def require_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
         return
     known = [_digest(key.get_secret_value()) for key in keys]
 
-    def refuse_strangers() -> None:
+    def refuse_without_key() -> None:
         if request.method == "OPTIONS" or _is_open(matched_route()):  # a preflight has no key
             return
         given = list(_given())
         if not any([_matches(key, known) for key in given]):  # noqa: C419 - never stops early
             raise _unauthorized(any_given=bool(given))
 
-    app.before_request(refuse_strangers)
+    app.before_request(refuse_without_key)
 
 
 def document_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
@@ -64,7 +64,7 @@ def _given() -> Iterator[str]:
 
 
 def _matches(given: str, known: Sequence[bytes]) -> bool:
-    """Compare with every key, in a time that tells neither which one nor how much of it fits."""
+    """Compare with every key, in a time that reveals neither which one nor how much of it fits."""
     digest = _digest(given)
     return any([compare_digest(digest, key) for key in known])  # noqa: C419 - never stops early
 

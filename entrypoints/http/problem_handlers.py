@@ -1,4 +1,4 @@
-"""Which error becomes which problem; what nobody foresaw is logged and becomes a bare 500."""
+"""Which error becomes which problem; an unexpected one is logged and becomes a plain 500."""
 
 import structlog
 from flask import Flask, Response

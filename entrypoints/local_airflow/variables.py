@@ -12,7 +12,7 @@ _SIMPLE_AUTH = "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.Sim
 def airflow_variables(
     home: Path, *, dags: Path, port: int, given: Mapping[str, str]
 ) -> dict[str, str]:
-    """The environment of every Airflow program: what is given, between our defaults and rules."""
+    """The environment of every Airflow program: our defaults, what is given, our rules, in turn."""
     address = f"http://{HOST}:{port}"
     defaults = {
         "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",

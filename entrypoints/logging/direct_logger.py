@@ -41,7 +41,7 @@ class DirectLogger:
         try:
             handler.stream.write(text)
             handler.flush()
-        except (OSError, ValueError):  # full, or closed: the work must not end for want of a log
+        except (OSError, ValueError):  # a full disk or a closed stream must not end the program
             handler.handleError(logging.makeLogRecord({"name": self.name, "msg": text}))
         finally:
             handler.release()

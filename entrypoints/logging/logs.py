@@ -36,7 +36,7 @@ def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None
     outputs = list(_outputs(settings, stream))
     for output in outputs:
         root.addHandler(output.handler)
-    # Libraries speak up when something is wrong; their narration is not ours.
+    # Libraries log from warning on, unless everything is asked for with debug.
     level = logging.getLevelNamesMapping()[settings.level.upper()]
     root.setLevel(level if settings.level == "debug" else max(level, logging.WARNING))
     for name in _OURS:

@@ -1,6 +1,6 @@
 """What a DAG and its tasks share: params, their run's settings, failures the summary can read."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from domain.errors.base import CreativesError, InvalidValue
 from entrypoints.processes.termination import leaving_on_sigterm
-from entrypoints.retraining.cycle_report import CycleReport, StepOutcome
+from entrypoints.retraining.cycle_report import WORDS, CycleReport, StepOutcome
 from entrypoints.retraining.pipeline import Json
 from entrypoints.settings.run_options import with_options
 from entrypoints.settings.settings import Settings, load_settings
@@ -75,7 +75,7 @@ def _failure_kept() -> Iterator[None]:
         raise
 
 
-def report(steps: Sequence[str]) -> CycleReport:
+def report() -> CycleReport:
     """What became of the steps of the current run; all of them have ended."""
     context = get_current_context()
     ti = context["ti"]
@@ -90,6 +90,6 @@ def report(steps: Sequence[str]) -> CycleReport:
                 result=ti.xcom_pull(task_ids=step),
                 failure=ti.xcom_pull(task_ids=step, key=_FAILURE),
             )
-            for step in steps
+            for step in WORDS
         ]
     )

@@ -1,4 +1,4 @@
-"""One whole retraining cycle, told step by step in words a newcomer understands."""
+"""One whole retraining cycle, with a line in plain words about each step."""
 
 import secrets
 from collections.abc import Callable
@@ -19,7 +19,7 @@ Tell = Callable[[str], None]
 def new_run_key() -> str:
     """A key no other run has: the flow run's id inside a Prefect flow, else one sortable by time.
 
-    A flow run keeps its id when it is retried, and so goes on where it was.
+    A flow run keeps its id when it is retried, and so goes on where it stopped.
     """
     return flow_run_key() or f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 

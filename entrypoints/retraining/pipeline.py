@@ -14,6 +14,7 @@ from typing import Any
 
 import structlog
 from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
 
 from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
@@ -21,9 +22,7 @@ from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
-from domain.model.promotion.decision_entry import DecisionEntry
 from domain.use_cases.collect.collect_dataset import CollectedBatch
-from domain.use_cases.promote.check_and_register import RegistrationResult
 from domain.use_cases.train.export_model import ExportResult
 from domain.use_cases.train.train_model import DataSelection, TrainingResult
 from entrypoints.bootstrap import training as parts
@@ -36,8 +35,6 @@ _log = structlog.get_logger(__name__)
 
 _TRAINING = TypeAdapter(TrainingResult)
 _EXPORT = TypeAdapter(ExportResult)
-_ENTRY = TypeAdapter(DecisionEntry)
-_REGISTRATION = TypeAdapter(RegistrationResult)
 
 
 def check_tracking(settings: Settings) -> None:
@@ -101,7 +98,7 @@ def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> J
         run_key=run_key,
         output=_run_directory(settings, run_key, "model"),
     )
-    memo = _json(_TRAINING, result)
+    memo = _json(result)
     parts.write_durably(_memo(settings, run_key), json.dumps(memo).encode())
     return memo
 
@@ -129,7 +126,7 @@ def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
         _selection(settings, training.dataset_version),
         output=_run_directory(settings, run_key, "bundle"),
     )
-    return _json(_EXPORT, result)
+    return _json(result)
 
 
 @shown_as_task
@@ -139,7 +136,7 @@ def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
     downloads = _run_directory(settings, run_key, "champion")
     check_and_register = parts.build_check_and_register(settings, downloads=downloads)
     data = _selection(settings, export_result.dataset_version)
-    return _json(_REGISTRATION, check_and_register(export_result, data))
+    return _json(check_and_register(export_result, data))
 
 
 def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json:
@@ -155,7 +152,7 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
     with TemporaryDirectory(dir=runs, prefix="rollback-") as downloads:
         put_back = parts.build_roll_back(settings, downloads=downloads)
         entry = put_back(to=to, who=who, why=why)
-    return _json(_ENTRY, entry)
+    return _json(entry)
 
 
 def relocate_artifacts(settings: Settings) -> str | None:
@@ -165,13 +162,13 @@ def relocate_artifacts(settings: Settings) -> str | None:
 
 def history(settings: Settings) -> list[Json]:
     """Every decision so far, oldest first."""
-    return [_json(_ENTRY, entry) for entry in parts.build_decision_log(settings).entries()]
+    return [_json(entry) for entry in parts.build_decision_log(settings).entries()]
 
 
 def _findings(batch: CollectedBatch) -> Json:
     """What the looks at new products found: counts of refused rows, and drift in words.
 
-    A first run has no champion to compare with, and nobody is to wonder about that.
+    That a first run has no champion to compare with is expected, and not reported.
     """
     check, drift = batch.check, batch.drift
     return {
@@ -203,9 +200,9 @@ def _run_directory(settings: Settings, run_key: str, part: str) -> str:
     return str(settings.models.runs_directory / f"{readable}-{digest}" / part)
 
 
-def _json(adapter: TypeAdapter[Any], value: object) -> Json:
+def _json(value: object) -> Json:
     """As strict JSON has it: a figure that is no finite number is null."""
-    dumped: Json = json.loads(adapter.dump_json(value))
+    dumped: Json = to_jsonable_python(value, inf_nan_mode="null")
     return dumped
 
 

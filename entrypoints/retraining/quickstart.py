@@ -1,4 +1,4 @@
-"""The first hour: the data service, retraining cycles over HTTP, then the inference service."""
+"""The quickstart: the data service, retraining cycles over HTTP, then the inference service."""
 
 import sys
 from typing import NoReturn
@@ -77,6 +77,12 @@ def serve_champion(settings: Settings, *, tell: Tell) -> NoReturn:
 
 
 def mlflow_hint(settings: Settings) -> str:
-    """How to look at the runs."""
-    uri = settings.tracking.uri
-    return f"All runs with their reports: .venv/bin/mlflow ui --backend-store-uri {uri}"
+    """How to look at the runs: the experiment is the first one of a database that we made.
+
+    Without the workflow type MLflow opens the page for language models.
+    """
+    return (
+        "All runs with their reports: "
+        f".venv/bin/mlflow ui --backend-store-uri {settings.tracking.uri}\n"
+        "  at http://127.0.0.1:5000/#/experiments/1?workflowType=machine_learning"
+    )

@@ -1,4 +1,4 @@
-"""What each step of retraining achieved, in one line that a newcomer understands."""
+"""What each step of retraining achieved, in one line of plain words."""
 
 from entrypoints.retraining.pipeline import Json
 

@@ -6,7 +6,7 @@ from domain.errors.base import CreativesError
 
 
 class UnknownSettings(CreativesError):
-    """Settings were given that nobody reads."""
+    """Settings were given that do not exist."""
 
     def __init__(self, findings: Sequence[tuple[str, str, str | None]]) -> None:
         self.findings = tuple(findings)

@@ -23,7 +23,7 @@ def with_options(
         learning_rate: peak rate of the pretrained body.
 
     Raises:
-        InvalidSettings: a value that cannot be; said before any work is done.
+        InvalidSettings: a value is invalid; said before any work is done.
     """
     chosen = override(settings, "dataset", count=count)
     chosen = override(chosen, "dataset", first_count=count)

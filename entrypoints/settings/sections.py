@@ -1,4 +1,4 @@
-"""The sections of the settings that no dataclass of the domain is, and what each may hold."""
+"""The sections of the settings that are no dataclasses of the domain, with their bounds."""
 
 import os
 from dataclasses import dataclass

@@ -86,8 +86,8 @@ def load_settings(
         env_file: read where it exists.
 
     Raises:
-        UnknownSettings: a name that nobody reads; names the nearest right one.
-        InvalidSettings: a value that cannot be.
+        UnknownSettings: there is no such setting; names the nearest one.
+        InvalidSettings: a value is invalid.
         SettingsFileUnreadable: the file is missing or not YAML, or .env is not UTF-8.
     """
     variables = {**read_env_file(env_file), **os.environ}
@@ -106,7 +106,7 @@ def override(settings: Settings, section: str, **values: object) -> Settings:
     """The settings with some of a section replaced; None leaves a setting as it is.
 
     Raises:
-        InvalidSettings: a value that cannot be.
+        InvalidSettings: a value is invalid.
     """
     current = getattr(settings, section)
     adapter = TypeAdapter(type(current))

@@ -1,4 +1,4 @@
-"""Where settings are written down, and the check that every name written there is one we read."""
+"""Where settings are written down, and the check that every name written there exists."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -74,10 +74,10 @@ def variable_name(section: str, setting: str) -> str:
 
 
 def check_yaml_names(model: type[BaseModel], content: Mapping[str, Any], path: Path) -> None:
-    """Refuse a settings file with a section or a setting that nobody reads.
+    """Refuse a settings file with a section or a setting that does not exist.
 
     Raises:
-        UnknownSettings: names each, with the nearest right one.
+        UnknownSettings: names each, with the nearest existing one.
     """
     names = setting_names(model)
     known = {*names, *(f"{section}.{name}" for section in names for name in names[section])}
@@ -85,10 +85,10 @@ def check_yaml_names(model: type[BaseModel], content: Mapping[str, Any], path: P
 
 
 def check_variable_names(model: type[BaseModel], env_file: Path, *, besides: set[str]) -> None:
-    """Refuse CREATIVES_ variables, in the environment or in .env, that nobody reads.
+    """Refuse CREATIVES_ variables, in the environment or in .env, that do not exist.
 
     Raises:
-        UnknownSettings: names each, with the nearest right one.
+        UnknownSettings: names each, with the nearest existing one.
         SettingsFileUnreadable: as in ``read_env_file``.
     """
     names = setting_names(model)

@@ -14,7 +14,7 @@ from adapters.durable_files import (
     write_together,
 )
 from domain.errors.storage import StorageFull
-from tests.fakes.dying_disk import SimulatedKill, fail_at, killed_at
+from tests.fakes.failing_disk import SimulatedKill, fail_at, killed_at
 
 
 def test_a_file_is_created_and_replaced(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ os.environ |= {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Airflow and what it imports warn of things that are not ours to mend."""
+    """Airflow and what it imports warn of their own code, which we cannot change."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings("default"))
@@ -56,7 +56,7 @@ def dag(metadata: None) -> Any:
 
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    # With little patience: who waits for a service that is down is Airflow.
+    # One short attempt each: waiting for a service that is down is left to Airflow's retries.
     patience = {
         "CREATIVES_DATA_SERVICE__ATTEMPTS": "2",
         "CREATIVES_DATA_SERVICE__BACKOFF_SECONDS": "0.01",

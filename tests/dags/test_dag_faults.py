@@ -15,7 +15,7 @@ from domain.errors.tracking import DecisionTooLong, DecisionUnreadable
 from domain.errors.training import CheckpointMismatch
 from entrypoints.retraining import pipeline
 from tests.dags.conftest import Ran, manifest_lines
-from tests.fakes.dying_disk import fail_at
+from tests.fakes.failing_disk import fail_at
 from tests.fakes.workplace import free_port
 
 NOT_RUN = "upstream_failed"

@@ -17,7 +17,7 @@ _HEAD = (
 
 
 class Load:
-    """Clients that ask without a pause from entering to leaving, or until nobody listens.
+    """Clients that ask without a pause from entering to leaving, or until the server has stopped.
 
     Attributes:
         statuses: of the requests that were answered whole.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.bundle_files import seal_directory
-from adapters.storage.bundle_manifest import manifest_from_json
+from adapters.storage.bundle_manifest import read_manifest
 from tests.e2e.conftest import free_port
 from tests.e2e.load import Load
 from tests.e2e.service import Service, eventually
@@ -33,7 +33,7 @@ def service(
 
 def _reseal(bundle: Path) -> None:
     """Give what lies there the right digests."""
-    seal_directory(bundle, manifest_from_json((bundle / "bundle.json").read_bytes()))
+    seal_directory(bundle, read_manifest(bundle))
 
 
 def _missing(bundle: Path) -> None:

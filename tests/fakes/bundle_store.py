@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 
+from adapters.model_files import read_calibration
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.errors.storage import StoreBusy
 from domain.model.promotion.bundle import (
-    CALIBRATION_FILE,
     CONFIG_FILE,
     MANIFEST_FILE,
     METRICS_FILE,
@@ -20,7 +20,6 @@ from domain.model.promotion.bundle import (
     Bundle,
     BundleManifest,
 )
-from domain.model.training.calibration import Calibration, read_calibration
 
 
 class FakeBundleStore:
@@ -59,8 +58,7 @@ class FakeBundleStore:
         for name, digest in manifest.files.items():
             if actual.get(name) != digest:
                 raise BundleDamaged(location, name, "has another sha256")
-        path = Path(location, CALIBRATION_FILE)
-        calibration = read_calibration(path.read_bytes()) if path.exists() else Calibration()
+        calibration = read_calibration(location)
         return Bundle(location=location, manifest=manifest, calibration=calibration)
 
     def stage(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:

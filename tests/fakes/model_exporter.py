@@ -23,7 +23,7 @@ class FakeModelExporter:
     """Implements ``ModelExporter``.
 
     Attributes:
-        logit_difference: what fp32 is told to be off by; set it to fail parity.
+        logit_difference: that is reported for fp32; set it to fail parity.
         label_agreement: of INT8; lower it to fall back to fp32.
     """
 

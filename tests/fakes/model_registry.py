@@ -73,15 +73,15 @@ class FakeModelRegistry:
         return output
 
     def lose_aliases(self) -> None:
-        """What somebody does who edits the registry by hand."""
+        """Remove the aliases, as editing the registry by hand can."""
         self._champion = self._previous = None
 
     def lose_bundle(self, version: int) -> None:
-        """What somebody does who clears the artifact store."""
+        """Remove the bundle, as clearing the artifact store would."""
         self._bundles[version] = {}
 
     def damage_bundle(self, version: int) -> None:
-        """What a disk does."""
+        """Change a file of the bundle, as a faulty disk would."""
         self._bundles[version] = dict.fromkeys(self._bundles[version], b"{}")
 
     def delete(self, version: int) -> None:

@@ -1,4 +1,4 @@
-"""A scorer that knows what a file tells it, and the loader that reads that file."""
+"""A scorer whose good words stand in a file, and the loader that reads that file."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Remembers what the threads that run the model tell."""
+"""Remembers the waiting and running times that the threads of the model report."""
 
 from dataclasses import dataclass, field
 

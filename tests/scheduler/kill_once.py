@@ -1,4 +1,4 @@
-"""Imported where it shall happen: the worker dies right after two steps have had their effect."""
+"""Kills the worker that imports it, right after two of the steps have had their effect."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""The scripts in a folder of an awkward name, and a Python that only notes its calls."""
+"""The scripts in a folder whose name has a space and an umlaut, and a stub that records calls."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The real service behind HTTP, and a real browser before it that must never complain."""
+"""The real service over HTTP, and a real browser in which no error may occur."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -121,7 +121,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open the page of a studio; at the end the browser has had nothing to object to."""
+    """Open the page of a studio; at the end no error or warning may have occurred in it."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def open_it(studio: Studio, **options: object) -> Page:

@@ -1,4 +1,4 @@
-"""Texts are texts: whatever people put in runs nothing and asks nobody."""
+"""Text that people put in is shown as text: it runs nothing and requests nothing."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

@@ -12,8 +12,8 @@ from tests.fakes.collections import add_version
 from tests.fakes.decision_log import FakeDecisionLog
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.model_registry import FakeModelRegistry
-from tests.fakes.promotion_arena import Arena
-from tests.fakes.workshop import NOW, Workshop
+from tests.fakes.promotion_gate import PromotionGate
+from tests.fakes.training_setup import NOW, TrainingSetup
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def store(empty_store: CsvDatasetStore) -> CsvDatasetStore:
 
 
 @pytest.fixture
-def arena(tmp_path: Path, store: CsvDatasetStore) -> Arena:
+def gate(tmp_path: Path, store: CsvDatasetStore) -> PromotionGate:
     tracker = FakeExperimentTracker()
-    return Arena(
+    return PromotionGate(
         root=tmp_path,
         store=store,
         bundles=BundleDirectory(tmp_path / "models", lock_timeout=5),
@@ -42,5 +42,5 @@ def arena(tmp_path: Path, store: CsvDatasetStore) -> Arena:
 
 
 @pytest.fixture
-def workshop(tmp_path: Path, store: CsvDatasetStore) -> Workshop:
-    return Workshop(tmp_path, store)
+def training(tmp_path: Path, store: CsvDatasetStore) -> TrainingSetup:
+    return TrainingSetup(tmp_path, store)

@@ -1,4 +1,4 @@
-"""The colours of the page and its drawings; colour-blind readers can tell them apart."""
+"""The colours of the page and its drawings; colour-blind readers can distinguish them."""
 
 from typing import NamedTuple
 

@@ -41,7 +41,7 @@ def _choose(rng: random.Random, templates: Sequence[Template], values: dict[str,
 
 
 def _values(brief: Brief) -> dict[str, str]:
-    """The slots the brief can fill; a full stop at the end is the template's business."""
+    """The slots the brief can fill; titles without a full stop, which templates add."""
     title = _one_line(brief.title)
     values = {
         "title": title.rstrip(".") or title,

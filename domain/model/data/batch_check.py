@@ -72,7 +72,7 @@ class BatchCheck:
             raise LabelsUnbalanced(label.word, rarer, self.kept, least, policy.label_threshold)
 
     def _is_impossible(self, rarer: int, known: int) -> bool:
-        """Whether so few of a label never come by chance, had it the share it had so far.
+        """Whether so few rows of a label are practically impossible at the share it had so far.
 
         That share is taken at the lower end of its interval, so that few known rows count little.
         """

@@ -1,4 +1,4 @@
-"""What new rows are checked against: the rows that are there already."""
+"""The rows of the dataset so far, which new rows are checked against."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

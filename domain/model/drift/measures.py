@@ -12,8 +12,8 @@ from domain.model.drift.population_stability import categorical_shift, numeric_s
 from domain.model.statistics.ranks import roc_auc
 
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
-MIN_ROWS = 30  # on either side; fewer say nothing
-LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling gives: less is not told apart
+MIN_ROWS = 30  # on either side; fewer are too few to compare
+LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling can give
 
 
 class DriftAction(StrEnum):

@@ -1,10 +1,10 @@
 """A bundle: everything serving loads, with the digests that prove it is whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from domain.model.evaluation.parity import Precision
-from domain.model.training.calibration import Calibration
+from domain.model.training.calibration import UNCALIBRATED, Calibration
 
 BUNDLE_SCHEMA_VERSION = 1
 MANIFEST_FILE = "bundle.json"
@@ -60,4 +60,4 @@ class Bundle:
 
     location: str
     manifest: BundleManifest
-    calibration: Calibration = field(default_factory=Calibration)
+    calibration: Calibration = UNCALIBRATED

@@ -13,7 +13,7 @@ from domain.model.training.config import EpochMetrics
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingRecord:
-    """How a model came about, as its bundle tells it.
+    """How a model was trained, as the files of its bundle say.
 
     Attributes:
         epochs: metrics of every epoch, in order.

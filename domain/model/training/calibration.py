@@ -10,9 +10,8 @@ Sources: Guo et al. (2017), On Calibration of Modern Neural Networks, section 4.
 Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
 """
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, isfinite, log1p
 
 from domain.errors.base import InvalidValue
@@ -35,7 +34,7 @@ class Calibration:
         log_loss_after: likewise, with the temperature.
     """
 
-    temperature: float = 1.0
+    temperature: float
     rows: int = 0
     log_loss_before: float | None = None
     log_loss_after: float | None = None
@@ -46,23 +45,7 @@ class Calibration:
             raise InvalidValue("temperature", self.temperature, requirement)
 
 
-def read_calibration(content: bytes) -> Calibration:
-    """Read calibration.json; the losses may be missing.
-
-    Raises:
-        InvalidValue: it is no JSON object with a usable temperature.
-    """
-    try:
-        fields = json.loads(content)
-        return Calibration(
-            temperature=float(fields["temperature"]),
-            rows=int(fields.get("rows", 0)),
-            log_loss_before=fields.get("log_loss_before"),
-            log_loss_after=fields.get("log_loss_after"),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        shown = content[:80].decode(errors="replace")
-        raise InvalidValue("calibration", shown, "JSON with a temperature") from error
+UNCALIBRATED = Calibration(temperature=1.0)
 
 
 def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibration:
@@ -81,13 +64,13 @@ def fit_temperature(margins: Sequence[float], good: Sequence[bool]) -> Calibrati
     if len(margins) != len(good):
         raise PredictionsMismatch(f"columns of different length: {(len(margins), len(good))}")
     if len(margins) < MIN_ROWS:
-        return Calibration()
+        return UNCALIBRATED
     for margin in margins:
         if not isfinite(margin):
             raise InvalidValue("margin of a calibration row", margin, "a finite number")
     if not any(margins):  # no temperature makes a difference
         loss = _log_loss(margins, good, 1.0)
-        return Calibration(rows=len(margins), log_loss_before=loss, log_loss_after=loss)
+        return replace(UNCALIBRATED, rows=len(margins), log_loss_before=loss, log_loss_after=loss)
     targets = _smoothed(good)
     low, high = 1 / HIGHEST_TEMPERATURE, 1 / LOWEST_TEMPERATURE
     for _ in range(_HALVINGS):

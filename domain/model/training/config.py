@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from domain.bounds import MAX_SEED, Bounds, check_bounds
-from domain.model.training.calibration import Calibration
+from domain.model.training.calibration import UNCALIBRATED, Calibration
 
 OFFLINE_CHECKPOINT = "minilm"
 RATE = Bounds(gt=0, le=1)
@@ -81,7 +81,7 @@ class TrainedModel:
     location: str
     epochs: tuple[EpochMetrics, ...]
     dataset_size: int
-    calibration: Calibration = field(default_factory=Calibration)
+    calibration: Calibration = UNCALIBRATED
 
     @property
     def accuracy(self) -> float:

@@ -15,7 +15,7 @@ def other_dataset(
 
     Version numbers begin with 1 again when a shop begins its dataset anew and keeps its models, so
     the digest in the champion's bundle is compared too. Where that bundle is not served, or is
-    damaged, the number alone must do.
+    damaged, the number alone decides.
 
     Args:
         versions: all of the dataset, oldest first.

@@ -72,7 +72,7 @@ class CollectDataset:
         return CollectedBatch(rows=staged.rows, check=check, drift=drift)
 
     def _committed(self, version: DatasetVersion) -> CollectedBatch:
-        """A retry after the version was made: its rows tell how they drifted."""
+        """For a retry after the version was made; drift is measured on that version's rows."""
         batch = columns_of_dataset(self.store.load(version.number, window=1))
         drift = self.measure_drift(batch, after=version.number - 1)
         return CollectedBatch(rows=version.batch_rows, check=None, drift=drift)

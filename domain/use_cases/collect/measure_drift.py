@@ -32,7 +32,7 @@ class MeasureDrift:
     """Compares a new batch, and all that is newer than the champion, with its training rows.
 
     Attributes:
-        split: tells the champion's training rows from its holdout.
+        split: separates the champion's training rows from its holdout.
         window: batches a training looks back; None is all.
     """
 

@@ -139,7 +139,7 @@ class ChampionDeployment:
         try:
             return self.bundles.served()
         except BundleDamaged:
-            return None  # the registry has a whole copy, and publishing it mends the damage
+            return None  # the registry has a whole copy, and publishing it repairs the damage
 
 
 def name_of(bundle: Bundle) -> tuple[int | None, str]:

@@ -72,7 +72,7 @@ def simulate_drift(
     only: Annotated[str | None, typer.Option(help="One of the changes.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="The same seed, the same shops.")] = 0,
 ) -> dict[str, object]:
-    """Show how often strong drift is told, of a change and of none.
+    """Show how often strong drift is found, after a change and without one.
 
     The shop changes once, after the champion was trained, and stays so. Limits come from the
     settings (drift).

@@ -4,11 +4,11 @@ from flask import Response, request
 from flask_openapi3 import OpenAPI
 
 from entrypoints.http.api import json_response
+from entrypoints.http.health import HealthAnswer
 from entrypoints.http.problem import problem_responses
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.routes.readiness import require_ready
 from entrypoints.inference_app.schemas.answers import (
-    HealthAnswer,
     InfoAnswer,
     ModelInfo,
     ReadyAnswer,

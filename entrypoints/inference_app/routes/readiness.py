@@ -15,8 +15,8 @@ def require_ready(model: ServedModel, *, draining: bool) -> Served:
     if draining:
         raise _unready("draining", "the service is about to stop; ask another instance")
     served = require_model(model)
-    if model.sick is not None:
-        raise _unready("model-sick", f"the model failed its self-test: {model.sick}")
+    if model.self_test_fault is not None:
+        raise _unready("model-sick", f"the model failed its self-test: {model.self_test_fault}")
     return served
 
 

@@ -40,12 +40,6 @@ class BatchAnswer(BaseModel):
     creatives: list[CreativeAnswer]
 
 
-class HealthAnswer(BaseModel):
-    """The process is alive; /ready says whether it can predict."""
-
-    status: Literal["alive"] = "alive"
-
-
 class ReadyAnswer(BaseModel):
     """A model is loaded and has answered a warm-up."""
 

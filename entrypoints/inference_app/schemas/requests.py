@@ -35,7 +35,7 @@ READABLE = f"^[^{_CONTROLS}]*[^{_CONTROLS}{_SPACES}][^{_CONTROLS}]*$"
 
 
 def obeys(rule: Callable[[Any], None]) -> AfterValidator:
-    """A rule of the domain inside the schema, so that a fault carries the field's whole path."""
+    """A validator that applies a rule of the domain; a fault then has the field's whole path."""
 
     def check(value: object) -> object:
         try:

@@ -66,7 +66,7 @@ class InferenceJob:
         return self._scores
 
     def is_over(self, now: float) -> bool:
-        """Whether nobody waits for the rest any more."""
+        """Whether no request waits for the rest any more."""
         return self._over or now > self._deadline
 
     def begin(self, now: float) -> float:

@@ -86,7 +86,7 @@ class ServedModel:
         self.current: Served | None = None
         self.refused: Refusal | None = None
         self.looked = False
-        self.sick: str | None = None  # why the last self-test failed
+        self.self_test_fault: str | None = None  # of the last self-test
 
     def start(self) -> None:
         """Load in a thread, which then looks for another bundle every ``reload_seconds``."""
@@ -125,7 +125,7 @@ class ServedModel:
         served = self.current
         if served is None:
             return
-        if self.sick or monotonic() - self._queue.last_success > self._self_test_seconds:
+        if self.self_test_fault or monotonic() - self._queue.last_success > self._self_test_seconds:
             self._note(self._fault(served.scorer))
 
     def _fault(self, scorer: QualityScorer) -> str | None:
@@ -140,12 +140,12 @@ class ServedModel:
         return None
 
     def _note(self, fault: str | None) -> None:
-        if fault != self.sick:
+        if fault != self.self_test_fault:
             if fault:
                 _log.error("self-test failed", reason=fault)
             else:
                 _log.info("self-test passed again")
-        self.sick = fault
+        self.self_test_fault = fault
 
     def _take(self, bundle: Bundle | None) -> None:
         if bundle is None or (self.current is not None and bundle == self.current.bundle):
@@ -154,7 +154,7 @@ class ServedModel:
         _warm_up(scorer, bundle.location)
         is_swap = self.current is not None
         self.current = Served(bundle=bundle, scorer=scorer, loaded_at=self._clock())
-        self.sick = None
+        self.self_test_fault = None
         self._on_load(bundle.manifest, is_swap=is_swap)
         _log.info("model loaded", model_version=bundle.manifest.model_version)
 

@@ -1,4 +1,4 @@
-"""Products that people bring: what is read, and what is said about what cannot be."""
+"""Products that people bring: what is read, and what is said of invalid ones."""
 
 import json
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""BundleDirectory when processes die, disks fill up and readers never rest."""
+"""BundleDirectory when processes are killed, disks fill up and readers read all the time."""
 
 import errno
 import os

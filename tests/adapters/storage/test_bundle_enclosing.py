@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
-from tests.fakes.dying_disk import killed_at
 from tests.fakes.exported import UNSEALED, write_exported
+from tests.fakes.failing_disk import killed_at
 
 
 @pytest.mark.parametrize("step", range(1, 12))

@@ -2,20 +2,26 @@
 
 import json
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 
 from adapters.storage.bundle_manifest import (
     REQUIRED_FILES,
-    UnreadableManifest,
     _Document,
-    manifest_from_json,
     manifest_to_json,
+    read_manifest,
 )
+from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.model.promotion.bundle import BUNDLE_SCHEMA_VERSION, BundleManifest
 from tests.fakes.exported import UNSEALED
 
 SEALED = replace(UNSEALED, files=dict.fromkeys(REQUIRED_FILES, "a" * 64))
+
+
+def read(directory: Path, content: bytes) -> BundleManifest:
+    (directory / "bundle.json").write_bytes(content)
+    return read_manifest(directory)
 
 
 @pytest.mark.parametrize(
@@ -23,8 +29,8 @@ SEALED = replace(UNSEALED, files=dict.fromkeys(REQUIRED_FILES, "a" * 64))
     [SEALED, replace(SEALED, model_version=7, beats_baseline=False, label_threshold=4)],
     ids=["candidate", "published"],
 )
-def test_round_trip(manifest: BundleManifest) -> None:
-    assert manifest_from_json(manifest_to_json(manifest)) == manifest
+def test_round_trip(tmp_path: Path, manifest: BundleManifest) -> None:
+    assert read(tmp_path, manifest_to_json(manifest)) == manifest
 
 
 def test_the_document_is_the_manifest() -> None:
@@ -33,11 +39,11 @@ def test_the_document_is_the_manifest() -> None:
 
 
 @pytest.mark.parametrize("key", [field.name for field in fields(BundleManifest)])
-def test_every_key_is_required(key: str) -> None:
+def test_every_key_is_required(tmp_path: Path, key: str) -> None:
     document = json.loads(manifest_to_json(SEALED))
     del document[key]
-    with pytest.raises(UnreadableManifest, match=key):
-        manifest_from_json(json.dumps(document).encode())
+    with pytest.raises(BundleDamaged, match=key):
+        read(tmp_path, json.dumps(document).encode())
 
 
 @pytest.mark.parametrize(
@@ -60,31 +66,36 @@ def test_every_key_is_required(key: str) -> None:
         ("files", {}),
     ],
 )
-def test_wrong_values_are_refused(key: str, value: object) -> None:
+def test_wrong_values_are_refused(tmp_path: Path, key: str, value: object) -> None:
     document = {**json.loads(manifest_to_json(SEALED)), key: value}
-    with pytest.raises(UnreadableManifest):
-        manifest_from_json(json.dumps(document).encode())
+    with pytest.raises(BundleDamaged):
+        read(tmp_path, json.dumps(document).encode())
 
 
 @pytest.mark.parametrize(
     "name", ["../x", "/etc/passwd", "a/b", "a\\b", "..", ".", "", ".hidden", "x\n", "C:x", "ü"]
 )
-def test_names_outside_the_directory_are_refused(name: str) -> None:
+def test_names_outside_the_directory_are_refused(tmp_path: Path, name: str) -> None:
     document = json.loads(manifest_to_json(SEALED))
     document["files"][name] = "a" * 64
-    with pytest.raises(UnreadableManifest):
-        manifest_from_json(json.dumps(document).encode())
+    with pytest.raises(BundleDamaged):
+        read(tmp_path, json.dumps(document).encode())
 
 
 @pytest.mark.parametrize("digest", ["a" * 63, "A" * 64, "a" * 64 + "\n", "", 1])
-def test_digests_are_sha256(digest: object) -> None:
+def test_digests_are_sha256(tmp_path: Path, digest: object) -> None:
     document = json.loads(manifest_to_json(SEALED))
     document["files"]["model.onnx"] = digest
-    with pytest.raises(UnreadableManifest):
-        manifest_from_json(json.dumps(document).encode())
+    with pytest.raises(BundleDamaged):
+        read(tmp_path, json.dumps(document).encode())
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'"text"'])
-def test_what_is_no_json_object_is_refused(content: bytes) -> None:
-    with pytest.raises(UnreadableManifest):
-        manifest_from_json(content)
+def test_what_is_no_json_object_is_refused(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(BundleDamaged):
+        read(tmp_path, content)
+
+
+def test_a_directory_without_one_is_no_bundle(tmp_path: Path) -> None:
+    with pytest.raises(BundleMissing):
+        read_manifest(tmp_path / "nowhere")

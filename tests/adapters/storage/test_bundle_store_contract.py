@@ -11,7 +11,7 @@ from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.errors.storage import StoreBusy
 from domain.model.promotion.bundle import CALIBRATION_FILE, Bundle
-from domain.model.training.calibration import Calibration
+from domain.model.training.calibration import UNCALIBRATED, Calibration
 from domain.ports.bundle_store import BundleStore
 from tests.fakes.bundle_store import FakeBundleStore
 from tests.fakes.exported import UNSEALED, write_exported
@@ -122,7 +122,7 @@ def test_a_bundle_tells_the_temperature_of_its_scores(store: BundleStore, tmp_pa
 
 
 def test_a_bundle_without_one_has_temperature_1(sealed: Bundle) -> None:
-    assert sealed.calibration == Calibration()
+    assert sealed.calibration == UNCALIBRATED
 
 
 def test_the_former_bundle_stays_readable(

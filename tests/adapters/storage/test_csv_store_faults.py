@@ -14,7 +14,7 @@ from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.errors.data import BatchNotStaged
 from domain.errors.storage import StorageFull, StoreBusy
 from tests.fakes.collections import make_collection, make_product, now
-from tests.fakes.dying_disk import fail_at, killed_at
+from tests.fakes.failing_disk import fail_at, killed_at
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ import os, signal, sys
 from pathlib import Path
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from tests.fakes.collections import now
-from tests.fakes.dying_disk import fail_at
+from tests.fakes.failing_disk import fail_at
 
 store = CsvDatasetStore(Path(sys.argv[1]), lock_timeout=60, clock=now)
 with fail_at(int(sys.argv[3]), lambda: os.kill(os.getpid(), signal.SIGKILL)):

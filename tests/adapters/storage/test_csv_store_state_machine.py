@@ -13,7 +13,7 @@ from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.errors.data import BatchNotStaged
 from domain.model.catalog.product import Product
 from tests.fakes.collections import make_collection, make_product, now
-from tests.fakes.dying_disk import killed_at
+from tests.fakes.failing_disk import killed_at
 
 Batch = tuple[Product, ...]
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])

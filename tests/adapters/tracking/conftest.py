@@ -23,8 +23,8 @@ MLFLOW_WARNINGS = ["ignore:The ``noload`` loader strategy is deprecated:Deprecat
 EXPERIMENT, MODEL = "quality of 'creatives'", "creative-quality"
 
 
-class Lab:
-    """A tracker, a registry and a look behind them, all on one tracking URI."""
+class MlflowParts:
+    """Tracker, registry and decision log on one tracking URI, and what MLflow stored for them."""
 
     def __init__(self, uri: str, root: Path) -> None:
         self.uri, self.root = uri, root
@@ -49,7 +49,7 @@ class Lab:
         shutil.rmtree(Path(unquote(root), "bundle"))
 
     def lose_run(self, run_id: str) -> None:
-        """What `mlflow gc` does."""
+        """Delete a run for good, as `mlflow gc` does."""
         with closing(sqlite3.connect(self.uri.removeprefix("sqlite:///"))) as database, database:
             for table in ("tags", "params", "metrics", "latest_metrics", "runs"):
                 database.execute(f"delete from {table} where run_uuid = ?", (run_id,))  # noqa: S608 - of our own list
@@ -98,8 +98,8 @@ def database_uri(empty_database: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def lab(database_uri: str, tmp_path: Path) -> Lab:
-    return Lab(database_uri, tmp_path)
+def parts(database_uri: str, tmp_path: Path) -> MlflowParts:
+    return MlflowParts(database_uri, tmp_path)
 
 
 @pytest.fixture

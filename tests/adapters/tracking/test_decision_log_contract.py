@@ -25,7 +25,7 @@ NewRun = Callable[[ExperimentTracker, str], str]
 WHEN = datetime(2026, 3, 1, 0, 5, 1, 123456, tzinfo=UTC)
 
 
-class Desk:
+class DecisionRecorder:
     """A decision log, and runs that decisions belong to."""
 
     def __init__(self, log: DecisionLog, tracker: ExperimentTracker, new_run: NewRun) -> None:
@@ -60,69 +60,73 @@ class Desk:
 
 
 @pytest.fixture(params=["fake", "mlflow"])
-def desk(request: pytest.FixtureRequest, new_run: NewRun) -> Desk:
+def recorder(request: pytest.FixtureRequest, new_run: NewRun) -> DecisionRecorder:
     if request.param == "fake":
         tracker = FakeExperimentTracker()
-        return Desk(FakeDecisionLog(tracker.runs), tracker, new_run)
-    lab = request.getfixturevalue("lab")
-    return Desk(lab.log, lab.tracker, new_run)
+        return DecisionRecorder(FakeDecisionLog(tracker.runs), tracker, new_run)
+    parts = request.getfixturevalue("parts")
+    return DecisionRecorder(parts.log, parts.tracker, new_run)
 
 
-def test_nothing_was_decided_at_first(desk: Desk) -> None:
-    assert list(desk.log.entries()) == []
+def test_nothing_was_decided_at_first(recorder: DecisionRecorder) -> None:
+    assert list(recorder.log.entries()) == []
 
 
-def test_decisions_come_back_as_they_were_oldest_first(desk: Desk) -> None:
-    later = desk.decide("b", 10, reason='it\'s "better" – 100 %')
-    earlier = desk.decide("a", 5)
-    assert list(desk.log.entries()) == [earlier, later]
+def test_decisions_come_back_as_they_were_oldest_first(recorder: DecisionRecorder) -> None:
+    later = recorder.decide("b", 10, reason='it\'s "better" – 100 %')
+    earlier = recorder.decide("a", 5)
+    assert list(recorder.log.entries()) == [earlier, later]
 
 
-def test_a_run_has_one_decision(desk: Desk) -> None:
-    first = desk.decide("a", 0)
+def test_a_run_has_one_decision(recorder: DecisionRecorder) -> None:
+    first = recorder.decide("a", 0)
     second = replace(first, outcome="promoted", decided_at=WHEN + timedelta(hours=1))
-    desk.log.record(second)
-    assert list(desk.log.entries()) == [second]
+    recorder.log.record(second)
+    assert list(recorder.log.entries()) == [second]
 
 
-def test_an_unknown_run_is_refused(desk: Desk) -> None:
-    entry = replace(desk.decide("a", 0), run_id="0" * 32)
+def test_an_unknown_run_is_refused(recorder: DecisionRecorder) -> None:
+    entry = replace(recorder.decide("a", 0), run_id="0" * 32)
     with pytest.raises(RunNotFound):
-        desk.log.record(entry)
+        recorder.log.record(entry)
 
 
 def test_a_tag_that_was_edited_is_told(request: pytest.FixtureRequest, new_run: NewRun) -> None:
-    lab = request.getfixturevalue("lab")
-    run_id = new_run(lab.tracker, "a")
-    lab.tracker.resume(run_id).log_tags({"creatives.decision": "{}"})
+    parts = request.getfixturevalue("parts")
+    run_id = new_run(parts.tracker, "a")
+    parts.tracker.resume(run_id).log_tags({"creatives.decision": "{}"})
     with pytest.raises(DecisionUnreadable, match=run_id):
-        lab.log.entries()
+        parts.log.entries()
 
 
-def test_a_decision_comes_back_in_full(desk: Desk) -> None:
+def test_a_decision_comes_back_in_full(recorder: DecisionRecorder) -> None:
     decision = a_decision()
-    entry = desk.decide("a", 0, decision=decision)
-    assert desk.log.decision(entry.run_id) == decision
-    desk.log.record(replace(entry, finished=True, version=3))
-    assert desk.log.decision(entry.run_id) == decision
+    entry = recorder.decide("a", 0, decision=decision)
+    assert recorder.log.decision(entry.run_id) == decision
+    recorder.log.record(replace(entry, finished=True, version=3))
+    assert recorder.log.decision(entry.run_id) == decision
 
 
-def test_a_decision_that_is_gone_is_told_and_one_that_was_not_taken_is_none(desk: Desk) -> None:
-    assert desk.log.decision(desk.new_run("a")) is None
+def test_a_decision_that_is_gone_is_told_and_one_that_was_not_taken_is_none(
+    recorder: DecisionRecorder,
+) -> None:
+    assert recorder.log.decision(recorder.new_run("a")) is None
     with pytest.raises(DecisionUnreadable, match="gone"):
-        desk.log.decision(desk.decide("b", 1).run_id)
+        recorder.log.decision(recorder.decide("b", 1).run_id)
 
 
-def test_what_cannot_be_kept_whole_is_refused_and_the_rest_stays(desk: Desk) -> None:
+def test_what_cannot_be_kept_whole_is_refused_and_the_rest_stays(
+    recorder: DecisionRecorder,
+) -> None:
     decision = a_decision()
-    entry = desk.decide("a", 0, decision=decision)
+    entry = recorder.decide("a", 0, decision=decision)
     other = replace(decision, reason="another")
     with pytest.raises(DecisionTooLong):
-        desk.log.record(replace(entry, reason="x" * 9000), other)
+        recorder.log.record(replace(entry, reason="x" * 9000), other)
     with pytest.raises(DecisionTooLong):
-        desk.decide("b", 1, reason="x" * 9000)
-    assert list(desk.log.entries()) == [entry]
-    assert desk.log.decision(entry.run_id) == decision
+        recorder.decide("b", 1, reason="x" * 9000)
+    assert list(recorder.log.entries()) == [entry]
+    assert recorder.log.decision(entry.run_id) == decision
 
 
 def test_asking_for_nothing_creates_nothing(tmp_path: Path) -> None:
@@ -135,7 +139,7 @@ def test_asking_for_nothing_creates_nothing(tmp_path: Path) -> None:
 def test_asking_in_another_experiment_makes_none(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    lab = request.getfixturevalue("lab")
-    connection = MlflowConnection(uri=lab.uri, experiment="no such", artifact_root=tmp_path)
+    parts = request.getfixturevalue("parts")
+    connection = MlflowConnection(uri=parts.uri, experiment="no such", artifact_root=tmp_path)
     assert list(MlflowDecisionLog(connection).entries()) == []
-    assert lab.client.get_experiment_by_name("no such") is None
+    assert parts.client.get_experiment_by_name("no such") is None

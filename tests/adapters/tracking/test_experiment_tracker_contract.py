@@ -33,7 +33,7 @@ class Bench:
 def bench(request: pytest.FixtureRequest) -> Bench:
     if request.param == "fake":
         return Bench(FakeExperimentTracker())
-    return Bench(request.getfixturevalue("lab"))
+    return Bench(request.getfixturevalue("parts"))
 
 
 def dataset() -> Dataset:

@@ -16,7 +16,7 @@ from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.tracking import TrackingUnavailable
 from domain.ports.experiment_tracker import ExperimentTracker
-from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MODEL, Lab
+from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MODEL, MlflowParts
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
@@ -67,19 +67,19 @@ def test_an_address_that_leads_nowhere_is_said(tmp_path: Path, uri: str) -> None
         start_run(uri, tmp_path)
 
 
-def test_a_deleted_experiment_is_said(lab: Lab, tmp_path: Path) -> None:
-    experiment = lab.client.create_experiment("e")
-    lab.client.delete_experiment(experiment)
+def test_a_deleted_experiment_is_said(parts: MlflowParts, tmp_path: Path) -> None:
+    experiment = parts.client.create_experiment("e")
+    parts.client.delete_experiment(experiment)
     with pytest.raises(TrackingUnavailable, match="deleted"):
-        start_run(lab.uri, tmp_path)
+        start_run(parts.uri, tmp_path)
 
 
-def test_losing_the_tracker_does_not_hide_why_the_run_failed(lab: Lab) -> None:
+def test_losing_the_tracker_does_not_hide_why_the_run_failed(parts: MlflowParts) -> None:
     reason = ValueError("the real reason")
 
     def lose_the_tracker_and_fail() -> None:
-        with lab.tracker.run("k"):
-            lab.connection.client = None  # type: ignore[assignment]
+        with parts.tracker.run("k"):
+            parts.connection.client = None  # type: ignore[assignment]
             raise reason
 
     with pytest.raises(ValueError, match="the real reason"):
@@ -128,22 +128,22 @@ class LateClient:
         return None if self._looks == 1 else self._client.get_experiment_by_name(name)
 
 
-def test_an_experiment_that_another_process_just_made_is_used(lab: Lab) -> None:
-    made = lab.client.create_experiment(EXPERIMENT)
-    lab.connection.client = LateClient(lab.client)  # type: ignore[assignment]
-    with lab.tracker.run("k") as run:
-        assert lab.client.get_run(run.run_id).info.experiment_id == made
+def test_an_experiment_that_another_process_just_made_is_used(parts: MlflowParts) -> None:
+    made = parts.client.create_experiment(EXPERIMENT)
+    parts.connection.client = LateClient(parts.client)  # type: ignore[assignment]
+    with parts.tracker.run("k") as run:
+        assert parts.client.get_run(run.run_id).info.experiment_id == made
 
 
 def test_the_experiment_opens_on_its_runs_unless_somebody_chose_otherwise(
-    lab: Lab, new_run: Callable[[ExperimentTracker, str], str]
+    parts: MlflowParts, new_run: Callable[[ExperimentTracker, str], str]
 ) -> None:
-    new_run(lab.tracker, "a")
-    experiment = lab.client.get_experiment(lab.connection.experiment_id)
+    new_run(parts.tracker, "a")
+    experiment = parts.client.get_experiment(parts.connection.experiment_id)
     assert experiment.tags["mlflow.experimentKind"] == "custom_model_development"
-    lab.client.set_experiment_tag(experiment.experiment_id, "mlflow.experimentKind", "regression")
-    new_run(Lab(lab.uri, lab.root).tracker, "b")
-    experiment = lab.client.get_experiment(experiment.experiment_id)
+    parts.client.set_experiment_tag(experiment.experiment_id, "mlflow.experimentKind", "regression")
+    new_run(MlflowParts(parts.uri, parts.root).tracker, "b")
+    experiment = parts.client.get_experiment(experiment.experiment_id)
     assert experiment.tags["mlflow.experimentKind"] == "regression"
 
 
@@ -162,28 +162,31 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return script
 
 
-def tags_of_a_run(lab: Lab) -> dict[str, str]:
-    with lab.tracker.run("a") as run:
-        return lab.read(run.run_id).tags
+def tags_of_a_run(parts: MlflowParts) -> dict[str, str]:
+    with parts.tracker.run("a") as run:
+        return parts.read(run.run_id).tags
 
 
-def test_a_run_says_who_started_it_with_what_program(lab: Lab, program: Path) -> None:
-    tags = tags_of_a_run(lab)
+def test_a_run_says_who_started_it_with_what_program(parts: MlflowParts, program: Path) -> None:
+    tags = tags_of_a_run(parts)
     assert tags["mlflow.user"] == "marketer"
     assert tags["mlflow.source.name"] == str(program)
     assert tags["mlflow.source.type"] == "LOCAL"
     assert "mlflow.source.git.commit" not in tags  # its folder is not under git
 
 
-def test_a_run_says_from_which_commit(lab: Lab, program: Path) -> None:
+def test_a_run_says_from_which_commit(parts: MlflowParts, program: Path) -> None:
     somebody = Actor("m", "m@example.org")
     made = Repo.init(program.parent).index.commit("first", author=somebody, committer=somebody)
-    assert tags_of_a_run(lab)["mlflow.source.git.commit"] == made.hexsha
+    assert tags_of_a_run(parts)["mlflow.source.git.commit"] == made.hexsha
 
 
 def test_without_git_a_run_has_no_commit_and_nothing_is_wrong(
-    lab: Lab, program: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    parts: MlflowParts,
+    program: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("PATH", str(program.parent))
-    assert "mlflow.source.git.commit" not in tags_of_a_run(lab)
+    assert "mlflow.source.git.commit" not in tags_of_a_run(parts)
     assert capfd.readouterr().err == ""

@@ -13,7 +13,7 @@ import requests
 
 from domain.errors.tracking import ModelVersionUnknown, RunNotFound
 from domain.ports.experiment_tracker import ExperimentTracker
-from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, Lab
+from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MlflowParts
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
@@ -43,7 +43,7 @@ def test_processes_that_start_together_share_one_experiment(tmp_path: Path) -> N
     errors = [process.communicate()[1] for process in processes]
     assert [process.returncode for process in processes] == [0, 0], errors
     assert errors == [b"", b""]  # no chatter of migrations on the terminal either
-    client = Lab(uri, tmp_path).client
+    client = MlflowParts(uri, tmp_path).client
     made = [each for each in client.search_experiments() if each.name == EXPERIMENT]
     assert len(made) == 1
     assert len(client.search_runs([made[0].experiment_id])) == 2
@@ -89,28 +89,28 @@ def _wait_until_it_answers(url: str, process: "subprocess.Popen[bytes]") -> None
 def test_a_server_takes_runs_and_models(
     server: str, tmp_path: Path, bundle: str, new_run: Callable[[ExperimentTracker, str], str]
 ) -> None:
-    lab = Lab(server, tmp_path)
-    with lab.tracker.run("a") as run:
+    parts = MlflowParts(server, tmp_path)
+    with parts.tracker.run("a") as run:
         run.log_params({"epochs": 3})
         run.log_text("fine", "report.md")
-    assert new_run(lab.tracker, "a") == run.run_id
-    recorded = lab.read(run.run_id)
+    assert new_run(parts.tracker, "a") == run.run_id
+    recorded = parts.read(run.run_id)
     assert (recorded.status, recorded.artifacts) == ("FINISHED", {"report.md": b"fine"})
-    assert lab.registry.champion() is None
+    assert parts.registry.champion() is None
     models = []
     for key in "abc":
-        run_id = new_run(lab.tracker, key)
-        model = lab.registry.register(
+        run_id = new_run(parts.tracker, key)
+        model = parts.registry.register(
             run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
         )
-        lab.registry.promote(model.version)
+        parts.registry.promote(model.version)
         models.append(model)
-    assert lab.registry.champion() == models[2]
-    assert lab.registry.previous() == models[1]
-    assert list(lab.registry.history()) == models
-    output = Path(lab.registry.fetch_bundle(3, output=str(tmp_path / "out")))
+    assert parts.registry.champion() == models[2]
+    assert parts.registry.previous() == models[1]
+    assert list(parts.registry.history()) == models
+    output = Path(parts.registry.fetch_bundle(3, output=str(tmp_path / "out")))
     assert (output / "model.onnx").read_bytes() == b"\x00onnx"
     with pytest.raises(ModelVersionUnknown):
-        lab.registry.promote(1)
+        parts.registry.promote(1)
     with pytest.raises(RunNotFound):
-        lab.tracker.resume("0" * 32)
+        parts.tracker.resume("0" * 32)

@@ -66,14 +66,14 @@ def bench(request: pytest.FixtureRequest, bundle: str, new_run: NewRun) -> Bench
             lambda registry, version: registry.lose_bundle(version),  # type: ignore[attr-defined]  # of the fake
             lambda registry, version: registry.descriptions[version],  # type: ignore[attr-defined]  # likewise
         )
-    lab = request.getfixturevalue("lab")
+    parts = request.getfixturevalue("parts")
     return Bench(
-        lab.registry_keeping,
-        lab.tracker,
+        parts.registry_keeping,
+        parts.tracker,
         bundle,
         new_run,
-        lambda _, version: lab.lose_bundle(version),
-        lambda _, version: lab.description(version),
+        lambda _, version: parts.lose_bundle(version),
+        lambda _, version: parts.description(version),
     )
 
 

@@ -1,4 +1,4 @@
-"""A promotion or registration that dies between any two steps is completed by repeating it."""
+"""A promotion or registration that is killed between any two steps is completed by repeating it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.ports.experiment_tracker import ExperimentTracker
-from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, Lab
+from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MlflowParts
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
@@ -26,7 +26,7 @@ class Crash(BaseException):
 
 
 class CrashingClient:
-    """Dies at the given one of the calls that change something, before or after carrying it out."""
+    """Is killed at the given one of its changing calls, before or after carrying it out."""
 
     def __init__(self, client: Any, *, at: int, after: bool) -> None:
         self._client, self._at, self._after = client, at, after
@@ -50,28 +50,28 @@ class CrashingClient:
         return call
 
 
-def crash_during(lab: Lab, step: Callable[[], object], *, at: int, after: bool) -> None:
-    connection = lab.connection
-    connection.client = CrashingClient(lab.client, at=at, after=after)  # type: ignore[assignment]
+def crash_during(parts: MlflowParts, step: Callable[[], object], *, at: int, after: bool) -> None:
+    connection = parts.connection
+    connection.client = CrashingClient(parts.client, at=at, after=after)  # type: ignore[assignment]
     with pytest.raises(Crash):
         step()
-    connection.client = lab.client
+    connection.client = parts.client
 
 
-def listed(lab: Lab) -> set[int]:
-    return {int(each.version) for each in lab.client.search_model_versions()}
+def listed(parts: MlflowParts) -> set[int]:
+    return {int(each.version) for each in parts.client.search_model_versions()}
 
 
-def aliases(lab: Lab) -> list[int | None]:
-    models = (lab.registry.champion(), lab.registry.previous())
+def aliases(parts: MlflowParts) -> list[int | None]:
+    models = (parts.registry.champion(), parts.registry.previous())
     return [None if model is None else model.version for model in models]
 
 
 @pytest.fixture
-def register(lab: Lab, new_run: NewRun, bundle: str) -> Callable[[str], int]:
+def register(parts: MlflowParts, new_run: NewRun, bundle: str) -> Callable[[str], int]:
     def make(run_key: str) -> int:
-        run_id = new_run(lab.tracker, run_key)
-        model = lab.registry.register(
+        run_id = new_run(parts.tracker, run_key)
+        model = parts.registry.register(
             run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
         )
         return model.version
@@ -82,48 +82,48 @@ def register(lab: Lab, new_run: NewRun, bundle: str) -> Callable[[str], int]:
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("at", [1, 2, 3, 4])  # previous, champion, and two removals
 def test_a_promotion_that_crashed_is_completed_by_repeating(
-    lab: Lab, register: Callable[[str], int], at: int, *, after: bool
+    parts: MlflowParts, register: Callable[[str], int], at: int, *, after: bool
 ) -> None:
     for key in "ab":
-        lab.registry.promote(register(key))
+        parts.registry.promote(register(key))
     register("loser")
     challenger = register("d")
-    crash_during(lab, lambda: lab.registry.promote(challenger), at=at, after=after)
-    champion, _ = aliases(lab)
+    crash_during(parts, lambda: parts.registry.promote(challenger), at=at, after=after)
+    champion, _ = aliases(parts)
     assert champion in (2, challenger)  # somebody is champion at every moment
-    lab.registry.promote(challenger)
-    assert aliases(lab) == [challenger, 2]
-    assert listed(lab) == {2, challenger}
+    parts.registry.promote(challenger)
+    assert aliases(parts) == [challenger, 2]
+    assert listed(parts) == {2, challenger}
 
 
 def test_the_promotion_under_test_has_exactly_four_steps(
-    lab: Lab, register: Callable[[str], int]
+    parts: MlflowParts, register: Callable[[str], int]
 ) -> None:
     for key in "ab":
-        lab.registry.promote(register(key))
+        parts.registry.promote(register(key))
     register("loser")
     challenger = register("d")
-    counting = CrashingClient(lab.client, at=0, after=False)
-    lab.connection.client = counting  # type: ignore[assignment]
-    lab.registry.promote(challenger)
+    counting = CrashingClient(parts.client, at=0, after=False)
+    parts.connection.client = counting  # type: ignore[assignment]
+    parts.registry.promote(challenger)
     assert counting.changes == 4
 
 
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("at", [1, 2, 3, 4])  # artifacts, registered model, version, run's tags
 def test_a_registration_that_crashed_is_completed_by_repeating(
-    lab: Lab, new_run: NewRun, bundle: str, at: int, *, after: bool
+    parts: MlflowParts, new_run: NewRun, bundle: str, at: int, *, after: bool
 ) -> None:
-    run_id = new_run(lab.tracker, "a")
+    run_id = new_run(parts.tracker, "a")
 
     def register() -> int:
-        model = lab.registry.register(
+        model = parts.registry.register(
             run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
         )
         return model.version
 
-    crash_during(lab, register, at=at, after=after)
+    crash_during(parts, register, at=at, after=after)
     assert register() == 1
-    assert listed(lab) == {1}
-    assert lab.client.get_run(run_id).data.tags["creatives.model_version"] == "1"
-    assert [model.version for model in lab.registry.history()] == [1]
+    assert listed(parts) == {1}
+    assert parts.client.get_run(run_id).data.tags["creatives.model_version"] == "1"
+    assert [model.version for model in parts.registry.history()] == [1]

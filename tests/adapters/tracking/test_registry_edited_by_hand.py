@@ -10,7 +10,7 @@ from domain.errors.promotion import ChampionUnavailable
 from domain.errors.tracking import RegisteredBundleMissing
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
-from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MODEL, Lab
+from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MODEL, MlflowParts
 from tests.fakes.bundle_store import FakeBundleStore
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
@@ -19,9 +19,11 @@ NewRun = Callable[[ExperimentTracker, str], str]
 
 
 @pytest.fixture
-def register(lab: Lab, new_run: NewRun, bundle: str) -> Callable[[MlflowRegistry, str], int]:
+def register(
+    parts: MlflowParts, new_run: NewRun, bundle: str
+) -> Callable[[MlflowRegistry, str], int]:
     def make(registry: MlflowRegistry, key: str) -> int:
-        run_id = new_run(lab.tracker, key)
+        run_id = new_run(parts.tracker, key)
         return registry.register(
             run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
         ).version
@@ -37,17 +39,17 @@ def present(registry: MlflowRegistry) -> list[int]:
 
 
 def test_lost_aliases_are_mended_and_no_former_champion_is_removed(
-    lab: Lab, register: Register, tmp_path: Path
+    parts: MlflowParts, register: Register, tmp_path: Path
 ) -> None:
-    registry = lab.registry_keeping(3)
+    registry = parts.registry_keeping(3)
     for key in "abc":
         registry.promote(register(registry, key))
     for alias in ("champion", "previous"):
-        lab.client.delete_registered_model_alias(MODEL, alias)
+        parts.client.delete_registered_model_alias(MODEL, alias)
     deployment = ChampionDeployment(
         bundles=FakeBundleStore(tmp_path),
         registry=registry,
-        log=lab.log,
+        log=parts.log,
         downloads=str(tmp_path / "downloads"),
     )
     deployment.restore_aliases()
@@ -59,22 +61,22 @@ def test_lost_aliases_are_mended_and_no_former_champion_is_removed(
     assert present(registry) == [1, 2, 3, 4]
 
 
-def test_versions_of_other_people_stay(lab: Lab, register: Register) -> None:
-    registry = lab.registry
+def test_versions_of_other_people_stay(parts: MlflowParts, register: Register) -> None:
+    registry = parts.registry
     registry.promote(register(registry, "a"))
-    lab.client.create_model_version(MODEL, "file:///elsewhere")
+    parts.client.create_model_version(MODEL, "file:///elsewhere")
     for key in "bc":
         registry.promote(register(registry, key))
     assert present(registry) == [3, 4]
-    listed = lab.client.search_model_versions(f"name='{MODEL}'")
+    listed = parts.client.search_model_versions(f"name='{MODEL}'")
     assert {int(each.version) for each in listed} == {2, 3, 4}
 
 
-def test_a_champion_of_other_people_is_told(lab: Lab, register: Register) -> None:
-    registry = lab.registry
+def test_a_champion_of_other_people_is_told(parts: MlflowParts, register: Register) -> None:
+    registry = parts.registry
     registry.promote(register(registry, "a"))
-    lab.client.create_model_version(MODEL, "file:///elsewhere")
-    lab.client.set_registered_model_alias(MODEL, "champion", "2")
+    parts.client.create_model_version(MODEL, "file:///elsewhere")
+    parts.client.set_registered_model_alias(MODEL, "champion", "2")
     with pytest.raises(
         ChampionUnavailable, match=r"champion version 2 .* somebody else registered it"
     ):
@@ -82,10 +84,10 @@ def test_a_champion_of_other_people_is_told(lab: Lab, register: Register) -> Non
 
 
 def test_a_run_that_was_deleted_for_good_took_its_bundle_along(
-    lab: Lab, register: Register, tmp_path: Path
+    parts: MlflowParts, register: Register, tmp_path: Path
 ) -> None:
-    version = register(lab.registry, "a")
-    [model] = lab.registry.present()
-    lab.lose_run(model.run_id)
+    version = register(parts.registry, "a")
+    [model] = parts.registry.present()
+    parts.lose_run(model.run_id)
     with pytest.raises(RegisteredBundleMissing):
-        lab.registry.fetch_bundle(version, output=str(tmp_path / "out"))
+        parts.registry.fetch_bundle(version, output=str(tmp_path / "out"))

@@ -12,11 +12,11 @@ from domain.model.promotion.decision_entry import DecisionEntry, compared
 from domain.model.promotion.verdict import Outcome
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
 from domain.use_cases.promote.roll_back import RollBack
-from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, Lab
+from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MlflowParts
 from tests.adapters.tracking.test_promotion_crashes import aliases, crash_during
 from tests.fakes.decisions import a_decision
 from tests.fakes.exported import UNSEALED, write_exported
-from tests.fakes.promotion_arena import ticking_clock
+from tests.fakes.promotion_gate import ticking_clock
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
@@ -29,14 +29,14 @@ def bundles(tmp_path: Path) -> BundleDirectory:
 
 
 @pytest.fixture
-def back(lab: Lab, bundles: BundleDirectory, tmp_path: Path) -> Back:
+def back(parts: MlflowParts, bundles: BundleDirectory, tmp_path: Path) -> Back:
     """A plain rollback, where version 2 has replaced version 1."""
     clock, downloads = ticking_clock(), str(tmp_path / "downloads")
     deployment = ChampionDeployment(
-        bundles=bundles, registry=lab.registry, log=lab.log, downloads=downloads
+        bundles=bundles, registry=parts.registry, log=parts.log, downloads=downloads
     )
     for key in "ab":
-        with lab.tracker.run(key) as run:
+        with parts.tracker.run(key) as run:
             location = write_exported(tmp_path / key, key)
         bundle = bundles.seal(location, replace(UNSEALED, run_id=run.run_id))
         decision = replace(a_decision(), outcome=Outcome.PROMOTED)
@@ -45,29 +45,29 @@ def back(lab: Lab, bundles: BundleDirectory, tmp_path: Path) -> Back:
             at=clock(),
             run_id=run.run_id,
             dataset_version=1,
-            opponent=lab.registry.champion(),
+            opponent=parts.registry.champion(),
         )
-        lab.log.record(entry, decision)
-        model = lab.registry.register(
+        parts.log.record(entry, decision)
+        model = parts.registry.register(
             run.run_id, accuracy=0.5, dataset_version=1, bundle=location, description="a model"
         )
         deployment.promote(entry, model, {run.run_id: bundle})
-    roll_back = RollBack(deployment=deployment, tracker=lab.tracker, clock=clock)
+    roll_back = RollBack(deployment=deployment, tracker=parts.tracker, clock=clock)
     return lambda: roll_back(to=None, who="ada", why="worse captions")
 
 
 @pytest.mark.parametrize("after", [False, True])
 @pytest.mark.parametrize("at", [1, 2])  # previous, champion
 def test_the_same_call_again_finishes(
-    lab: Lab, bundles: BundleDirectory, back: Back, at: int, *, after: bool
+    parts: MlflowParts, bundles: BundleDirectory, back: Back, at: int, *, after: bool
 ) -> None:
-    crash_during(lab, back, at=at, after=after)
+    crash_during(parts, back, at=at, after=after)
     assert back().version == 1
-    assert aliases(lab) == [1, 2]
+    assert aliases(parts) == [1, 2]
     served = bundles.served()
     assert served is not None
     assert served.manifest.model_version == 1
-    rollbacks = [entry for entry in lab.log.entries() if entry.is_rollback]
+    rollbacks = [entry for entry in parts.log.entries() if entry.is_rollback]
     assert [(entry.version, entry.finished) for entry in rollbacks] == [(1, True)]
     with pytest.raises(NothingToRollBackTo):
         back()

@@ -12,7 +12,7 @@ from adapters.training.fine_tuning import BAR
 from adapters.training.torch_trainer import TorchQualityTrainer
 from domain.model.data.labelling import Label
 from domain.model.data.split import Examples, Split
-from domain.model.training.calibration import Calibration
+from domain.model.training.calibration import UNCALIBRATED, Calibration
 from domain.model.training.config import EpochMetrics, Recipe, TrainedModel, TrainingConfig
 
 
@@ -54,7 +54,7 @@ def test_what_cannot_be_known_is_said_with_less_confidence(
 
 def test_fixed_is_one_plain_training(split: Split, recipe: TrainingConfig, tmp_path: Path) -> None:
     trained = train(split, replace(recipe, recipe=Recipe.FIXED), tmp_path / "m")
-    assert trained.calibration == Calibration()
+    assert trained.calibration == UNCALIBRATED
 
 
 def test_calibration_is_announced_and_drawn(

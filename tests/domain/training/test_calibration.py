@@ -1,8 +1,6 @@
-"""Temperature scaling, against a world whose temperature is known."""
+"""Temperature scaling, on simulated answers whose temperature is known."""
 
 import random
-from dataclasses import asdict
-from json import dumps
 from math import exp, log
 
 import pytest
@@ -14,9 +12,9 @@ from domain.errors.evaluation import PredictionsMismatch
 from domain.model.training.calibration import (
     HIGHEST_TEMPERATURE,
     LOWEST_TEMPERATURE,
+    UNCALIBRATED,
     Calibration,
     fit_temperature,
-    read_calibration,
 )
 
 
@@ -33,29 +31,6 @@ def test_the_temperature_of_the_world_is_found(temperature: float) -> None:
     fitted = fit_temperature(*drawn(temperature))
     assert fitted.temperature == pytest.approx(temperature, rel=0.05)
     assert fitted.rows == 20_000
-
-
-def test_what_was_written_is_read_back() -> None:
-    fitted = fit_temperature(*drawn(2.5, rows=100))
-    assert read_calibration(dumps(asdict(fitted)).encode()) == fitted
-    assert read_calibration(b'{"temperature": 2}') == Calibration(temperature=2.0)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"[]",
-        b"\xff",
-        b"{}",
-        b'{"temperature": 1, "rows": 1e999}',
-        b'{"temperature": NaN}',
-        b'{"temperature": 99}',
-    ],
-)
-def test_what_holds_no_temperature_is_refused(content: bytes) -> None:
-    with pytest.raises(InvalidValue):
-        read_calibration(content)
 
 
 def test_a_model_that_knows_nothing_keeps_its_temperature() -> None:
@@ -81,7 +56,7 @@ def test_thirty_rows_by_hand() -> None:
 
 
 def test_too_few_rows_change_nothing() -> None:
-    assert fit_temperature([9.0] * 29, [False] * 29) == Calibration()
+    assert fit_temperature([9.0] * 29, [False] * 29) == UNCALIBRATED
 
 
 def test_rows_that_say_always_or_never_stop_at_the_limits() -> None:

@@ -15,9 +15,9 @@ from entrypoints.processes.child_process import child_process, ending, wait_unti
 SLEEP = "import time; time.sleep(600)"
 STUBBORN = (
     "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
-    f"print('deaf', flush=True); {SLEEP}"
+    f"print('ignores SIGTERM', flush=True); {SLEEP}"
 )
-# Starts a process, says which one it is when that one is deaf to SIGTERM, and goes on.
+# Starts a process, prints its id as soon as that one ignores SIGTERM, and goes on.
 PARENT = """
 import subprocess, sys, time
 child = subprocess.Popen(

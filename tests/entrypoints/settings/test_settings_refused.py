@@ -1,4 +1,4 @@
-"""Settings that are refused: unknown names, and values that cannot be."""
+"""Settings that are refused: unknown names, and invalid values."""
 
 from pathlib import Path
 

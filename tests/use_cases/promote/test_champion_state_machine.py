@@ -23,7 +23,7 @@ from tests.fakes.decisions import a_decision
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.model_registry import FakeModelRegistry
-from tests.fakes.promotion_arena import ticking_clock
+from tests.fakes.promotion_gate import ticking_clock
 
 CHANGING = {"record", "register", "promote", "reinstate", "publish", "keep_only"}
 CRASHES = st.none() | st.tuples(st.integers(1, 6), st.booleans())
@@ -34,27 +34,27 @@ class Crash(BaseException):
     """The process is gone."""
 
 
-class Mortal:
-    """A port whose process may die before or after one of its changing calls."""
+class CrashingPort:
+    """A port whose process can be killed before or after one of its changing calls."""
 
-    def __init__(self, part: Any, fate: "Fate") -> None:
-        self._part, self._fate = part, fate
+    def __init__(self, part: Any, plan: "CrashPlan") -> None:
+        self._part, self._plan = part, plan
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(self._part, name)
         if name not in CHANGING:
             return real
-        return lambda *args, **kwargs: self._fate.pass_by(lambda: real(*args, **kwargs))
+        return lambda *args, **kwargs: self._plan.call(lambda: real(*args, **kwargs))
 
 
-class Fate:
+class CrashPlan:
     """Counts the changing calls of all ports, and ends the process at one of them."""
 
     def __init__(self) -> None:
         self.left: int | None = None
         self.after = False
 
-    def pass_by(self, act: Callable[[], object]) -> object:
+    def call(self, act: Callable[[], object]) -> object:
         if self.left is None:
             return act()
         self.left -= 1
@@ -71,11 +71,11 @@ class Champions(RuleBasedStateMachine):
 
     @initialize(keep=st.integers(1, 3))
     def begin(self, keep: int) -> None:
-        self.root, self.fate = Path(mkdtemp()), Fate()
+        self.root, self.crash_plan = Path(mkdtemp()), CrashPlan()
         self.tracker, self.clock = FakeExperimentTracker(), ticking_clock()
-        self.bundles: Any = Mortal(BundleDirectory(self.root / "models"), self.fate)
-        self.registry: Any = Mortal(FakeModelRegistry(keep_previous=keep), self.fate)
-        self.log: Any = Mortal(FakeDecisionLog(self.tracker.runs), self.fate)
+        self.bundles: Any = CrashingPort(BundleDirectory(self.root / "models"), self.crash_plan)
+        self.registry: Any = CrashingPort(FakeModelRegistry(keep_previous=keep), self.crash_plan)
+        self.log: Any = CrashingPort(FakeDecisionLog(self.tracker.runs), self.crash_plan)
         self.runs, self.quiet = 0, True
         self.again: Callable[[], object] | None = None
 
@@ -133,7 +133,7 @@ class Champions(RuleBasedStateMachine):
         assert {model.version for model in (champion, previous) if model} <= there
 
     def _do(self, act: Callable[[], object], crash: tuple[int, bool] | None) -> None:
-        self.fate.left, self.fate.after = crash or (None, False)
+        self.crash_plan.left, self.crash_plan.after = crash or (None, False)
         try:
             act()
             self.again, self.quiet = None, True
@@ -142,7 +142,7 @@ class Champions(RuleBasedStateMachine):
         except Crash:
             self.again, self.quiet = act, False
         finally:
-            self.fate.left = None
+            self.crash_plan.left = None
 
     def _promote(self, key: str) -> None:
         """As the gate does, with a challenger that wins unless its run is judged already."""

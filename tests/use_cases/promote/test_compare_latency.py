@@ -7,8 +7,8 @@ import pytest
 from domain.use_cases.promote.compare_latency import TEXTS, WARM_UP, latency_ratio
 
 
-class Clockwork:
-    """A clock, and scorers that take their time on it."""
+class FakeClock:
+    """A clock that only scorers move on."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -22,7 +22,7 @@ class Clockwork:
 
 
 class SlowScorer:
-    def __init__(self, clock: Clockwork, name: str, seconds: float) -> None:
+    def __init__(self, clock: FakeClock, name: str, seconds: float) -> None:
         self._clock, self._name, self._seconds = clock, name, seconds
 
     def score(self, texts: Sequence[str]) -> list[float]:
@@ -33,7 +33,7 @@ class SlowScorer:
 
 @pytest.mark.parametrize("texts", [["one"], ["text"] * 100])
 def test_the_ratio_is_the_challengers_time_over_the_champions(texts: list[str]) -> None:
-    clock = Clockwork()
+    clock = FakeClock()
     ratio = latency_ratio(clock.scorer("a", 3.0), clock.scorer("b", 2.0), texts, clock)
     assert ratio == pytest.approx(1.5)
     assert clock.calls[:4] == ["a", "b", "a", "b"]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fakes.killed_process import kill_at
-from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
+from tests.fakes.promotion_gate import NOTHING, STRONG, WEAK, PromotionGate
 
 STEPS = [
     ("tracker", "resume"),
@@ -19,17 +19,17 @@ WHEN = ["before", "after"]
 @pytest.mark.parametrize("step", STEPS, ids=".".join)
 @pytest.mark.parametrize("champion", [None, WEAK], ids=["first model", "better model"])
 def test_the_step_run_again_finishes_the_promotion(
-    arena: Arena, champion: list[str] | None, step: tuple[str, str], when: str
+    gate: PromotionGate, champion: list[str] | None, step: tuple[str, str], when: str
 ) -> None:
     if champion is not None:
-        arena.examine(arena.challenger("old", champion))
-    challenger = arena.challenger("new", STRONG)
-    kill_at(arena, step, when, lambda: arena.examine(challenger))
-    result = arena.examine(challenger)
+        gate.examine(gate.challenger("old", champion))
+    challenger = gate.challenger("new", STRONG)
+    kill_at(gate, step, when, lambda: gate.examine(challenger))
+    result = gate.examine(challenger)
     assert result.decision.promoted
-    assert arena.runs_registered().count(challenger.run_id) == 1
-    assert arena.champion() == arena.served() == (result.champion_version, challenger.run_id)
-    previous = arena.registry.previous()
+    assert gate.runs_registered().count(challenger.run_id) == 1
+    assert gate.champion() == gate.served() == (result.champion_version, challenger.run_id)
+    previous = gate.registry.previous()
     assert (previous is None) == (champion is None)
 
 
@@ -37,27 +37,27 @@ def test_the_step_run_again_finishes_the_promotion(
 @pytest.mark.parametrize("step", STEPS, ids=".".join)
 @pytest.mark.parametrize("next_words", [NOTHING, STRONG], ids=["worse next", "better next"])
 def test_the_next_challenger_leaves_nothing_half_done(
-    arena: Arena, next_words: list[str], step: tuple[str, str], when: str
+    gate: PromotionGate, next_words: list[str], step: tuple[str, str], when: str
 ) -> None:
-    arena.examine(arena.challenger("old", NOTHING))
-    crashed = arena.challenger("crashed", WEAK)
-    kill_at(arena, step, when, lambda: arena.examine(crashed))
-    following = arena.challenger("next", next_words)
-    result = arena.examine(following)
+    gate.examine(gate.challenger("old", NOTHING))
+    crashed = gate.challenger("crashed", WEAK)
+    kill_at(gate, step, when, lambda: gate.examine(crashed))
+    following = gate.challenger("next", next_words)
+    result = gate.examine(following)
     assert result.decision.promoted == (next_words == STRONG)
-    assert arena.champion() == arena.served()
-    assert arena.champion() is not None
-    assert len(set(arena.runs_registered())) == len(arena.runs_registered())
+    assert gate.champion() == gate.served()
+    assert gate.champion() is not None
+    assert len(set(gate.runs_registered())) == len(gate.runs_registered())
     if next_words == STRONG:
-        assert arena.champion() == (result.champion_version, following.run_id)
+        assert gate.champion() == (result.champion_version, following.run_id)
 
 
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize("step", STEPS, ids=".".join)
 def test_a_reader_has_a_whole_bundle_after_every_crash(
-    arena: Arena, step: tuple[str, str], when: str
+    gate: PromotionGate, step: tuple[str, str], when: str
 ) -> None:
-    arena.examine(arena.challenger("old", WEAK))
-    new = arena.challenger("new", STRONG)
-    kill_at(arena, step, when, lambda: arena.examine(new))
-    assert arena.served() in {(1, "run1"), (2, "run2")}
+    gate.examine(gate.challenger("old", WEAK))
+    new = gate.challenger("new", STRONG)
+    kill_at(gate, step, when, lambda: gate.examine(new))
+    assert gate.served() in {(1, "run1"), (2, "run2")}

@@ -16,45 +16,48 @@ from domain.errors.storage import StoreBusy
 from domain.errors.tracking import RegisteredBundleMissing, TrackingUnavailable
 from domain.model.promotion.decision_entry import DecisionKind
 from tests.fakes.model_registry import FakeModelRegistry
-from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
+from tests.fakes.promotion_gate import NOTHING, STRONG, WEAK, PromotionGate
 
 
 @pytest.fixture
-def twice(arena: Arena) -> Arena:
+def twice(gate: PromotionGate) -> PromotionGate:
     """Version 2 is the champion, version 1 the one before."""
-    arena.examine(arena.challenger("one", WEAK))
-    arena.examine(arena.challenger("two", STRONG))
-    return arena
+    gate.examine(gate.challenger("one", WEAK))
+    gate.examine(gate.challenger("two", STRONG))
+    return gate
 
 
 @pytest.fixture
-def thrice(arena: Arena) -> Arena:
+def thrice(gate: PromotionGate) -> PromotionGate:
     """Version 3 is the champion; 2 and 1 are kept."""
-    arena.registry = FakeModelRegistry(keep_previous=2)
+    gate.registry = FakeModelRegistry(keep_previous=2)
     for key, words in (("one", NOTHING), ("two", WEAK), ("three", STRONG)):
-        arena.examine(arena.challenger(key, words))
-    return arena
+        gate.examine(gate.challenger(key, words))
+    return gate
 
 
 def refused(
-    arena: Arena, error: type[CreativesError], to: int | None = None, why: str = "worse captions"
+    gate: PromotionGate,
+    error: type[CreativesError],
+    to: int | None = None,
+    why: str = "worse captions",
 ) -> str:
     """The message of a rollback that is refused and changes nothing."""
-    before = (arena.champion(), arena.registry.previous(), arena.log.entries())
+    before = (gate.champion(), gate.registry.previous(), gate.log.entries())
     with pytest.raises(error) as caught:
-        arena.go_back(to, why=why)
-    assert before == (arena.champion(), arena.registry.previous(), arena.log.entries())
+        gate.go_back(to, why=why)
+    assert before == (gate.champion(), gate.registry.previous(), gate.log.entries())
     return str(caught.value)
 
 
-def published(arena: Arena) -> list[str]:
-    places = (arena.root / "models/versions").iterdir()
+def published(gate: PromotionGate) -> list[str]:
+    places = (gate.root / "models/versions").iterdir()
     return sorted(place.name.split("-")[0] for place in places)
 
 
 @pytest.mark.parametrize("to", [None, 1])
 def test_the_previous_champion_is_served_again_and_who_and_why_are_known(
-    twice: Arena, to: int | None
+    twice: PromotionGate, to: int | None
 ) -> None:
     entry = twice.go_back(to)
     assert twice.champion() == twice.served() == (1, "run1")
@@ -65,18 +68,18 @@ def test_the_previous_champion_is_served_again_and_who_and_why_are_known(
     assert twice.tracker.read(entry.run_id).status == "FINISHED"
 
 
-def test_what_is_put_back_is_what_was_served_before(arena: Arena) -> None:
-    arena.examine(arena.challenger("one", WEAK))
-    before = arena.bundles.served()
-    arena.examine(arena.challenger("two", STRONG))
-    arena.go_back()
-    assert arena.bundles.served() == before
+def test_what_is_put_back_is_what_was_served_before(gate: PromotionGate) -> None:
+    gate.examine(gate.challenger("one", WEAK))
+    before = gate.bundles.served()
+    gate.examine(gate.challenger("two", STRONG))
+    gate.go_back()
+    assert gate.bundles.served() == before
     assert before is not None
     assert before.manifest.beats_baseline is True
-    assert published(arena) == ["1", "2"]
+    assert published(gate) == ["1", "2"]
 
 
-def test_the_next_challenger_is_compared_with_the_version_put_back(twice: Arena) -> None:
+def test_the_next_challenger_is_compared_with_the_version_put_back(twice: PromotionGate) -> None:
     twice.go_back()
     result = twice.examine(twice.challenger("three", STRONG))
     assert result.decision.promoted
@@ -84,7 +87,7 @@ def test_the_next_challenger_is_compared_with_the_version_put_back(twice: Arena)
     assert twice.champion() == twice.served() == (3, "run4")  # run3 is the rollback
 
 
-def test_rolling_back_twice_is_refused(twice: Arena) -> None:
+def test_rolling_back_twice_is_refused(twice: PromotionGate) -> None:
     twice.go_back()
     said = refused(twice, NothingToRollBackTo)
     assert "no earlier champion to go back to from version 1 (kept: 2)" in said
@@ -92,18 +95,20 @@ def test_rolling_back_twice_is_refused(twice: Arena) -> None:
     assert twice.served() == (2, "run2")
 
 
-def test_rolling_back_twice_is_refused_though_more_are_kept(thrice: Arena) -> None:
+def test_rolling_back_twice_is_refused_though_more_are_kept(thrice: PromotionGate) -> None:
     assert thrice.go_back().restored_version == 2
     assert "(kept: 1, 3)" in refused(thrice, NothingToRollBackTo)
 
 
-def test_after_a_rollback_was_taken_back_there_is_an_earlier_champion_again(twice: Arena) -> None:
+def test_after_a_rollback_was_taken_back_there_is_an_earlier_champion_again(
+    twice: PromotionGate,
+) -> None:
     twice.go_back()
     twice.go_back(to=2)
     assert twice.go_back().restored_version == 1
 
 
-def test_after_a_promotion_one_can_roll_back_again(twice: Arena) -> None:
+def test_after_a_promotion_one_can_roll_back_again(twice: PromotionGate) -> None:
     twice.go_back()
     twice.examine(twice.challenger("three", STRONG))
     assert twice.go_back().restored_version == 1
@@ -111,7 +116,7 @@ def test_after_a_promotion_one_can_roll_back_again(twice: Arena) -> None:
     assert kinds.count(DecisionKind.ROLLBACK) == 2
 
 
-def test_every_rollback_in_a_row_is_kept(twice: Arena) -> None:
+def test_every_rollback_in_a_row_is_kept(twice: PromotionGate) -> None:
     for to, why in ((1, "first"), (2, "second"), (1, "third"), (2, "fourth")):
         twice.go_back(to, why=why)
     rollbacks = [entry for entry in twice.log.entries() if entry.is_rollback]
@@ -119,36 +124,36 @@ def test_every_rollback_in_a_row_is_kept(twice: Arena) -> None:
     assert [entry.version for entry in rollbacks] == [1, 2, 1, 2]
 
 
-def test_without_a_champion_or_a_previous_one_there_is_nothing_to_do(arena: Arena) -> None:
-    assert "no champion yet" in refused(arena, NoChampion)
-    arena.examine(arena.challenger("one", STRONG))
-    assert "(kept: none)" in refused(arena, NothingToRollBackTo)
+def test_without_a_champion_or_a_previous_one_there_is_nothing_to_do(gate: PromotionGate) -> None:
+    assert "no champion yet" in refused(gate, NoChampion)
+    gate.examine(gate.challenger("one", STRONG))
+    assert "(kept: none)" in refused(gate, NothingToRollBackTo)
 
 
-def test_a_deleted_version_is_refused_and_the_kept_ones_are_named(arena: Arena) -> None:
+def test_a_deleted_version_is_refused_and_the_kept_ones_are_named(gate: PromotionGate) -> None:
     for key, words in (("one", NOTHING), ("two", WEAK), ("three", STRONG)):
-        arena.examine(arena.challenger(key, words))
-    assert "version 1 is not kept (kept: 2, 3)" in refused(arena, VersionNotKept, to=1)
+        gate.examine(gate.challenger(key, words))
+    assert "version 1 is not kept (kept: 2, 3)" in refused(gate, VersionNotKept, to=1)
 
 
-def test_more_former_champions_can_be_kept(thrice: Arena) -> None:
+def test_more_former_champions_can_be_kept(thrice: PromotionGate) -> None:
     assert published(thrice) == ["1", "2", "3"]
     assert thrice.go_back(to=1).restored_version == 1
     assert thrice.served() == (1, "run1")
 
 
-def test_the_champion_itself_is_refused(twice: Arena) -> None:
+def test_the_champion_itself_is_refused(twice: PromotionGate) -> None:
     refused(twice, AlreadyChampion, to=2)
 
 
-def test_a_champion_that_is_served_damaged_can_be_put_back_by_name(twice: Arena) -> None:
+def test_a_champion_that_is_served_damaged_can_be_put_back_by_name(twice: PromotionGate) -> None:
     twice.damage_served()
     assert twice.go_back(to=2).version == 2
     assert twice.served() == (2, "run2")
     assert twice.go_back().version == 1  # it has not gone back by that
 
 
-def test_the_same_number_of_another_registry_is_not_what_is_served(twice: Arena) -> None:
+def test_the_same_number_of_another_registry_is_not_what_is_served(twice: PromotionGate) -> None:
     twice.registry = FakeModelRegistry()
     for key in ("x", "y"):
         challenger = twice.challenger(key, STRONG)
@@ -165,13 +170,13 @@ def test_the_same_number_of_another_registry_is_not_what_is_served(twice: Arena)
     assert twice.champion() == twice.served() == (2, "run4")
 
 
-def test_a_damaged_bundle_is_refused_before_anything_changes(twice: Arena) -> None:
+def test_a_damaged_bundle_is_refused_before_anything_changes(twice: PromotionGate) -> None:
     twice.registry.damage_bundle(1)
     assert "is refused: bundle.json" in refused(twice, BundleDamaged)
     assert twice.served() == (2, "run2")
 
 
-def test_a_bundle_that_is_gone_is_refused_before_anything_changes(twice: Arena) -> None:
+def test_a_bundle_that_is_gone_is_refused_before_anything_changes(twice: PromotionGate) -> None:
     twice.registry.lose_bundle(1)
     assert "the bundle of version 1" in refused(twice, RegisteredBundleMissing, to=1)
     assert twice.served() == (2, "run2")
@@ -179,14 +184,14 @@ def test_a_bundle_that_is_gone_is_refused_before_anything_changes(twice: Arena) 
 
 @pytest.mark.parametrize("name", ["who", "why"])
 @pytest.mark.parametrize("text", ["", "  ", "x" * 501, "half a \udcff", "\x1b[2J gone"])
-def test_who_and_why_must_be_said_shortly(twice: Arena, name: str, text: str) -> None:
+def test_who_and_why_must_be_said_shortly(twice: PromotionGate, name: str, text: str) -> None:
     said = {"who": "ada", "why": "worse captions"} | {name: text}
     with pytest.raises(InvalidValue, match=name):
         twice.go_back(**said)  # type: ignore[arg-type]  # who and why only
     assert len(twice.log.entries()) == 2
 
 
-def test_a_rollback_waits_for_a_comparison_and_gives_up_in_the_end(twice: Arena) -> None:
+def test_a_rollback_waits_for_a_comparison_and_gives_up_in_the_end(twice: PromotionGate) -> None:
     twice.bundles = type(twice.bundles)(twice.root / "models", lock_timeout=0.01)
     other = type(twice.bundles)(twice.root / "models", lock_timeout=0.01)
     with other.promotion():
@@ -194,7 +199,7 @@ def test_a_rollback_waits_for_a_comparison_and_gives_up_in_the_end(twice: Arena)
     assert twice.go_back().version == 1
 
 
-def test_a_rollback_that_failed_is_shown_as_unfinished(twice: Arena) -> None:
+def test_a_rollback_that_failed_is_shown_as_unfinished(twice: PromotionGate) -> None:
     def down(_: int) -> None:
         raise TrackingUnavailable("sqlite:///x", "down")
 
@@ -210,7 +215,7 @@ def test_a_rollback_that_failed_is_shown_as_unfinished(twice: Arena) -> None:
     assert len([e for e in twice.log.entries() if e.is_rollback]) == 1
 
 
-def test_what_a_rollback_leaves_is_tidy(twice: Arena) -> None:
+def test_what_a_rollback_leaves_is_tidy(twice: PromotionGate) -> None:
     Path(twice.root, "models/versions/9-0123456789ab").mkdir()
     twice.go_back()
     assert published(twice) == ["1", "2"]

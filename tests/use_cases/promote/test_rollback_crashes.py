@@ -4,7 +4,7 @@ import pytest
 
 from domain.errors.promotion import NothingToRollBackTo
 from tests.fakes.killed_process import kill_at
-from tests.fakes.promotion_arena import NOTHING, STRONG, WEAK, Arena
+from tests.fakes.promotion_gate import NOTHING, STRONG, WEAK, PromotionGate
 
 STEPS = [
     ("log", "record"),
@@ -17,17 +17,17 @@ WHEN = ["before", "after"]
 
 
 @pytest.fixture
-def twice(arena: Arena) -> Arena:
-    arena.examine(arena.challenger("one", WEAK))
-    arena.examine(arena.challenger("two", STRONG))
-    return arena
+def twice(gate: PromotionGate) -> PromotionGate:
+    gate.examine(gate.challenger("one", WEAK))
+    gate.examine(gate.challenger("two", STRONG))
+    return gate
 
 
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize("step", STEPS, ids=".".join)
 @pytest.mark.parametrize("to", [None, 1])
 def test_the_same_call_again_finishes(
-    twice: Arena, to: int | None, step: tuple[str, str], when: str
+    twice: PromotionGate, to: int | None, step: tuple[str, str], when: str
 ) -> None:
     kill_at(twice, step, when, lambda: twice.go_back(to))
     assert twice.go_back(to).version == 1
@@ -45,7 +45,7 @@ def test_the_same_call_again_finishes(
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize("step", STEPS, ids=".".join)
 def test_the_next_cycle_leaves_registry_service_and_history_in_agreement(
-    twice: Arena, step: tuple[str, str], when: str
+    twice: PromotionGate, step: tuple[str, str], when: str
 ) -> None:
     kill_at(twice, step, when, twice.go_back)
     twice.examine(twice.challenger("three", NOTHING))
@@ -59,7 +59,7 @@ def test_the_next_cycle_leaves_registry_service_and_history_in_agreement(
 @pytest.mark.parametrize("when", WHEN)
 @pytest.mark.parametrize("step", STEPS, ids=".".join)
 def test_a_promotion_that_died_after_a_rollback_brings_nothing_back(
-    twice: Arena, step: tuple[str, str], when: str
+    twice: PromotionGate, step: tuple[str, str], when: str
 ) -> None:
     twice.go_back()
     challenger = twice.challenger("three", STRONG)
@@ -73,12 +73,12 @@ def test_a_promotion_that_died_after_a_rollback_brings_nothing_back(
     assert twice.champion() == twice.served() == (1, "run1")
 
 
-def test_a_champion_that_cannot_be_served_can_be_rolled_back(arena: Arena) -> None:
-    arena.examine(arena.challenger("one", NOTHING))
-    arena.examine(arena.challenger("two", WEAK))
-    challenger = arena.challenger("three", STRONG)
-    kill_at(arena, ("bundles", "publish"), "before", lambda: arena.examine(challenger))
-    assert arena.champion() == (3, "run3")
-    arena.registry.lose_bundle(3)
-    assert arena.go_back().version == 2
-    assert arena.champion() == arena.served() == (2, "run2")
+def test_a_champion_that_cannot_be_served_can_be_rolled_back(gate: PromotionGate) -> None:
+    gate.examine(gate.challenger("one", NOTHING))
+    gate.examine(gate.challenger("two", WEAK))
+    challenger = gate.challenger("three", STRONG)
+    kill_at(gate, ("bundles", "publish"), "before", lambda: gate.examine(challenger))
+    assert gate.champion() == (3, "run3")
+    gate.registry.lose_bundle(3)
+    assert gate.go_back().version == 2
+    assert gate.champion() == gate.served() == (2, "run2")

@@ -12,21 +12,23 @@ from domain.model.data.split import Split
 from domain.model.training.config import TrainedModel, TrainingConfig
 from tests.fakes.collections import add_version
 from tests.fakes.quality_trainer import FakeQualityTrainer
-from tests.fakes.workshop import NEWEST, Workshop
+from tests.fakes.training_setup import NEWEST, TrainingSetup
 
 
-def test_training_names_the_run_and_the_rows_it_came_from(workshop: Workshop) -> None:
-    trained = workshop.train()
-    latest = workshop.store.latest()
+def test_training_names_the_run_and_the_rows_it_came_from(training: TrainingSetup) -> None:
+    trained = training.train()
+    latest = training.store.latest()
     assert latest is not None
     assert (trained.dataset_version, trained.dataset_digest) == (1, latest.digest)
     assert (trained.max_length, trained.model.dataset_size) == (64, 400)
-    assert list(workshop.tracker.runs) == [trained.run_id]
+    assert list(training.tracker.runs) == [trained.run_id]
 
 
-def test_training_records_parameters_epochs_dataset_metrics_and_model(workshop: Workshop) -> None:
-    trained = workshop.train()
-    run, last = workshop.tracker.read(trained.run_id), trained.model.epochs[-1]
+def test_training_records_parameters_epochs_dataset_metrics_and_model(
+    training: TrainingSetup,
+) -> None:
+    trained = training.train()
+    run, last = training.tracker.read(trained.run_id), trained.model.epochs[-1]
     assert run.status == "FINISHED"
     assert run.params["model_type"] == "DistilBertForSequenceClassification"
     assert (run.params["epochs"], run.params["batch_size"]) == ("2", "8")
@@ -43,19 +45,19 @@ def test_training_records_parameters_epochs_dataset_metrics_and_model(workshop: 
     assert {"model/model.safetensors", "model/metrics.json"} <= run.artifacts.keys()
 
 
-def test_a_retry_of_training_goes_on_in_the_same_run(workshop: Workshop) -> None:
-    assert workshop.train() == workshop.train()
-    assert len(workshop.tracker.runs) == 1
+def test_a_retry_of_training_goes_on_in_the_same_run(training: TrainingSetup) -> None:
+    assert training.train() == training.train()
+    assert len(training.tracker.runs) == 1
 
 
-def test_a_window_has_a_digest_of_its_own(workshop: Workshop) -> None:
-    add_version(workshop.store, run_key="two", count=200, seed=2)
-    whole = workshop.train("whole")
-    window = workshop.train("window", replace(NEWEST, window=1))
+def test_a_window_has_a_digest_of_its_own(training: TrainingSetup) -> None:
+    add_version(training.store, run_key="two", count=200, seed=2)
+    whole = training.train("whole")
+    window = training.train("window", replace(NEWEST, window=1))
     assert (whole.model.dataset_size, window.model.dataset_size) == (600, 200)
     assert whole.dataset_version == window.dataset_version == 2
     assert whole.dataset_digest != window.dataset_digest
-    older = workshop.train("older", replace(NEWEST, version=1))
+    older = training.train("older", replace(NEWEST, version=1))
     assert (older.dataset_version, older.model.dataset_size) == (1, 400)
 
 
@@ -63,12 +65,12 @@ def test_rows_that_cannot_be_trained_on_leave_no_run(
     tmp_path: Path, empty_store: CsvDatasetStore
 ) -> None:
     add_version(empty_store, run_key="one", count=3, seed=1)
-    workshop = Workshop(tmp_path, empty_store)
+    training = TrainingSetup(tmp_path, empty_store)
     with pytest.raises(TooFewRows):
-        workshop.train()
+        training.train()
     with pytest.raises(DatasetVersionUnknown):
-        workshop.train(data=replace(NEWEST, version=9))
-    assert workshop.tracker.runs == {}
+        training.train(data=replace(NEWEST, version=9))
+    assert training.tracker.runs == {}
 
 
 class FailingTrainer(FakeQualityTrainer):
@@ -79,11 +81,11 @@ class FailingTrainer(FakeQualityTrainer):
         raise MemoryError
 
 
-def test_a_training_that_fails_is_recorded_as_failed(workshop: Workshop) -> None:
-    workshop.trainer = FailingTrainer()
+def test_a_training_that_fails_is_recorded_as_failed(training: TrainingSetup) -> None:
+    training.trainer = FailingTrainer()
     with pytest.raises(MemoryError):
-        workshop.train()
-    [run] = workshop.tracker.runs.values()
+        training.train()
+    [run] = training.tracker.runs.values()
     assert run.status == "FAILED"
     assert set(run.epochs) == {1, 2}
     assert "final_accuracy" not in run.metrics

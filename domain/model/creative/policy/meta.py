@@ -2,7 +2,7 @@
 
 Only words that address the reader break it ("are you", "your", "other", "like you"); what an ad
 says of its product, or of a group in passing, does not. A reader's name, which the rule forbids
-too, cannot be told from other words.
+too, cannot be distinguished from other words.
 """
 
 from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of

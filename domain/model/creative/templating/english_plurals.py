@@ -3,7 +3,7 @@
 import re
 
 _NOUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:-[A-Za-zÀ-ÖØ-öø-ɏ]+)*")
-# Endings of words that go their own way; the plural begins with the same letter.
+# Irregular plurals, by the word's ending; the plural begins with the same letter.
 _ENDINGS = {
     "calf": "calves", "child": "children", "foot": "feet", "half": "halves", "hero": "heroes",
     "knife": "knives", "leaf": "leaves", "loaf": "loaves", "man": "men", "person": "people",
@@ -50,7 +50,7 @@ def is_uncountable(noun: str) -> bool:
 
 
 def is_plural(noun: str) -> bool:
-    """Whether it looks like one; what cannot be told counts as one."""
+    """Whether it looks like one; a doubtful word counts as one."""
     small = noun.casefold()
     if small in _SAME or small.endswith(_SINGULAR_ENDINGS):
         return False
@@ -66,7 +66,7 @@ def plural_noun(noun: str) -> str | None:
         return None
     if small in _SAME or is_uncountable(noun) or is_plural(noun):
         return noun
-    if len(noun) > 1 and noun.isupper():  # TVs, but BOX cannot be told from an acronym
+    if len(noun) > 1 and noun.isupper():  # TVs; BOX looks like an acronym, too
         return None if set(noun) & set("AEIOU") else f"{noun}s"
     return _irregular(noun, small) or _regular(noun, small)
 

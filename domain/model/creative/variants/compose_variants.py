@@ -13,7 +13,7 @@ from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.candidates import Candidate, ProductCopy, candidates
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
-_FALLBACK = Tone.PLAIN  # goes with every tone
+_FALLBACK = Tone.PLAIN  # fits beside every other tone
 # Candidates made for each text that is needed, so that the best can be taken, within bounds.
 _CANDIDATES_PER_TEXT, _FEWEST_CANDIDATES, _MOST_CANDIDATES = 1.2, 12, 24
 
@@ -122,7 +122,7 @@ def _field_text(
 
 
 def _fresh(tags: Sequence[str], text: str, platform: Platform) -> Sequence[str]:
-    """As many as the text may have beside those that the product's own words are."""
+    """Tags that the text does not have yet, as many as the platform still allows it."""
     if "#" not in text and "＃" not in text:
         return tags[: platform.tags]
     there = [found.tag.casefold() for found in extract_hashtags(text)]

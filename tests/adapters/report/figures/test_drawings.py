@@ -1,4 +1,4 @@
-"""The drawings: told in words, legible at any width, with nothing hidden."""
+"""The drawings: with alternative text, legible at any width, nothing hidden."""
 
 import re
 from collections.abc import Callable

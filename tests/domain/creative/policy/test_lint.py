@@ -116,7 +116,7 @@ def test_what_is_over_a_hard_limit_is_refused_and_over_an_advised_one_doubted() 
     [refused] = lint("a " * 141, X)
     [doubted] = lint("a " * 70, FACEBOOK)
     assert (refused.severity, doubted.severity) == (Severity.ERROR, Severity.WARNING)
-    assert lint("a " * 70, INSTAGRAM) == ()  # a soft limit beside a hard one is told, not judged
+    assert lint("a " * 70, INSTAGRAM) == ()  # a soft limit beside a hard one is shown, not judged
 
 
 def test_the_generated_shop_writes_nothing_that_is_refused() -> None:

@@ -58,7 +58,7 @@ def test_a_thread_that_dies_is_replaced_for_what_waits_already() -> None:
     scorer.wait_until_asked()
     waiting = queue.submit(scorer, ["waiting"], deadline=_later())
     [victim] = queue._workers
-    queue._waiting = _Deadly(queue._waiting)
+    queue._waiting = _ThreadEndingQueue(queue._waiting)
     scorer.gate.set()
 
     assert first.result() == [PROBABILITY]
@@ -68,7 +68,7 @@ def test_a_thread_that_dies_is_replaced_for_what_waits_already() -> None:
     assert queue.submit(scorer, ["later"], deadline=_later()).result() == [PROBABILITY]
 
 
-class _Deadly(deque[tuple[InferenceJob, int]]):
+class _ThreadEndingQueue(deque[tuple[InferenceJob, int]]):
     """Ends the first thread that takes a text from it."""
 
     has_killed = False

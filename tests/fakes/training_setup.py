@@ -19,7 +19,7 @@ NEWEST = DataSelection(version=None, window=None, split=DataPolicy())
 CONFIG = TrainingConfig(epochs=2, batch_size=8, learning_rate=1e-4, max_length=64)
 
 
-class Workshop:
+class TrainingSetup:
     """Everything training and exporting need, in one directory."""
 
     def __init__(self, root: Path, store: CsvDatasetStore) -> None:

@@ -42,7 +42,7 @@ def fail_at(step: int, fail: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def killed_at(step: int) -> Iterator[list[bool]]:
-    """Die at a step; nothing later works either, as a dead process tidies nothing up.
+    """Raise ``SimulatedKill`` at a step and at every later one: a killed process cleans nothing up.
 
     Yields a list that holds True afterwards if the block was killed.
     """

@@ -59,7 +59,7 @@ def majority_baseline(split: Split) -> float:
 
 
 @dataclass
-class Arena:
+class PromotionGate:
     """A promotion gate, and challengers that call good every text with one of their words."""
 
     root: Path

@@ -1,0 +1,40 @@
+"""The JSON files beside the weights of a model."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from adapters.findings import first_finding
+from domain.errors.base import InvalidValue
+from domain.errors.promotion import BundleDamaged
+from domain.model.promotion.bundle import CALIBRATION_FILE
+from domain.model.training.calibration import UNCALIBRATED, Calibration
+
+Content = TypeVar("Content")
+_CALIBRATION = TypeAdapter(Calibration)
+
+
+def read_json(location: str, name: str, form: TypeAdapter[Content]) -> Content:
+    """The content of a file in a model's directory.
+
+    Raises:
+        BundleDamaged: it cannot be read, or is no JSON of that form.
+    """
+    try:
+        return form.validate_json(Path(location, name).read_bytes())
+    except (InvalidValue, OSError) as error:
+        raise BundleDamaged(location, name, f"cannot be read: {error}") from error
+    except ValidationError as error:
+        raise BundleDamaged(location, name, f"cannot be read: {first_finding(error)}") from error
+
+
+def read_calibration(location: str) -> Calibration:
+    """What was fitted for a model; a temperature of 1 where there is no file.
+
+    Raises:
+        BundleDamaged: as in ``read_json``, or it holds no usable temperature.
+    """
+    if not Path(location, CALIBRATION_FILE).exists():
+        return UNCALIBRATED
+    return read_json(location, CALIBRATION_FILE, _CALIBRATION)
