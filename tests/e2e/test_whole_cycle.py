@@ -41,7 +41,7 @@ def test_mlflow_holds_runs_registry_and_comparison(
         assert len(client.get_metric_history(run.info.run_id, "validation_loss")) == 3
         assert len(run.inputs.dataset_inputs) == 1
         files = {file.path for file in client.list_artifacts(run.info.run_id, "comparison")}
-        names = {"decision.json", "figures", "mistakes.json", "predictions.csv"}
+        names = {"README.md", "decision.json", "figures", "mistakes.json", "predictions.csv"}
         pages = {"report.html", "report.json", "report.md"}
         assert files == {f"comparison/{name}" for name in names | pages}
     champion = client.get_model_version_by_alias("creative-quality", "champion")
