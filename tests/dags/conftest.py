@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("airflow", reason="comes with the extra airflow")
-
 from tests.fakes.workplace import workplace_settings
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +22,7 @@ os.environ |= {
     "AIRFLOW__CORE__DAGS_FOLDER": str(DAG_FILE.parent),
     "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
 }
+pytest.importorskip("airflow", reason="comes with the extra airflow")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
