@@ -98,9 +98,9 @@ def train(settings: Settings, run_key: str, *, dataset_version: int | None) -> J
         run_key=run_key,
         output=_run_directory(settings, run_key, "model"),
     )
-    memo = _json(result)
-    parts.write_durably(_memo(settings, run_key), json.dumps(memo).encode())
-    return memo
+    record = _json(result)
+    parts.write_durably(_record_file(settings, run_key), json.dumps(record).encode())
+    return record
 
 
 def trained_in(settings: Settings, run_key: str) -> Json:
@@ -109,10 +109,10 @@ def trained_in(settings: Settings, run_key: str) -> Json:
     Raises:
         ModelNotFound: that run trained no model here.
     """
-    memo = _memo(settings, run_key)
-    if not memo.exists():
-        raise ModelNotFound(str(memo.parent), f"run {run_key!r} has not finished training here")
-    content: Json = json.loads(memo.read_text(encoding="utf-8"))
+    file = _record_file(settings, run_key)
+    if not file.exists():
+        raise ModelNotFound(str(file.parent), f"run {run_key!r} has not finished training here")
+    content: Json = json.loads(file.read_text(encoding="utf-8"))
     return content
 
 
@@ -166,7 +166,7 @@ def history(settings: Settings) -> list[Json]:
 
 
 def _findings(batch: CollectedBatch) -> Json:
-    """What the looks at new products found: counts of refused rows, and drift in words.
+    """What was found in new products: counts of refused rows, and drift in words.
 
     That a first run has no champion to compare with is expected, and not reported.
     """
@@ -187,7 +187,7 @@ def _selection(settings: Settings, dataset_version: int | None) -> DataSelection
     )
 
 
-def _memo(settings: Settings, run_key: str) -> Path:
+def _record_file(settings: Settings, run_key: str) -> Path:
     return Path(_run_directory(settings, run_key, "training.json"))
 
 
