@@ -43,6 +43,8 @@ class Service:
                 stdout=log,
                 stderr=log,
             )
+
+    def wait_until_ready(self) -> None:
         eventually(self._is_ready)
 
     @property

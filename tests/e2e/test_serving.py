@@ -25,6 +25,7 @@ def service(
     champion = (workplace / "models" / "best_model").resolve()
     started = Service(environment, tmp_path, champion=champion, port=free_port())
     try:
+        started.wait_until_ready()
         yield started
     finally:
         started.process.kill()
