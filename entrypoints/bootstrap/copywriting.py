@@ -2,7 +2,7 @@
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.templating.templates_by_field import templates_by_field
+from domain.model.creative.templating.template_index import TemplateIndex
 from domain.ports.number_format import NumberFormat
 from domain.ports.template_source import TemplateSource
 from domain.use_cases.write.write_copy import WriteCopy
@@ -17,4 +17,4 @@ def build_copywriter(settings: Settings) -> WriteCopy:
     """
     packs: TemplateSource = TomlTemplatePacks(settings.copywriting.template_packs or ())
     numbers: NumberFormat = BabelNumberFormat()
-    return WriteCopy(by_field=templates_by_field(packs.load()), numbers=numbers)
+    return WriteCopy(index=TemplateIndex(packs.load()), numbers=numbers)

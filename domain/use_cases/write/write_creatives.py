@@ -1,10 +1,9 @@
-"""Write creatives: score the briefs' texts, then let quality decide how copy is composed."""
+"""Write creatives: score the briefs' texts, then write their copy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.model.creative.brief.brief import Brief
-from domain.model.creative.compose import compose, seed_of
+from domain.model.creative.brief.brief import Brief, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label, feature_text
 from domain.model.evaluation.predictions import predicted_label
@@ -35,18 +34,13 @@ class WriteCreatives:
 
     def _write(self, brief: Brief, score: float) -> Creative:
         quality, seed = predicted_label(score), seed_of(brief)
-        copy = compose(brief, quality, seed)
         return Creative(
-            caption=copy.caption,
-            hashtags=copy.hashtags,
-            ad_copy=copy.ad_copy,
+            copy=self.write_copy(brief, quality, seed),
             quality=quality,
             confidence=score if quality is Label.GOOD else 1.0 - score,
             needs_review=quality is Label.POOR,
             generated_at=self.clock(),
             model_version=self.manifest.model_version,
             dataset_version=self.manifest.dataset_version,
-            template_ids=copy.template_ids,
             seed=seed,
-            platforms=self.write_copy(brief, quality, seed),
         )

@@ -20,6 +20,7 @@ _DETERMINERS = frozenset(
 _PREPOSITION = re.compile(r"\s(?:by|for|from|in|of|on|to|with|without)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|or|&|\+)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
+_PATH_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST_UNIT = 2  # ml, cm, oz
 
 
@@ -66,13 +67,39 @@ def plural(value: str) -> str | None:
     return phrase.removesuffix(noun) + several + value.removeprefix(phrase)
 
 
-FILTERS: Mapping[str, Filter] = {
+def same(value: str) -> str:
+    """As it is: where only the language's own writers know its capitals."""
+    return value
+
+
+def none(value: str) -> None:
+    """For what a language has no rule for here: the text is not written."""
+
+
+def path(value: str) -> str:
+    """For the address that an ad shows: words joined by hyphens."""
+    return "-".join(_PATH_WORD.findall(value))
+
+
+_ENGLISH: Mapping[str, Filter] = {
     "title": title,
     "sentence": sentence,
     "lower": lower,
     "article": article,
     "plural": plural,
+    "path": path,
 }
+# Titles have capitals in English alone; in German only people know which word is a noun.
+_OTHERS: Mapping[str, Filter] = {
+    "title": sentence,
+    "sentence": sentence,
+    "lower": same,
+    "article": none,
+    "plural": none,
+    "path": path,
+}
+FILTERS: Mapping[str, Mapping[str, Filter]] = {"en": _ENGLISH, "any": _OTHERS}
+"""By language; ``any`` for those without rules of their own."""
 
 
 def _in_title(word: str, before: str, *, is_inner: bool) -> str:

@@ -1,0 +1,215 @@
+"""The facts of one English sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from domain.model.creative.facts.english.clauses import (
+    CONTRACTIONS,
+    clause_of,
+    is_have,
+    main_after_lead,
+    predicates,
+    segments,
+)
+from domain.model.creative.facts.english.noun_phrases import (
+    core,
+    ends_badly,
+    is_noun_phrase,
+    noun_phrases,
+    without_article,
+)
+from domain.model.creative.facts.english.verbs import BE, IMPERATIVES, MODALS, THIRD_PERSON
+from domain.model.creative.facts.english.words import (
+    ADVERBS,
+    ARTICLES,
+    FEATURE_LEADS,
+    KNOWN,
+    MADE,
+    USE_LEADS,
+    is_adjective,
+)
+from domain.model.creative.facts.fact import Form
+from domain.model.creative.facts.tokens import Token
+
+Found = tuple[Form, Sequence[Token]]
+_OWN = frozenset({"its", "their"})
+_LONGEST_CLAUSE = 22  # words; more is no line of copy
+
+
+def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
+    """Every way in which words of the sentence can stand by themselves.
+
+    Args:
+        tokens: of the sentence, without its closing mark.
+        names: content words of the product's name, by which its subject is recognised.
+    """
+    if not tokens:
+        return
+    is_lead = tokens[0].low in USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
+    place = main_after_lead(tokens) if is_lead else None
+    if place is not None:
+        lead = tokens[: place - 1]
+        for part in segments(lead) if lead[0].low != "whether" else ():
+            yield from _modifier(part)
+        yield from found_in(tokens[place:], names)
+        return
+    if is_lead:
+        for part in segments(tokens):
+            yield from _modifier(part)
+        return
+    if tokens[0].low in IMPERATIVES and len(tokens) > 1 and tokens[1].is_word:
+        yield from _request(tokens)
+        return
+    clause = clause_of(tokens)
+    if clause is None:
+        yield from _fragment(tokens)
+    elif not clause.subject or _is_product(clause.subject, names):
+        for part in predicates(_after_contraction(clause.predicate)):
+            yield from _predicate(part)
+    else:
+        yield from _own_subject(tokens, clause.subject)
+
+
+def _after_contraction(tokens: Sequence[Token]) -> Sequence[Token]:
+    return tokens
+
+
+def _is_product(subject: Sequence[Token], names: frozenset[str]) -> bool:
+    first = subject[0].low
+    if first in CONTRACTIONS or (
+        len(subject) == 1 and first in {"it", "they", "this", "these", "which", "that"}
+    ):
+        return True
+    if first in _OWN | {"you", "we"}:
+        return False
+    return any(token.low in names or token.low.rstrip("s") in names for token in subject)
+
+
+def _predicate(tokens: Sequence[Token]) -> Iterator[Found]:
+    verb = tokens[0].low
+    if len(tokens) == 1:
+        return
+    if verb in BE or verb in CONTRACTIONS:
+        yield from _complement(tokens[1:])
+        return
+    parts = segments(tokens)
+    if is_have(verb):
+        yield from _have(parts)
+        return
+    yield from _whole(Form.DOES, _until_break(tokens))
+    for part in parts[1:]:
+        yield from _modifier(part)
+
+
+def _have(parts: Sequence[Sequence[Token]]) -> Iterator[Found]:
+    head = parts[0]
+    objects = head[1:]
+    yield from _nouns(objects)
+    yield from _whole(Form.DOES, head)
+    for part in parts[1:]:
+        yield from _modifier(part)
+
+
+def _complement(tokens: Sequence[Token]) -> Iterator[Found]:
+    place = 0
+    while place < len(tokens) - 1 and tokens[place].low in ADVERBS:
+        place += 1
+    rest = tokens[place:]
+    if not rest:
+        return
+    parts = segments(rest)
+    head = parts[0]
+    if head[0].low in {"a", "an", "the"}:
+        yield from _nouns(head)
+    elif head[0].low in USE_LEADS | MADE | KNOWN:
+        yield from _modifier(head)
+    elif len(head) > 1 or is_adjective(head[0].low):
+        yield from _whole(Form.STATE, head if head[0].low == rest[0].low else rest)
+    for part in parts[1:]:
+        yield from _modifier(part)
+
+
+def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
+    low = tokens[0].low
+    if low in USE_LEADS or low == "best":
+        yield from _whole(Form.USE, tokens)
+    elif low in MADE:
+        yield from _whole(Form.STATE, tokens)
+        yield from _nouns([token for token in tokens[2:]])
+    elif low in KNOWN:
+        yield from _nouns(tokens[2:])
+    elif low in FEATURE_LEADS or low == "with":
+        yield from _nouns(tokens[1:])
+    elif low == "for":
+        yield from _whole(Form.USE, tokens)
+    elif low == "that" and len(tokens) > 2:  # noqa: PLR2004 - that, a verb, and more
+        yield from _predicate(tokens[1:])
+
+
+def _request(tokens: Sequence[Token]) -> Iterator[Found]:
+    parts = segments(tokens)
+    yield from _whole(Form.ACT, _until_break(tokens))
+    if len(parts) > 1:
+        yield from _whole(Form.ACT, parts[0])
+    for part in parts[1:]:
+        yield from _modifier(part)
+
+
+def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[Found]:
+    """``Pit zips let heat out``; of ``Its fine mesh ensures …`` the words after ``its``."""
+    start = 1 if subject[0].low in _OWN else 0
+    yield from _whole(Form.CLAUSE, _until_break(tokens)[start:])
+    phrase = subject[start:]
+    if start and len(phrase) > 1:
+        yield from _nouns(phrase)
+
+
+def _fragment(tokens: Sequence[Token]) -> Iterator[Found]:
+    parts = segments(tokens)
+    head = parts[0]
+    if is_adjective(head[0].low) and len(head) > 1 and head[1].low in {"to", "in", "at", "from", "by", "for"}:
+        yield from _whole(Form.STATE, head)
+    else:
+        yield from _nouns(head)
+    for part in parts[1:]:
+        yield from _modifier(part)
+
+
+def _nouns(tokens: Sequence[Token]) -> Iterator[Found]:
+    for phrase in noun_phrases(tokens):
+        yield Form.NOUN, phrase
+        short = core(phrase)
+        if len(short) < len(phrase):
+            if is_noun_phrase(short) and len(short) > 1:
+                yield Form.NOUN, short
+            if phrase[len(short)].low == "for":
+                yield from _whole(Form.USE, phrase[len(short) :])
+
+
+def _whole(form: Form, tokens: Sequence[Token]) -> Iterator[Found]:
+    while tokens and not tokens[-1].is_word and tokens[-1].text not in {")", "%", "″"}:
+        tokens = tokens[:-1]
+    if 1 < len(tokens) <= _LONGEST_CLAUSE and not ends_badly(tokens):
+        yield form, tokens
+
+
+def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Up to where something else begins: ``, making it …``, ``while …``."""
+    for place in range(2, len(tokens)):
+        token = tokens[place]
+        if tokens[place - 1].text == "," and (
+            (token.low.endswith("ing") and not is_adjective(token.low))
+            or token.low in {"while", "which", "so", "and", "but", "perfect", "ideal", "whether"}
+            and _starts_clause(tokens, place)
+        ):
+            return tokens[: place - 1]
+    return tokens
+
+
+def _starts_clause(tokens: Sequence[Token], place: int) -> bool:
+    if tokens[place].low not in {"and", "but"}:
+        return True
+    after = tokens[place + 1 : place + 3]
+    return any(token.low in THIRD_PERSON | BE | MODALS | {"it", "they"} for token in after)
+
+
+__all__ = ["ARTICLES", "Found", "found_in", "without_article"]

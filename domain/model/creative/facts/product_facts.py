@@ -1,0 +1,185 @@
+"""All that a product's own words say, understood once and used by every platform."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.facts import plain_facts
+from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
+from domain.model.creative.facts.english import sentence_facts
+from domain.model.creative.facts.english.type_hints import type_hints
+from domain.model.creative.facts.fact import Fact, FactKind, Form
+from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
+from domain.model.creative.facts.language import UNKNOWN, language_of
+from domain.model.creative.facts.title import Title, title_of
+from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
+from domain.model.creative.facts.weights import kind_of, weight_of
+
+MOST_FACTS = 40
+_LEAF = re.compile(r"\s*(?:>|»|/|\||›)\s*")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_HEADER = re.compile(r"^[A-Z][\w &/-]{1,24}:\s+(?=\S)")
+_FEATURE_HEADERS = frozenset({"features", "key features", "highlights", "benefits", "contents", "notes"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductFacts:
+    """What is known of a product.
+
+    Attributes:
+        category: the leaf of its path, as people say it.
+        facts: the most telling first; those of the same words stand behind one another.
+        language: of its texts, as ISO 639-1; ``und`` where nothing tells.
+        missing: what would make the copy better, in plain words.
+    """
+
+    title: Title
+    category: str | None
+    kind: Kind
+    language: str
+    facts: tuple[Fact, ...]
+    missing: tuple[str, ...]
+
+
+def understand(brief: Brief) -> ProductFacts:
+    """Read a brief's texts, which are clean."""
+    description = "" if _says_nothing(brief) else brief.description
+    category = leaf_of(brief.category)
+    language = language_of(f"{brief.title}\n{description}\n{category or ''}")
+    is_english = language in {"en", UNKNOWN}
+    small = frozenset(
+        token.low for token in tokens_of(description) if token.is_word and token.text.islower()
+    )
+    hints = type_hints(description, brief.title) if is_english else []
+    if category and (noun := _singular_kind(category)):
+        hints.append(noun)
+    title = title_of(brief.title, brand=brief.brand, hints=hints, known=small)
+    names = frozenset(
+        token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
+    )
+    facts = _ranked(
+        [*_highlights(brief), *_facts_of("description", description, names, is_english=is_english)],
+        brief.title,
+    )
+    kind = _kind_of(title, category, brief.title, description)
+    return ProductFacts(
+        title=title,
+        category=category,
+        kind=kind,
+        language=language,
+        facts=facts,
+        missing=_missing(brief, title, facts),
+    )
+
+
+def leaf_of(category: str | None) -> str | None:
+    """The last part of a path, with slugs as people write them: ``mens-shirts`` is mens shirts."""
+    if category is None:
+        return None
+    parts = [part for part in _LEAF.split(" ".join(category.split())) if part]
+    leaf = parts[-1] if parts else ""
+    if _SLUG.fullmatch(leaf):
+        leaf = re.sub(r"[-_]", " ", leaf)
+        leaf = re.sub(r"\b(women|men|kid|boy|girl)s\b(?= )", r"\1's", leaf)
+    return leaf or None
+
+
+def _says_nothing(brief: Brief) -> bool:
+    text = brief.description.strip()
+    return is_nothing(text) or text.casefold().rstrip(".") == brief.title.strip().casefold().rstrip(".")
+
+
+def _singular_kind(category: str) -> str | None:
+    words = tokens_of(category.lower())
+    if not words or len(words) > 3 or kind_of_noun(words[-1].low) is None:  # noqa: PLR2004
+        return None
+    last = words[-1].low
+    return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
+
+
+def _kind_of(title: Title, category: str | None, whole: str, description: str) -> Kind:
+    for text in (category or "", whole):
+        lows = {token.low for token in tokens_of(text)}
+        for own in (Kind.PETS, Kind.BABY):
+            if any(kind_of_noun(low) is own for low in lows):
+                return own
+    return kind_of_shop([title.type or "", category or "", whole])
+
+
+def _highlights(brief: Brief) -> Iterator[Fact]:
+    for place, text in enumerate(brief.highlights):
+        tokens = tokens_of(text)
+        if tokens and not is_boilerplate(text):
+            form = Form.NOUN
+            yield Fact(
+                text, kind_of(text, form, tokens), form, f"highlights[{place}]", 0, len(text),
+                2.0 + weight_of(form, tokens),
+            )  # fmt: skip
+
+
+def _facts_of(
+    field: str, text: str, names: frozenset[str], *, is_english: bool
+) -> Iterator[Fact]:
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        if is_boilerplate(sentence):
+            continue
+        if (header := _HEADER.match(sentence)) and header[0].strip(": ").casefold() in _FEATURE_HEADERS:
+            start += header.end()
+        elif header and end - start <= 60:  # noqa: PLR2004 - "Power: 20 W" stands as it is
+            tokens = tokens_of(text, start, end)
+            yield _fact(text, field, Form.NOUN, tokens)
+            continue
+        tokens = tokens_of(text, start, end)
+        found = (
+            sentence_facts.found_in(tokens, names)
+            if is_english and plain_facts.has_spaces(sentence)
+            else plain_facts.found_in(tokens)
+        )
+        for form, words in found:
+            fact = _fact(text, field, form, words)
+            if _is_worth_saying(fact, words, names):
+                yield fact
+
+
+def _fact(text: str, field: str, form: Form, words: Sequence[Token]) -> Fact:
+    start, end = words[0].start, words[-1].end
+    said = text[start:end]
+    return Fact(said, kind_of(said, form, words), form, field, start, end, weight_of(form, words))
+
+
+def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) -> bool:
+    if is_about_text(fact.text) or "\n" in fact.text:
+        return False
+    if fact.text.count("(") != fact.text.count(")") or fact.text.count('"') % 2:
+        return False
+    said = [word.low for word in words if word.is_word and len(word.low) > 1]
+    return any(low not in names for low in said)
+
+
+def _ranked(facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:
+    best: dict[str, Fact] = {}
+    own = title.casefold()
+    for fact in facts:
+        key = fact.text.casefold()
+        if key in own or (key in best and best[key].weight >= fact.weight):
+            continue
+        best[key] = fact
+    ranked = sorted(best.values(), key=lambda fact: (-fact.weight, fact.start))
+    return tuple(ranked[:MOST_FACTS])
+
+
+def _missing(brief: Brief, title: Title, facts: Sequence[Fact]) -> tuple[str, ...]:
+    wanted: list[str] = []
+    if len(facts) < 3:  # noqa: PLR2004 - a post has up to three
+        wanted.append("description: what it does, what it is made of, and whom it is for")
+    if not any(fact.kind is FactKind.MATERIAL for fact in facts) and brief.attributes.material is None:
+        wanted.append("material")
+    if title.brand is None:
+        wanted.append("brand")
+    if brief.price is None:
+        wanted.append("price")
+    if brief.category is None and title.type is None:
+        wanted.append("category")
+    return tuple(wanted)
