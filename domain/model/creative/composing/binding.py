@@ -154,7 +154,15 @@ def _with_for(fact: SayableFact) -> str | None:
     return fact.text if fact.text.startswith("for ") else None
 
 
-_FITS: dict[str, Callable[[SayableFact], str | None]] = {"act": _without_with, "for": _with_for}
+def _with_article(fact: SayableFact) -> str | None:
+    return fact.with_article
+
+
+_FITS: dict[str, Callable[[SayableFact], str | None]] = {
+    "act": _without_with,
+    "for": _with_for,
+    "with": _with_article,
+}
 
 
 def is_repetition(one: SayableFact, other: SayableFact) -> bool:

@@ -50,12 +50,13 @@ def compose(
     writers: dict[Tone, Writer] = {}
     found: dict[tuple[str, ...], Variant] = {}
     seen: set[str] = set()
+    cache: dict[tuple[str, str, int, Tone | None], Written | None] = {}
     for number in range(variants):
         tone = tones[number % len(tones)]
         if tone not in writers:
             writers[tone] = Writer(
                 platform=platform, sayable=sayable, index=index, tone=tone,
-                seed=f"{seed}/{platform.id}",
+                seed=f"{seed}/{platform.id}", cache=cache,
             )  # fmt: skip
         texts = tuple(_variant(writers[tone], number, seen, tags, must_say))
         found.setdefault(tuple(each.text for each in texts), Variant(tone=tone, texts=texts))

@@ -33,14 +33,14 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for own in brief.campaign.hashtags:
         if tag := _joined(_words(own.lstrip("#＃"))):
-            found.setdefault(tag.casefold(), f"#{tag}")
+            found.setdefault(_key(tag), f"#{tag}")
     for phrase in _phrases(brief, known):
         words = [word for word in _words(phrase) if word]
         if not 1 <= len(words) <= _MOST_WORDS or not _is_searched(words):
             continue
         tag = _joined(words)
         if SHORTEST <= len(tag) <= LONGEST:
-            found.setdefault(tag.casefold(), f"#{tag}")
+            found.setdefault(_key(tag), f"#{tag}")
     return tuple(found.values())[:MAX_HASHTAGS]
 
 
@@ -76,6 +76,12 @@ def _words(text: str) -> list[str]:
     return "".join(
         sign if unicodedata.category(sign).startswith(_WORD_CATEGORIES) else " " for sign in plain
     ).split()
+
+
+def _key(tag: str) -> str:
+    """The same for singular and plural."""
+    low = tag.casefold()
+    return f"{low[:-3]}y" if low.endswith("ies") else low.rstrip("s") or low
 
 
 def _joined(words: Iterable[str]) -> str:

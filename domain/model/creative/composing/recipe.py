@@ -8,6 +8,7 @@ from domain.model.creative.composing.writing import Writer, Written
 from domain.model.creative.platforms.platform import Field
 from domain.model.creative.policy.words import words_of
 
+_EVERYWHERE = frozenset("a an buy for from get in of online or order out shop the to with your".split())
 _MOST_OF_A_ROLE = 24  # candidates looked at
 
 
@@ -26,11 +27,24 @@ def written_for_recipe(writer: Writer, place: Field, turn: int) -> list[Written]
         while len(chosen) < place.written and _add_next(texts, chosen, used):
             pass
     if len(chosen) < place.least:
-        for role, _ in place.recipe:
-            for each in writer.shortened(place, role, turn):
-                if len(chosen) < place.least and _is_new(each, chosen, used):
-                    chosen.append(each)
+        _fill_up(writer, place, turn, chosen, used)
     return chosen
+
+
+def _fill_up(
+    writer: Writer, place: Field, turn: int, chosen: list[Written], used: list[SayableFact]
+) -> None:
+    """What the platform asks for at least: shortened texts, then any other that differs."""
+    for role, _ in place.recipe:
+        for each in writer.shortened(place, role, turn):
+            if len(chosen) < place.least and _is_new(each, chosen, used):
+                chosen.append(each)
+    for role, _ in place.recipe:
+        for each in writer.texts(place, role, turn):
+            if len(chosen) < place.least and all(
+                each.text.casefold() != other.text.casefold() for other in chosen
+            ):
+                chosen.append(each)
 
 
 def _some(texts: Iterator[Written]) -> Iterator[Written]:
@@ -51,9 +65,18 @@ def _is_new(written: Written, chosen: list[Written], used: list[SayableFact]) ->
     """Whether it says something that none of the others says."""
     if any(is_repetition(fact, other) for fact in written.facts for other in used):
         return False
-    words = set(words_of(written.text))
-    return all(
-        len(words ^ set(words_of(other.text))) > 0
-        and written.text.casefold() != other.text.casefold()
-        for other in chosen
-    )
+    if is_priced(written) and any(map(is_priced, chosen)):
+        return False
+    said = _said(written)
+    return all(said != _said(other) for other in chosen)
+
+
+def is_priced(written: Written) -> bool:
+    return any(source.kind == "price" for source in written.sources)
+
+
+def _said(written: Written) -> tuple[bool, frozenset[str]]:
+    """Its words without those that every ad has, singular; calls to action are compared apart."""
+    words = {word.rstrip("s") or word for word in words_of(written.text)}
+    is_call = written.template.role == "cta"
+    return is_call, frozenset(words if is_call else words - _EVERYWHERE) or frozenset(words)

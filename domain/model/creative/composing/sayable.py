@@ -18,12 +18,15 @@ class SayableFact:
 
     Attributes:
         text: with a small letter at its beginning, where the language writes it so.
-        key: casefolded text, to find repetitions.
+        is_part: of another fact of the same form.
+        with_article: as it stands after "with"; None where that is uncertain.
     """
 
     fact: Fact
     text: str
     source: Source
+    with_article: str | None = None
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,13 @@ from domain.model.creative.facts.english.words import (
     USE_LEADS,
     is_adjective,
 )
-from domain.model.creative.facts.fact import Fact
+from domain.model.creative.facts.fact import Fact, Form
 from domain.model.creative.facts.kinds import kind_of_noun
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.facts.tokens import sentence_spans
 from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.repair import cleaned
+from domain.model.creative.templating.english_plurals import is_plural
 from domain.model.creative.variants.source import Source
 
 _MOST_FACTS = 24
@@ -53,7 +54,8 @@ class Shown:
     ) -> None:
         self._brief, self._known, self._values = brief, known, values
         self._language, self._is_good = language, is_good
-        self._facts = [_as_inline(fact, known, brief) for fact in _chosen(known.facts)]
+        chosen = _chosen(known.facts)
+        self._facts = [_as_inline(fact, known, brief, chosen) for fact in chosen]
         self._description = _without_boilerplate(brief.description)
         self._carried = "\n".join(
             text
@@ -77,7 +79,7 @@ class Shown:
             if (text := value.text if slot in _NOT_PROSE else _shown(value.text, platform))
         }
         facts = [
-            SayableFact(fact.fact, text, fact.source)
+            SayableFact(fact.fact, text, fact.source, _with_article(fact.fact, text, self._brief), fact.is_part)
             for fact in self._facts
             if (text := _shown(fact.text, platform))
         ]
@@ -109,14 +111,34 @@ def _chosen(facts: Sequence[Fact]) -> Sequence[Fact]:
     return (strong if len(strong) >= _ENOUGH_FACTS else list(facts))[:_MOST_FACTS]
 
 
-def _as_inline(fact: Fact, known: ProductFacts, brief: Brief) -> SayableFact:
+def _as_inline(
+    fact: Fact, known: ProductFacts, brief: Brief, others: Sequence[Fact]
+) -> SayableFact:
     source = Source(fact.kind.value, fact.text, fact.field, fact.start, fact.end)
     text = fact.text
     first = text.split(" ", 1)[0]
     is_capital = first[:1].isupper() and (len(first) == 1 or first[1:].islower() or "-" in first)
     if known.language in {"en", "und"} and is_capital and _is_common(first, brief):
         text = text[:1].lower() + text[1:]
-    return SayableFact(fact, text, source)
+    is_part = any(_is_part(fact, other) for other in others)
+    return SayableFact(fact, text, source, is_part=is_part)
+
+
+def _is_part(fact: Fact, other: Fact) -> bool:
+    is_longer = len(other.text) > len(fact.text)
+    return is_longer and fact.form is other.form and fact.overlaps(other)
+
+
+def _with_article(fact: Fact, text: str, brief: Brief) -> str | None:
+    """The source's own article, or none before a plural."""
+    if fact.form is not Form.NOUN or fact.field != "description":
+        return None
+    before = brief.description[: fact.start].rsplit(None, 1)
+    article = before[-1].casefold() if before else ""
+    if article in {"a", "an"}:
+        return f"{article} {text}"
+    last = text.split(" of ", 1)[0].rsplit(" ", 1)[-1]
+    return text if is_plural(last) else None
 
 
 def _is_common(word: str, brief: Brief) -> bool:

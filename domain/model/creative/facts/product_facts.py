@@ -8,6 +8,7 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
 from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
 from domain.model.creative.facts.english import sentence_facts
+from domain.model.creative.facts.english.words import SAYS_LITTLE
 from domain.model.creative.facts.english.type_hints import type_hints
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
@@ -19,6 +20,9 @@ from domain.model.creative.facts.weights import kind_of, weight_of
 MOST_FACTS = 40
 _LEAF = re.compile(r"\s*(?:>|»|/|\||›)\s*")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_OF_MATERIALS = frozenset(
+    {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
+)
 _HEADER = re.compile(r"^[A-Z][\w &/-]{1,24}:\s+(?=\S)")
 _FEATURE_HEADERS = frozenset({"features", "key features", "highlights", "benefits", "contents", "notes"})
 
@@ -69,7 +73,7 @@ def understand(brief: Brief) -> ProductFacts:
         kind=kind,
         language=language,
         facts=facts,
-        missing=_missing(brief, title, facts),
+        missing=_missing(brief, title, facts, kind),
     )
 
 
@@ -155,7 +159,7 @@ def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) 
     if fact.text.count("(") != fact.text.count(")") or fact.text.count('"') % 2:
         return False
     said = [word.low for word in words if word.is_word and len(word.low) > 1]
-    return any(low not in names for low in said)
+    return any(low not in names and low not in SAYS_LITTLE for low in said)
 
 
 def _ranked(facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:
@@ -170,11 +174,14 @@ def _ranked(facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:
     return tuple(ranked[:MOST_FACTS])
 
 
-def _missing(brief: Brief, title: Title, facts: Sequence[Fact]) -> tuple[str, ...]:
+def _missing(
+    brief: Brief, title: Title, facts: Sequence[Fact], kind: Kind
+) -> tuple[str, ...]:
     wanted: list[str] = []
     if len(facts) < 3:  # noqa: PLR2004 - a post has up to three
         wanted.append("description: what it does, what it is made of, and whom it is for")
-    if not any(fact.kind is FactKind.MATERIAL for fact in facts) and brief.attributes.material is None:
+    has_material = brief.attributes.material or any(fact.kind is FactKind.MATERIAL for fact in facts)
+    if kind in _OF_MATERIALS and not has_material:
         wanted.append("material")
     if title.brand is None:
         wanted.append("brand")

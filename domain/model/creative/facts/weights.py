@@ -31,6 +31,7 @@ _KIND_BY_FORM = {
     Form.DOES: FactKind.OUTCOME, Form.ACT: FactKind.OUTCOME, Form.CLAUSE: FactKind.OUTCOME,
     Form.NOUN: FactKind.FEATURE, Form.STATE: FactKind.FEATURE, Form.USE: FactKind.USE,
 }  # fmt: skip
+_VARIOUS_LOSS = 0.8
 _VAGUE_HEAD_LOSS, _SINGLE_LOSS = 1.0, 1.2
 _NUMBER_BONUS, _MATERIAL_BONUS, _VAGUE_LOSS, _PLAIN_LOSS = 1.2, 0.5, 0.55, 0.6
 
@@ -55,6 +56,8 @@ def weight_of(form: Form, tokens: Sequence[Token]) -> float:
     """Figures and materials count for it, vague words against it."""
     lows = [token.low for token in tokens if token.is_word]
     weight = _BY_FORM[form]
+    if "various" in lows or "diverse" in lows:
+        weight -= _VARIOUS_LOSS
     if any(token.has_digit for token in tokens):
         weight += _NUMBER_BONUS
     if any(low in _MATERIALS for low in lows):

@@ -56,6 +56,7 @@ class CopyTemplate:
         needs_good: for products that the model calls good alone.
         weight: of the random draw among others, above 0.
         slots: that must have a value.
+        has_phrase: whether a call to action or a hook is a part of it.
         words: fixed words of the text, case folded.
 
     Raises:
@@ -74,6 +75,7 @@ class CopyTemplate:
     weight: float = 1.0
     slots: frozenset[str] = derived(init=False, repr=False, compare=False)
     words: frozenset[str] = derived(init=False, repr=False, compare=False)
+    has_phrase: bool = derived(init=False, repr=False, compare=False)
     nodes: Nodes = derived(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -86,6 +88,7 @@ class CopyTemplate:
         nodes = _parsed(self.text, FILTERS.get(self.language, FILTERS[ANY_LANGUAGE]))
         facts = {
             "nodes": nodes,
+            "has_phrase": bool(_names(nodes) & PHRASES),
             "slots": frozenset(node.name for node in nodes if isinstance(node, Slot)),
             "words": frozenset(
                 word.casefold() for part in _fixed(nodes) for word in _WORD.findall(part)
@@ -165,6 +168,14 @@ def _slot(text: str, known: Mapping[str, Filter]) -> Slot:
         if each not in known:
             raise InvalidValue("filter", each, f"one of {', '.join(sorted(known))}")
     return Slot(name, tuple(known[each] for each in filters), text.startswith("?"))
+
+
+def _names(nodes: Nodes) -> frozenset[str]:
+    """All slots, those of groups too."""
+    return frozenset().union(
+        *({node.name} if isinstance(node, Slot) else _names(node) for node in nodes
+          if isinstance(node, Slot | tuple))
+    )  # fmt: skip
 
 
 def _fixed(nodes: Nodes) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from domain.model.creative.templating.english_articles import takes_an
 from domain.model.creative.templating.english_plurals import is_plural, is_uncountable, plural_noun
@@ -21,9 +22,11 @@ _PREPOSITION = re.compile(r"\s(?:by|for|from|in|of|on|to|with|without)\s", re.IG
 _JOINED = re.compile(r"\s(?:and|or|&|\+)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
 _PATH_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CACHED = 2_048  # values; the same facts stand in many texts
 _LONGEST_UNIT = 2  # ml, cm, oz
 
 
+@lru_cache(_CACHED)
 def title(value: str) -> str:
     """Title case; units, and words with capitals or digits inside, stay as they are."""
     words = value.split(" ")
@@ -34,6 +37,7 @@ def title(value: str) -> str:
     )
 
 
+@lru_cache(_CACHED)
 def sentence(value: str) -> str:
     """With a capital at the beginning, but for names such as iPhone."""
     first = value.split(" ", 1)[0]

@@ -17,6 +17,7 @@ FACT_FORMS: dict[str, frozenset[Form]] = {
     "act": frozenset({Form.ACT}),
     "use": frozenset({Form.USE}),
     "for": frozenset({Form.USE}),
+    "with": frozenset({Form.NOUN}),
     "state": frozenset({Form.STATE, Form.NOUN, Form.CLAUSE}),
     "line": frozenset(Form) - {Form.ACT},
 }

@@ -44,6 +44,15 @@ def core(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
+def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
+    """Of ``vibrant and long-lasting finish`` the words after ``and``: they are true by themselves."""
+    for place in range(1, len(tokens) - 2):
+        if tokens[place].low in {"and", "&"}:
+            is_pair = is_adjective(tokens[place - 1].low) and is_adjective(tokens[place + 1].low)
+            return tokens[place + 1 :] if is_pair else None
+    return None
+
+
 def _without_participle(tokens: Sequence[Token]) -> Sequence[Token]:
     """``ball used`` in … is a ball."""
     low = tokens[-1].low

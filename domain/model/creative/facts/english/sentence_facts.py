@@ -14,6 +14,7 @@ from domain.model.creative.facts.english.noun_phrases import (
     core,
     ends_badly,
     is_noun_phrase,
+    last_of_pair,
     noun_phrases,
     without_article,
 )
@@ -131,7 +132,7 @@ def _complement(tokens: Sequence[Token]) -> Iterator[Found]:
 def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
     low = tokens[0].low
     if low in USE_LEADS or low == "best":
-        yield from _whole(Form.USE, tokens)
+        yield from _use(tokens)
     elif low in MADE:
         yield from _whole(Form.STATE, tokens)
         yield from _nouns([token for token in tokens[2:]])
@@ -140,7 +141,7 @@ def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
     elif low in FEATURE_LEADS or low == "with":
         yield from _nouns(tokens[1:])
     elif low == "for":
-        yield from _whole(Form.USE, tokens)
+        yield from _use(tokens)
     elif low == "that" and len(tokens) > 2:  # noqa: PLR2004 - that, a verb, and more
         yield from _predicate(tokens[1:])
 
@@ -182,7 +183,19 @@ def _nouns(tokens: Sequence[Token]) -> Iterator[Found]:
             if is_noun_phrase(short) and len(short) > 1:
                 yield Form.NOUN, short
             if phrase[len(short)].low == "for":
-                yield from _whole(Form.USE, phrase[len(short) :])
+                yield from _use(phrase[len(short) :])
+        if last := last_of_pair(short):
+            yield Form.NOUN, last
+
+
+def _use(tokens: Sequence[Token]) -> Iterator[Found]:
+    """What it is for, and the first of several uses: ``for straining liquids and sifting flour``."""
+    yield from _whole(Form.USE, tokens)
+    for place in range(2, len(tokens)):
+        if tokens[place].low in {",", "and", "or"} and not is_adjective(tokens[place - 1].low):
+            if not any(token.low in {"between", "both"} for token in tokens[:place]):
+                yield from _whole(Form.USE, tokens[:place])
+            return
 
 
 def _whole(form: Form, tokens: Sequence[Token]) -> Iterator[Found]:

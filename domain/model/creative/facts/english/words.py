@@ -88,6 +88,11 @@ VAGUE = word_set(
 )
 
 
+SAYS_LITTLE = VAGUE | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {
+    "perfect", "ideal", "great", "suitable", "essential", "popular", "good", "different", "item",
+    "items", "equipment", "gear", "kind", "type", "types", "piece", "product", "products", "nice",
+    "more", "other", "use", "used", "daily", "any", "some", "many", "most",
+}  # fmt: skip
 _NOUNS_IN_ED = frozenset({"bed", "seed", "weed", "speed", "shed", "reed", "feed", "need", "breed"})
 _PARTICIPLES = word_set(
     """
