@@ -6,9 +6,11 @@ from functools import partial
 from typing import TypedDict
 
 from adapters.onnx.onnx_scorer import load_scorer
+from adapters.prices.price_text import read_price
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
+from domain.ports.price_reader import PriceReader
 from domain.ports.quality_scorer import ScorerLoader
 from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.bootstrap.copywriting import build_copywriter
@@ -23,6 +25,7 @@ class InferenceParts(TypedDict):
     load: ScorerLoader
     clock: Clock
     copywriter: WriteCopy
+    read_price: PriceReader
 
 
 def build_inference_parts(settings: Settings) -> InferenceParts:
@@ -44,4 +47,5 @@ def build_inference_parts(settings: Settings) -> InferenceParts:
         ),
         clock=lambda: datetime.now(UTC),
         copywriter=build_copywriter(settings),
+        read_price=read_price,
     )

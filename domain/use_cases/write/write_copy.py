@@ -1,6 +1,6 @@
 """Write a product's copy: understand its words, then compose texts for each platform."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +9,6 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.compose import compose, tones_for
 from domain.model.creative.composing.hashtags import hashtags
-from domain.model.creative.composing.sayable import Sayable, SayableFact
 from domain.model.creative.composing.shown import Shown
 from domain.model.creative.composing.values import values_of
 from domain.model.creative.creative import Copy
@@ -19,7 +18,6 @@ from domain.model.creative.platforms.all_platforms import SHOP
 from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.templating.copy_template import ANY_LANGUAGE, CopyTemplate
 from domain.model.creative.templating.template_index import TemplateIndex
-from domain.model.creative.variants.source import Source
 from domain.model.creative.variants.variant import FieldText, PlatformCopy
 from domain.model.data.labelling import Label
 from domain.ports.number_format import NumberFormat
@@ -119,5 +117,3 @@ def _notes(brief: Brief, known: ProductFacts, language: str) -> Iterator[str]:
             "No offer, sale price or date was given, so the urgent copy asks to act without naming"
             " a reason."
         )
-
-

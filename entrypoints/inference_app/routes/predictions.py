@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from flask import Response, g
 from flask_openapi3 import OpenAPI
 
+from domain.errors.catalog import InvalidProduct
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.creative import Creative
 from domain.ports.clock import Clock
+from domain.ports.price_reader import PriceReader
 from domain.use_cases.write.write_copy import WriteCopy
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.http.api import json_response
-from entrypoints.http.problem import problem_responses
+from entrypoints.http.problem import FieldFault, invalid_request, problem_responses
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.routes.readiness import require_model
 from entrypoints.inference_app.schemas.answers import BatchAnswer, CreativeAnswer, creative_answer
@@ -35,7 +37,15 @@ def add_prediction_routes(
     queue: InferenceQueue,
     metrics: InferenceMetrics,
     clock: Clock,
+    read_price: PriceReader,
 ) -> None:
+    def brief_of(body: PredictRequest, path: str = "") -> Brief:
+        try:
+            return body.brief(defaults, read_price)
+        except InvalidProduct as error:
+            fault = FieldFault(field=f"{path}{error.field}", message=f"must be {error.requirement}")
+            raise invalid_request([fault]) from None
+
     def write(briefs: Sequence[Brief], ask: type[DirectScorer | QueuedScorer]) -> list[Creative]:
         served = require_model(model)
         g.model_version = served.manifest.model_version
@@ -50,12 +60,13 @@ def add_prediction_routes(
 
     def predict(body: PredictRequest) -> Response:
         """A creative for one product."""
-        [creative] = write([body.brief(defaults)], DirectScorer)
+        [creative] = write([brief_of(body)], DirectScorer)
         return json_response(creative_answer(creative).model_dump_json(exclude_defaults=True))
 
     def batch_predict(body: BatchRequest) -> Response:
         """Creatives for several products, in their order."""
-        creatives = write([item.brief(defaults) for item in body.items], QueuedScorer)
+        briefs = [brief_of(item, f"items.{place}.") for place, item in enumerate(body.items)]
+        creatives = write(briefs, QueuedScorer)
         answer = BatchAnswer(creatives=[creative_answer(creative) for creative in creatives])
         return json_response(answer.model_dump_json(exclude_defaults=True))
 

@@ -12,10 +12,10 @@ from domain.model.creative.composing.sayable import (
     SayableFact,
     it_does,
 )
-from domain.model.creative.variants.source import Source
 from domain.model.creative.facts.fact import Form
 from domain.model.creative.templating.filters import sentence
 from domain.model.creative.templating.slots import FACT_FORMS
+from domain.model.creative.variants.source import Source
 
 Phrase = Callable[[str, "Binding"], str | None]
 """Writes a call to action or a hook with the same binding."""
@@ -77,7 +77,9 @@ class Binding:
         if not chosen:
             return None
         text = chosen[self.turn % len(chosen)]
-        self.sources.append(Source(slot, text, f"{slot}s" if slot != "audience" else slot, 0, len(text)))
+        self.sources.append(
+            Source(slot, text, f"{slot}s" if slot != "audience" else slot, 0, len(text))
+        )
         return text
 
     def _take(
@@ -171,4 +173,3 @@ def is_repetition(one: SayableFact, other: SayableFact) -> bool:
         return True
     short, long = sorted((one.text.casefold(), other.text.casefold()), key=len)
     return short in long
-

@@ -10,7 +10,7 @@ _BY_FACT = {
 _TEXTILE = frozenset({Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.BABY, Kind.OUTDOOR})
 _BY_KIND = {
     Kind.FOOD: "🍽️", Kind.DRINKS: "🥤", Kind.PETS: "🐾", Kind.GARDEN: "🌱", Kind.BOOKS: "📖",
-    Kind.VEHICLES: "🚗", Kind.SPORTS: "🏅", Kind.BEAUTY: "💄",
+    Kind.VEHICLES: "🚗", Kind.SPORTS: "🏅", Kind.BEAUTY: "✨",
 }  # fmt: skip
 _MEASURED = frozenset({Kind.ELECTRONICS, Kind.COMPUTERS, Kind.PHONES, Kind.TOOLS, Kind.LIGHTING})
 

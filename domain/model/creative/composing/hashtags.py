@@ -22,7 +22,9 @@ _STOP = ARTICLES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | {"with
 _UNIT = re.compile(r"\d+(?:[.,]\d+)?[a-zµ\"]{0,4}")
 _WORD_CATEGORIES = ("L", "M", "Nd")
 _MOST_WORDS = 3
-_GENERIC = frozenset({"accessories", "other", "misc", "products", "general", "default", "home", "sale"})
+_GENERIC = frozenset(
+    {"accessories", "other", "misc", "products", "general", "default", "home", "sale"}
+)
 
 
 def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:

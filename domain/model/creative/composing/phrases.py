@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.binding import Binding
 from domain.model.creative.composing.sayable import Sayable
-from domain.model.creative.variants.source import Source
 from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.model.creative.templating.template_index import TemplateIndex
+from domain.model.creative.variants.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,27 @@ from domain.model.creative.composing.writing import Writer, Written
 from domain.model.creative.platforms.platform import Field
 from domain.model.creative.policy.words import words_of
 
-_EVERYWHERE = frozenset("a an buy for from get in of online or order out shop the to with your".split())
+_EVERYWHERE = frozenset(
+    [
+        "a",
+        "an",
+        "buy",
+        "for",
+        "from",
+        "get",
+        "in",
+        "of",
+        "online",
+        "or",
+        "order",
+        "out",
+        "shop",
+        "the",
+        "to",
+        "with",
+        "your",
+    ]
+)
 _MOST_OF_A_ROLE = 24  # candidates looked at
 
 

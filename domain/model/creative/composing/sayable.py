@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.model.creative.variants.source import Source
 from domain.model.creative.composing.values import Value
 from domain.model.creative.facts.fact import Fact, Form
 from domain.model.creative.facts.kinds import Kind
+from domain.model.creative.variants.source import Source
 
 MOST_LISTED, LONGEST_LISTED = 3, 40
 MOST_LINES, LONGEST_LINE = 4, 70

@@ -29,7 +29,9 @@ _MOST_FACTS = 24
 _ENOUGH_FACTS = 4
 _LOWEST_WEIGHT = -0.2  # of facts that are used while there are enough others
 _NOT_PROSE = frozenset({"price", "was", "rating", "reviews", "url"})
-_SMALL = BASE | THIRD_PERSON | ADVERBS | DETERMINERS | FEATURE_LEADS | MADE | PREPOSITIONS | USE_LEADS
+_SMALL = (
+    BASE | THIRD_PERSON | ADVERBS | DETERMINERS | FEATURE_LEADS | MADE | PREPOSITIONS | USE_LEADS
+)
 
 
 class Shown:
@@ -79,7 +81,13 @@ class Shown:
             if (text := value.text if slot in _NOT_PROSE else _shown(value.text, platform))
         }
         facts = [
-            SayableFact(fact.fact, text, fact.source, _with_article(fact.fact, text, self._brief), fact.is_part)
+            SayableFact(
+                fact.fact,
+                text,
+                fact.source,
+                _with_article(fact.fact, text, self._brief),
+                fact.is_part,
+            )
             for fact in self._facts
             if (text := _shown(fact.text, platform))
         ]

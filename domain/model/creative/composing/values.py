@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.model.creative.brief.brief import Brief
-from domain.model.creative.variants.source import Source
 from domain.model.creative.facts.boilerplate import is_boilerplate
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.templating.filters import plural
+from domain.model.creative.variants.source import Source
 
 LOWEST_PROOF = 4.0  # stars; less is no reason to buy
 Money = Callable[[Decimal], str]
@@ -55,7 +55,14 @@ def extras_of(brief: Brief, known: ProductFacts) -> str:
     given, title = brief.attributes, known.title
     said = product_of(brief, known).casefold()
     found: list[str] = []
-    for each in (given.material, given.color or title.colour, given.size, given.capacity, given.pack, *title.extras):
+    for each in (
+        given.material,
+        given.color or title.colour,
+        given.size,
+        given.capacity,
+        given.pack,
+        *title.extras,
+    ):
         if each and each.casefold() not in said and not is_boilerplate(each):
             found.append(each[:1].upper() + each[1:])
             said += f" {each.casefold()}"
@@ -68,7 +75,11 @@ _Entry = tuple[str, str, Source]
 def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
     title = known.title
     name = _place("name", title.name, "title", brief.title)
-    yield "title", brief.title.rstrip("."), Source("name", brief.title, "title", 0, len(brief.title))
+    yield (
+        "title",
+        brief.title.rstrip("."),
+        Source("name", brief.title, "title", 0, len(brief.title)),
+    )
     yield "name", title.name, name
     yield "product", product_of(brief, known), name
     yield "full_title", product_of(brief, known, whole=True), name
@@ -82,7 +93,11 @@ def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
         if several := plural(title.type):
             yield "types", several, source
     if known.category and brief.category:
-        yield "category", known.category, _place("category", known.category, "category", brief.category)
+        yield (
+            "category",
+            known.category,
+            _place("category", known.category, "category", brief.category),
+        )
     if brief.url:
         yield "url", brief.url, Source("url", brief.url, "url", 0, len(brief.url))
 
@@ -113,13 +128,21 @@ def _priced(brief: Brief, money: Money) -> Iterator[_Entry]:
         yield "was", money(price), Source("price", str(price), "price")
     elif price or sale:
         field = "price" if price else "sale_price"
-        yield "price", money(price or sale or Decimal(0)), Source("price", str(price or sale), field)
+        yield (
+            "price",
+            money(price or sale or Decimal(0)),
+            Source("price", str(price or sale), field),
+        )
 
 
 def _rated(brief: Brief, number: Number) -> Iterator[_Entry]:
     if brief.rating is None or brief.rating < LOWEST_PROOF:
         return
-    yield "rating", number(Decimal(str(brief.rating))), Source("rating", str(brief.rating), "rating")
+    yield (
+        "rating",
+        number(Decimal(str(brief.rating))),
+        Source("rating", str(brief.rating), "rating"),
+    )
     if brief.rating_count:
         count = number(Decimal(brief.rating_count))
         yield "reviews", count, Source("rating", str(brief.rating_count), "rating_count")

@@ -8,7 +8,6 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.binding import Binding, is_repetition
 from domain.model.creative.composing.phrases import Phrases
 from domain.model.creative.composing.sayable import Sayable, SayableFact
-from domain.model.creative.variants.source import Source
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.lint import is_plain, lint
 from domain.model.creative.policy.words import words_of
@@ -16,6 +15,7 @@ from domain.model.creative.shorten.fit import fit
 from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.model.creative.templating.template_index import TemplateIndex
 from domain.model.creative.text.counting import count
+from domain.model.creative.variants.source import Source
 
 _CONTENT_LETTERS = 4
 _POOL = 30  # texts of one role that are made at most
@@ -172,7 +172,9 @@ class Writer:
             tuple(dict.fromkeys(binding.sources)),
         )
 
-    def _ordered(self, place: Field, turn: int, avoided: Sequence[SayableFact]) -> list[SayableFact]:
+    def _ordered(
+        self, place: Field, turn: int, avoided: Sequence[SayableFact]
+    ) -> list[SayableFact]:
         """The facts with another one in front at each turn; parts of longer ones where room is rare."""
         is_short = place.limit <= _SHORT
         if not avoided and (is_short, turn) in self._orders:

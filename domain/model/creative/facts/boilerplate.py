@@ -28,7 +28,9 @@ _ABOUT_TEXT = re.compile(
     r"|learn more|find out|look no further|must-have|click)\b",
     re.IGNORECASE,
 )
-_CONTACT = re.compile(r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()/-]{7,}|\b\d{3}[- .]\d{3}[- .]\d{4}\b")
+_CONTACT = re.compile(
+    r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()/-]{7,}|\b\d{3}[- .]\d{3}[- .]\d{4}\b"
+)
 
 
 def is_nothing(text: str) -> bool:
@@ -38,9 +40,7 @@ def is_nothing(text: str) -> bool:
 
 def is_boilerplate(sentence: str) -> bool:
     """Whether a sentence is about pictures, orders or the shop instead of the product."""
-    return any(
-        pattern.search(sentence) for pattern in (_NOTHING, _NOTE, _CONTACT)
-    )
+    return any(pattern.search(sentence) for pattern in (_NOTHING, _NOTE, _CONTACT))
 
 
 def is_about_text(words: str) -> bool:

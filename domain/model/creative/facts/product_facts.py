@@ -8,8 +8,8 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
 from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
 from domain.model.creative.facts.english import sentence_facts
-from domain.model.creative.facts.english.words import SAYS_LITTLE
 from domain.model.creative.facts.english.type_hints import type_hints
+from domain.model.creative.facts.english.words import SAYS_LITTLE
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
 from domain.model.creative.facts.language import UNKNOWN, language_of
@@ -24,7 +24,9 @@ _OF_MATERIALS = frozenset(
     {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
 )
 _HEADER = re.compile(r"^[A-Z][\w &/-]{1,24}:\s+(?=\S)")
-_FEATURE_HEADERS = frozenset({"features", "key features", "highlights", "benefits", "contents", "notes"})
+_FEATURE_HEADERS = frozenset(
+    {"features", "key features", "highlights", "benefits", "contents", "notes"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,9 @@ def leaf_of(category: str | None) -> str | None:
 
 def _says_nothing(brief: Brief) -> bool:
     text = brief.description.strip()
-    return is_nothing(text) or text.casefold().rstrip(".") == brief.title.strip().casefold().rstrip(".")
+    return is_nothing(text) or text.casefold().rstrip(".") == brief.title.strip().casefold().rstrip(
+        "."
+    )
 
 
 def _singular_kind(category: str) -> str | None:
@@ -122,14 +126,14 @@ def _highlights(brief: Brief) -> Iterator[Fact]:
             )  # fmt: skip
 
 
-def _facts_of(
-    field: str, text: str, names: frozenset[str], *, is_english: bool
-) -> Iterator[Fact]:
+def _facts_of(field: str, text: str, names: frozenset[str], *, is_english: bool) -> Iterator[Fact]:
     for start, end in sentence_spans(text):
         sentence = text[start:end]
         if is_boilerplate(sentence):
             continue
-        if (header := _HEADER.match(sentence)) and header[0].strip(": ").casefold() in _FEATURE_HEADERS:
+        if (header := _HEADER.match(sentence)) and header[0].strip(
+            ": "
+        ).casefold() in _FEATURE_HEADERS:
             start += header.end()
         elif header and end - start <= 60:  # noqa: PLR2004 - "Power: 20 W" stands as it is
             tokens = tokens_of(text, start, end)
@@ -174,13 +178,13 @@ def _ranked(facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:
     return tuple(ranked[:MOST_FACTS])
 
 
-def _missing(
-    brief: Brief, title: Title, facts: Sequence[Fact], kind: Kind
-) -> tuple[str, ...]:
+def _missing(brief: Brief, title: Title, facts: Sequence[Fact], kind: Kind) -> tuple[str, ...]:
     wanted: list[str] = []
     if len(facts) < 3:  # noqa: PLR2004 - a post has up to three
         wanted.append("description: what it does, what it is made of, and whom it is for")
-    has_material = brief.attributes.material or any(fact.kind is FactKind.MATERIAL for fact in facts)
+    has_material = brief.attributes.material or any(
+        fact.kind is FactKind.MATERIAL for fact in facts
+    )
     if kind in _OF_MATERIALS and not has_material:
         wanted.append("material")
     if title.brand is None:

@@ -26,7 +26,9 @@ COLOURS = word_set(
     schwarz weiß rot blau grün gelb grau braun silber rosa
     """
 ) | {"off-white"}
-_COLOUR_LEADS = frozenset({"space", "dark", "light", "sea", "navy", "sky", "forest", "midnight", "off"})
+_COLOUR_LEADS = frozenset(
+    {"space", "dark", "light", "sea", "navy", "sky", "forest", "midnight", "off"}
+)
 AUDIENCES = {
     "women": "women", "woman": "women", "womens": "women", "women's": "women", "ladies": "women",
     "female": "women", "men": "men", "man": "men", "mens": "men", "men's": "men", "male": "men",
@@ -79,7 +81,9 @@ def title_of(text: str, *, brand: str | None, hints: Sequence[str], known: froze
         brand, bare = _brand_of(bare)
     elif (match := _BRAND_FIRST.match(bare)) and match[1].casefold() == brand.casefold():
         bare = match[2]
-    head, *parts = [part for part in (each.strip() for each in _PARTS.split(bare)) if part] or [bare]
+    head, *parts = [part for part in (each.strip() for each in _PARTS.split(bare)) if part] or [
+        bare
+    ]
     if len(head) < _SHORTEST_NAME:
         head, parts = bare, []
     prefixes = [part for part in parts if _is_prefix(part)]
@@ -183,7 +187,7 @@ def _phrase(words: Sequence[Token], known: frozenset[str]) -> str | None:
 
 def _is_common(word: Token, known: frozenset[str], last: str) -> bool:
     low = word.low
-    if not word.is_word or word.text.isupper() and len(word.text) > 1:
+    if not word.is_word or (word.text.isupper() and len(word.text) > 1):
         return False
     if low in AUDIENCES:
         return "'" in low or low in {"unisex", "baby"}
@@ -222,7 +226,9 @@ def _without_brand(words: Sequence[Token], brand: str | None) -> Sequence[Token]
 def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
     """Up to a preposition or a figure after the noun, without colours at the end."""
     for place, token in enumerate(words):
-        if place and (token.low in PREPOSITIONS or token.low in {"mit", "für", "avec", "pour", "aus"}):
+        if place and (
+            token.low in PREPOSITIONS or token.low in {"mit", "für", "avec", "pour", "aus"}
+        ):
             words = words[:place]
             break
     while len(words) > 1 and (
@@ -238,6 +244,9 @@ def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
 
 def _is_same_noun(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return one == other or long in {f"{short}s", f"{short}es"} or (
-        long.endswith("ies") and short == f"{long[:-3]}y"
-    ) or (len(short) > 3 and long.endswith(short) and len(long) - len(short) <= 5)  # noqa: PLR2004
+    return (
+        one == other
+        or long in {f"{short}s", f"{short}es"}
+        or (long.endswith("ies") and short == f"{long[:-3]}y")
+        or (len(short) > 3 and long.endswith(short) and len(long) - len(short) <= 5)
+    )  # noqa: PLR2004

@@ -65,7 +65,7 @@ def _is_abbreviated(text: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     sentence = text[start:end]
-    start += len(sentence) - len(sentence.lstrip(" \t\"“„«(–—-•*·✓✔➤►▪"))
-    end = start + len(text[start:end].rstrip(f" \t{_SENTENCE_MARKS}\"”»,:"))
+    start += len(sentence) - len(sentence.lstrip(' \t"“„«(–—-•*·✓✔➤►▪'))
+    end = start + len(text[start:end].rstrip(f' \t{_SENTENCE_MARKS}"”»,:'))
     if end > start:
         yield start, end

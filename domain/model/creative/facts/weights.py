@@ -18,12 +18,18 @@ _MATERIALS = word_set(
     terracotta titanium velvet vinyl viscose walnut wax willow wood wooden wool
     """
 )
-_CARE = re.compile(r"\b(?:wash|dishwasher|machine[- ]wash|hand[- ]wash|iron|dry[- ]clean|wipes? clean|tumble)", re.I)
+_CARE = re.compile(
+    r"\b(?:wash|dishwasher|machine[- ]wash|hand[- ]wash|iron|dry[- ]clean|wipes? clean|tumble)",
+    re.IGNORECASE,
+)
 _SERVICE = re.compile(
     r"\b(?:guarantee|warranty|free (?:trial|delivery|shipping|returns?)|trial|refund|returns?\b.{0,12}days"
-    r"|years? of support|day[- ]free)", re.I
+    r"|years? of support|day[- ]free)", re.IGNORECASE
 )  # fmt: skip
-_CONTENTS = re.compile(r"\b(?:includ\w+|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b", re.I)
+_CONTENTS = re.compile(
+    r"\b(?:includ\w+|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b",
+    re.IGNORECASE,
+)
 _BY_FORM = {
     Form.DOES: 1.6, Form.ACT: 1.6, Form.CLAUSE: 1.4, Form.NOUN: 1.0, Form.STATE: 1.2, Form.USE: 1.0,
 }  # fmt: skip

@@ -205,7 +205,12 @@ GOOGLE_RSA = Platform(
             most=15,
             written=15,
             recipe=(
-                ("keyword", 4), ("fact", 5), ("use", 2), ("offer", 2), ("price", 1), ("proof", 1),
+                ("keyword", 4),
+                ("fact", 5),
+                ("use", 2),
+                ("offer", 2),
+                ("price", 1),
+                ("proof", 1),
                 ("cta", 2),
             ),
         ),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from domain.model.creative.text.counting import Counting
 
-
 _FOLDED = 8  # times the part that is shown, where the platform names no limit
 
 

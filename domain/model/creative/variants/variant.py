@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.tone import Tone
-from domain.model.creative.variants.source import Source
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.copy_rule import Finding
+from domain.model.creative.variants.source import Source
 
 
 class FieldText(NamedTuple):

@@ -116,8 +116,10 @@ def segments(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     found: list[Sequence[Token]] = []
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
         part = tokens[start:end]
-        while part and (not part[-1].is_word or part[-1].low in {"and", "or", "but"}) and (
-            part[-1].text not in {")", "%", "″", '"'}
+        while (
+            part
+            and (not part[-1].is_word or part[-1].low in {"and", "or", "but"})
+            and (part[-1].text not in {")", "%", "″", '"'})
         ):
             part = part[:-1]
         if part:
@@ -137,7 +139,13 @@ def _leads(tokens: Sequence[Token], place: int) -> bool:
     if low in MADE:
         return after.low in {"from", "of", "with", "in", "by"}
     if low == "with":
-        return before.is_word and before.low not in {"equipped", "packed", "filled", "comes", "come"}
+        return before.is_word and before.low not in {
+            "equipped",
+            "packed",
+            "filled",
+            "comes",
+            "come",
+        }
     if low == "that":
         return after.low in THIRD_PERSON or after.low in BASE or after.low in BE
     return before.text == "," and _is_participle(low) and not _is_listed(tokens, place)
@@ -151,7 +159,8 @@ def _is_listed(tokens: Sequence[Token], place: int) -> bool:
     """Whether it goes on a list of what the product is for: ``for passing, setting and …``."""
     before = tokens[:place]
     return any(
-        _is_participle(token.low) and before[number - 1].low in {"for", "as", "by", "and", "of", ","}
+        _is_participle(token.low)
+        and before[number - 1].low in {"for", "as", "by", "and", "of", ","}
         for number, token in enumerate(before)
         if number
     ) or any(token.low in {"for"} for token in before[-8:])

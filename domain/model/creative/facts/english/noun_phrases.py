@@ -116,11 +116,14 @@ def _is_phrase_start(tokens: Sequence[Token]) -> bool:
     return bool(rest) and rest[0].low in {"a", "an", "the"}
 
 
-def _joins_phrases(
-    before: Sequence[Token], after: Sequence[Token], has_comma: bool
-) -> bool:
-    if not before or not after or is_adjective(before[-1].low) or not before[-1].is_word:
-        return bool(before) and before[-1].text == ","
+def _joins_phrases(before: Sequence[Token], after: Sequence[Token], has_comma: bool) -> bool:
+    if not before or not after:
+        return False
+    is_nested = any(token.low in {"of", "for"} for token in before)
+    if before[-1].text == ",":
+        return not is_nested or _is_phrase_start(after)
+    if is_adjective(before[-1].low) or not before[-1].is_word:
+        return False
     if after[0].low in {"a", "an", "the"}:
         return True
     if any(token.low in PREPOSITIONS for token in before):

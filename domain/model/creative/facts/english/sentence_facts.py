@@ -167,7 +167,11 @@ def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[
 def _fragment(tokens: Sequence[Token]) -> Iterator[Found]:
     parts = segments(tokens)
     head = parts[0]
-    if is_adjective(head[0].low) and len(head) > 1 and head[1].low in {"to", "in", "at", "from", "by", "for"}:
+    if (
+        is_adjective(head[0].low)
+        and len(head) > 1
+        and head[1].low in {"to", "in", "at", "from", "by", "for"}
+    ):
         yield from _whole(Form.STATE, head)
     else:
         yield from _nouns(head)
@@ -211,8 +215,10 @@ def _until_break(tokens: Sequence[Token]) -> Sequence[Token]:
         token = tokens[place]
         if tokens[place - 1].text == "," and (
             (token.low.endswith("ing") and not is_adjective(token.low))
-            or token.low in {"while", "which", "so", "and", "but", "perfect", "ideal", "whether"}
-            and _starts_clause(tokens, place)
+            or (
+                token.low in {"while", "which", "so", "and", "but", "perfect", "ideal", "whether"}
+                and _starts_clause(tokens, place)
+            )
         ):
             return tokens[: place - 1]
     return tokens

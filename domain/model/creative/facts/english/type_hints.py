@@ -33,7 +33,7 @@ def type_hints(description: str, title: str) -> list[str]:
         elif number:
             continue
         parts = segments(rest)
-        if not parts or parts[0][0].low not in {"a", "an"} and clause is not None:
+        if not parts or (parts[0][0].low not in {"a", "an"} and clause is not None):
             continue
         phrase = [token for token in core(without_article(parts[0]))]
         for place, token in enumerate(phrase):

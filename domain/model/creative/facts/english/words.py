@@ -67,8 +67,27 @@ _SUFFIXES = (
     "iful", "ary", "esque", "ized", "ised",
 )  # fmt: skip
 _NOT_ADJECTIVES = frozenset(
-    {"accessory", "apparatus", "attendant", "battery", "cable", "charcoal", "consultant", "croissant"}
-    | {"dictionary", "diary", "dish", "elephant", "finish", "fish", "function", "library", "occasion"}
+    {
+        "accessory",
+        "apparatus",
+        "attendant",
+        "battery",
+        "cable",
+        "charcoal",
+        "consultant",
+        "croissant",
+    }
+    | {
+        "dictionary",
+        "diary",
+        "dish",
+        "elephant",
+        "finish",
+        "fish",
+        "function",
+        "library",
+        "occasion",
+    }
     | {"pendant", "perspective", "plant", "polish", "radish", "relish", "restaurant", "table"}
     | {"tablet", "vegetable", "varnish", "olive", "drive", "sleeve", "archive", "pant", "assistant"}
     | {"collective", "variety", "vocabulary", "itinerary", "boundary", "canary", "rosary", "salary"}
@@ -119,6 +138,8 @@ def is_adjective(low: str) -> bool:
     head = low.rsplit("-", 1)[-1]
     if "-" in low:
         return head.endswith(("ed", "ing", *_SUFFIXES)) or head in _ADJECTIVES or head in _PARTS
-    return low.endswith(_SUFFIXES) or (low.endswith("ing") and low in _PARTICIPLES) or (
-        low.endswith("ed") and low not in _NOUNS_IN_ED
+    return (
+        low.endswith(_SUFFIXES)
+        or (low.endswith("ing") and low in _PARTICIPLES)
+        or (low.endswith("ed") and low not in _NOUNS_IN_ED)
     )
