@@ -97,4 +97,6 @@ def _is_searched(words: list[str]) -> bool:
         return False
     if any(_UNIT.fullmatch(low) for low in lows) and len(lows) == 1:
         return False
+    if len(words) > 1 and any(len(word) > 1 and word.isupper() for word in words):
+        return False
     return any(any(unicodedata.category(sign).startswith("L") for sign in low) for low in lows)

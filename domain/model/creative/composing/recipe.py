@@ -1,97 +1,79 @@
 """Fields that take several texts: a quota for each role, and nothing said twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 
 from domain.model.creative.composing.binding import is_repetition
 from domain.model.creative.composing.sayable import SayableFact
-from domain.model.creative.composing.writing import Writer, Written
+from domain.model.creative.composing.writing import LAST_RESORT, Writer, Written
 from domain.model.creative.platforms.platform import Field
-from domain.model.creative.policy.words import words_of
+from domain.model.creative.policy.words import word_set, words_of
 
-_EVERYWHERE = frozenset(
-    [
-        "a",
-        "an",
-        "buy",
-        "for",
-        "from",
-        "get",
-        "in",
-        "of",
-        "online",
-        "or",
-        "order",
-        "out",
-        "shop",
-        "the",
-        "to",
-        "with",
-        "your",
-    ]
-)
-_MOST_OF_A_ROLE = 24  # candidates looked at
+# Words that ads have besides what they say.
+_EVERYWHERE = word_set("a an for from get in of or out the to with your")
 
 
 def written_for_recipe(writer: Writer, place: Field, turn: int) -> list[Written]:
     """First each role's share, then more of any role, up to as many as the field is given."""
-    chosen: list[Written] = []
-    used: list[SayableFact] = []
-    left: list[Iterator[Written]] = []
-    for role, quota in place.recipe:
-        texts = _some(writer.texts(place, role, turn))
-        left.append(texts)
-        for _ in range(quota):
-            if len(chosen) == place.written or not _add_next(texts, chosen, used):
-                break
-    for texts in left:
-        while len(chosen) < place.written and _add_next(texts, chosen, used):
-            pass
-    if len(chosen) < place.least:
-        _fill_up(writer, place, turn, chosen, used)
-    return chosen
-
-
-def _fill_up(
-    writer: Writer, place: Field, turn: int, chosen: list[Written], used: list[SayableFact]
-) -> None:
-    """What the platform asks for at least: shortened texts, then any other that differs."""
+    chosen = _Chosen()
+    pools = [[each for each in writer.texts(place, role, turn)] for role, _ in place.recipe]
+    usual = [[each for each in pool if each.template.weight >= LAST_RESORT] for pool in pools]
+    for (_, quota), pool in zip(place.recipe, usual, strict=True):
+        chosen.add(pool, min(quota, place.written - len(chosen.texts)), chosen.is_new)
+    for wanted in (chosen.is_new, chosen.differs):
+        for pool in usual:
+            chosen.add(pool, place.written - len(chosen.texts), wanted)
+    for pool in pools:
+        chosen.add(pool, place.least - len(chosen.texts), chosen.is_other)
     for role, _ in place.recipe:
-        for each in writer.shortened(place, role, turn):
-            if len(chosen) < place.least and _is_new(each, chosen, used):
-                chosen.append(each)
-    for role, _ in place.recipe:
-        for each in writer.texts(place, role, turn):
-            if len(chosen) < place.least and all(
-                each.text.casefold() != other.text.casefold() for other in chosen
-            ):
-                chosen.append(each)
+        short = writer.shortened(place, role, turn)
+        chosen.add(short, place.least - len(chosen.texts), chosen.is_other)
+    return chosen.texts
 
 
-def _some(texts: Iterator[Written]) -> Iterator[Written]:
-    for _, each in zip(range(_MOST_OF_A_ROLE), texts, strict=False):
-        yield each
+class _Chosen:
+    """The texts of one field so far, and what they say."""
+
+    def __init__(self) -> None:
+        self.texts: list[Written] = []
+        self._facts: list[SayableFact] = []
+
+    def add(self, pool: Iterable[Written], most: int, is_wanted: Callable[[Written], bool]) -> None:
+        """At most so many that are wanted."""
+        if most <= 0:
+            return
+        for each in pool:
+            if is_wanted(each):
+                self.texts.append(each)
+                self._facts += each.facts
+                most -= 1
+                if most == 0:
+                    return
+
+    def is_new(self, written: Written) -> bool:
+        """Whether it says something that none of the others says."""
+        if any(is_repetition(fact, other) for fact in written.facts for other in self._facts):
+            return False
+        return self.differs(written)
+
+    def differs(self, written: Written) -> bool:
+        """Whether it has other facts than each of the others, and the price is said once."""
+        if _is_priced(written) and any(map(_is_priced, self.texts)):
+            return False
+        said = _said(written)
+        return all(
+            said != _said(other) and not _has_same_facts(written, other) for other in self.texts
+        )
+
+    def is_other(self, written: Written) -> bool:
+        return all(written.text.casefold() != other.text.casefold() for other in self.texts)
 
 
-def _add_next(texts: Iterator[Written], chosen: list[Written], used: list[SayableFact]) -> bool:
-    for each in texts:
-        if _is_new(each, chosen, used):
-            chosen.append(each)
-            used += each.facts
-            return True
-    return False
+def _has_same_facts(one: Written, other: Written) -> bool:
+    """Whether the first fact of one is the first of the other: nothing new would be said."""
+    return bool(one.facts and other.facts) and is_repetition(one.facts[0], other.facts[0])
 
 
-def _is_new(written: Written, chosen: list[Written], used: list[SayableFact]) -> bool:
-    """Whether it says something that none of the others says."""
-    if any(is_repetition(fact, other) for fact in written.facts for other in used):
-        return False
-    if is_priced(written) and any(map(is_priced, chosen)):
-        return False
-    said = _said(written)
-    return all(said != _said(other) for other in chosen)
-
-
-def is_priced(written: Written) -> bool:
+def _is_priced(written: Written) -> bool:
     return any(source.kind == "price" for source in written.sources)
 
 

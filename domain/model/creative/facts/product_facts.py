@@ -9,13 +9,13 @@ from domain.model.creative.facts import plain_facts
 from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
 from domain.model.creative.facts.english import sentence_facts
 from domain.model.creative.facts.english.type_hints import type_hints
-from domain.model.creative.facts.english.words import SAYS_LITTLE
+from domain.model.creative.facts.english.words import EMPTY_HEADS, SAYS_LITTLE
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
 from domain.model.creative.facts.language import UNKNOWN, language_of
 from domain.model.creative.facts.title import Title, title_of
 from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
-from domain.model.creative.facts.weights import kind_of, weight_of
+from domain.model.creative.facts.weights import head_of, kind_of, weight_of
 
 MOST_FACTS = 40
 _LEAF = re.compile(r"\s*(?:>|»|/|\||›)\s*")
@@ -54,13 +54,10 @@ def understand(brief: Brief) -> ProductFacts:
     category = leaf_of(brief.category)
     language = language_of(f"{brief.title}\n{description}\n{category or ''}")
     is_english = language in {"en", UNKNOWN}
-    small = frozenset(
-        token.low for token in tokens_of(description) if token.is_word and token.text.islower()
-    )
     hints = type_hints(description, brief.title) if is_english else []
     if category and (noun := _singular_kind(category)):
         hints.append(noun)
-    title = title_of(brief.title, brand=brief.brand, hints=hints, known=small)
+    title = title_of(brief.title, brand=brief.brand, hints=hints, description=description)
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
     )
@@ -161,6 +158,9 @@ def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) 
     if is_about_text(fact.text) or "\n" in fact.text:
         return False
     if fact.text.count("(") != fact.text.count(")") or fact.text.count('"') % 2:
+        return False
+    lows = [word.low for word in words]
+    if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):
         return False
     said = [word.low for word in words if word.is_word and len(word.low) > 1]
     return any(low not in names and low not in SAYS_LITTLE for low in said)

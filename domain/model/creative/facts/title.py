@@ -66,15 +66,16 @@ class Title:
     audience: str | None
 
 
-def title_of(text: str, *, brand: str | None, hints: Sequence[str], known: frozenset[str]) -> Title:
+def title_of(text: str, *, brand: str | None, hints: Sequence[str], description: str) -> Title:
     """Take a title apart.
 
     Args:
         text: of one line.
         brand: the seller's, where known.
         hints: what the description or the category says that the product is, the best first.
-        known: words that the description writes in small letters.
+        description: whose words in small letters are common ones.
     """
+    known = frozenset(t.low for t in tokens_of(description) if t.is_word and t.text.islower())
     bracketed = tuple(part.strip() for part in _BRACKETS.findall(text) if part.strip())
     bare = " ".join(_BRACKETS.sub(" ", text).split()) or text
     if brand is None:
@@ -90,7 +91,7 @@ def title_of(text: str, *, brand: str | None, hints: Sequence[str], known: froze
     extras = [part for part in parts if part not in prefixes]
     name = " ".join([*prefixes, head]).rstrip(".")
     whole, name = name, _bounded(name)
-    product_type, is_in_name = _type_of(name, brand, hints, known)
+    product_type, is_in_name = _type_of(name, brand, hints, known, description.casefold())
     every = (*extras, *bracketed)
     return Title(
         name=name,
@@ -147,7 +148,7 @@ def _colour_of(name: str, extras: Iterable[str]) -> str | None:
 
 
 def _type_of(
-    name: str, brand: str | None, hints: Sequence[str], known: frozenset[str]
+    name: str, brand: str | None, hints: Sequence[str], known: frozenset[str], described: str
 ) -> tuple[str | None, bool]:
     words = _without_variant(_without_brand(tokens_of(name), brand))
     is_proper = _is_proper(name, brand)
@@ -160,7 +161,8 @@ def _type_of(
         return hints[0], False
     if not is_proper and words and kind_of_noun(words[-1].low) is None:
         for place in range(len(words) - 2, -1, -1):
-            if kind_of_noun(words[place].low) and words[-1].low not in known:
+            rest = " ".join(token.text for token in words[place + 1 :])
+            if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
                 return _phrase(words[: place + 1], known), False
     is_noun = words and (kind_of_noun(words[-1].low) or words[-1].low in known or not is_proper)
     if is_noun and words[-1].is_word and not words[-1].has_digit:

@@ -69,14 +69,14 @@ def weight_of(form: Form, tokens: Sequence[Token]) -> float:
     if any(low in _MATERIALS for low in lows):
         weight += _MATERIAL_BONUS
     weight -= _VAGUE_LOSS * sum(low in VAGUE for low in lows)
-    if form is Form.NOUN and _head(lows) in VAGUE:
+    if form is Form.NOUN and head_of(lows) in VAGUE:
         weight -= _VAGUE_HEAD_LOSS
     if form is Form.NOUN and not any(is_adjective(low) or low in _MATERIALS for low in lows):
         weight -= _PLAIN_LOSS if len(lows) > 1 else _SINGLE_LOSS
     return weight
 
 
-def _head(lows: Sequence[str]) -> str:
+def head_of(lows: Sequence[str]) -> str:
     """The noun that the others describe: the last word before a preposition."""
     for place, low in enumerate(lows):
         if place and low in PREPOSITIONS:

@@ -97,7 +97,7 @@ _NOT_ADJECTIVES = frozenset(
 # A phrase with one of these alone says nothing; beside a number or a stronger word it may.
 VAGUE = word_set(
     """
-    addition amazing best capabilities charm choice collection design device elegance
+    accessory addition amazing best capabilities charm choice collection design device elegance
     essential everyday experience fashionable feature features flair functional functionality
     great look looks luxury modern must need needs occasions option performance pop possibilities
     practicality preferences premium purposes quality range reliable setups solution sophistication
@@ -107,6 +107,12 @@ VAGUE = word_set(
 )
 
 
+# A phrase with one of these as its noun says nothing, whatever stands before it.
+EMPTY_HEADS = frozenset(
+    {"addition", "choice", "way", "option", "must", "essential", "staple", "item", "range", "kind"}
+    | {"variety", "type", "sort", "touch", "must-have", "piece", "solution", "balance"}
+    | {"focus", "emphasis", "standout"}
+)
 SAYS_LITTLE = VAGUE | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {
     "perfect", "ideal", "great", "suitable", "essential", "popular", "good", "different", "item",
     "items", "equipment", "gear", "kind", "type", "types", "piece", "product", "products", "nice",
