@@ -1,8 +1,10 @@
-"""Measure writing copy: its time beside inference, and how different variants are."""
+"""Measure writing copy: its time, how different variants are, and whether it sells the product."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
 from statistics import fmean, median
 from time import perf_counter
 from typing import Annotated
@@ -11,50 +13,87 @@ import typer
 
 from domain.model.catalog.generation import generate_products
 from domain.model.creative.brief.brief import Brief
-from domain.model.creative.brief.campaign import Campaign
+from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
 from domain.model.creative.platforms.all_platforms import INSTAGRAM, PLATFORMS, X
 from domain.model.creative.platforms.platform import Platform
 from domain.model.data.labelling import Label
 from domain.use_cases.write.write_copy import WriteCopy
+from entrypoints.benchmarks.creatives.distinctness import distinctness
+from entrypoints.benchmarks.creatives.selling import measure_selling
+from entrypoints.benchmarks.creatives.writing import CATALOGUE, read_records
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import load_settings
 
 _ALL = tuple(PLATFORMS.values())
 _THREE = (X, INSTAGRAM, PLATFORMS["google_rsa"])
+_COMPARED = 30  # products
+
+
+class Part(StrEnum):
+    """Of the benchmark; each can be left out."""
+
+    TIME = "time"
+    DISTINCTNESS = "distinctness"
+    SELLING = "selling"
 
 
 def benchmark_creatives(
     products: Annotated[int, typer.Option(min=10, help="Of the generated shop.")] = 1_000,
     rounds: Annotated[int, typer.Option(min=1, help="Of the measurement of one product.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of the products.")] = 0,
+    catalogue: Annotated[
+        Path, typer.Option(help="JSON list of the products whose copy is to sell.")
+    ] = CATALOGUE,
+    variants: Annotated[int, typer.Option(min=1, max=MAX_VARIANTS, help="Of that copy.")] = 5,
+    misses: Annotated[int, typer.Option(min=0, help="Texts at fault shown of each figure.")] = 0,
+    part: Annotated[
+        list[Part] | None, typer.Option(help="To measure, may be repeated. Default: all.")
+    ] = None,
 ) -> dict[str, object]:
-    """Measure how long copy takes and how different its variants are.
+    """Measure how long copy takes, how different its variants are, and whether it sells.
 
     Times are of one thread, without inference.
+
+    Raises:
+        ProductFileUnreadable: the catalogue cannot be read.
     """
-    writer = build_copywriter(load_settings())
+    parts, settings = part or list(Part), load_settings()
+    writer = build_copywriter(settings)
     briefs = _briefs(products, seed)
-    every = [_for(brief, *_ALL, variants=10) for brief in briefs[:rounds]]
+    measured: dict[str, object] = {"templates": len({each.id for each in writer.templates})}
+    if Part.TIME in parts:
+        measured |= _measure_time(writer, briefs, rounds)
+    if Part.DISTINCTNESS in parts:
+        measured |= _measure_distinctness(writer, briefs)
+    if Part.SELLING in parts:
+        records = read_records(catalogue)
+        measured["selling"] = measure_selling(settings, records, variants=variants, misses=misses)
+    return measured
+
+
+def _measure_time(writer: WriteCopy, briefs: Sequence[Brief], rounds: int) -> dict[str, object]:
+    every = [_for(brief, *_ALL, variants=MAX_VARIANTS) for brief in briefs[:rounds]]
     some = [_for(brief, *_THREE, variants=3) for brief in briefs]
     return {
-        "templates": len({template.id for template in writer.templates}),
         "one_product_all_platforms_10_variants_ms": {
             quality.word: round(1000 * median(_times(writer, every, quality)), 2)
             for quality in Label
         },
-        "products": products,
+        "products": len(briefs),
         "3_platforms_3_variants_s": round(sum(_times(writer, some, Label.GOOD)), 2),
-        "distinctness_of_10_variants": {
-            platform.id: round(
-                fmean(
-                    distinctness(_texts(writer, _for(brief, platform, variants=10)))
-                    for brief in every[:30]
-                ),
-                2,
-            )
-            for platform in _ALL
-        },
     }
+
+
+def _measure_distinctness(writer: WriteCopy, briefs: Sequence[Brief]) -> dict[str, object]:
+    of_platforms = {
+        platform.id: fmean(
+            distinctness(_texts(writer, _for(brief, platform, variants=MAX_VARIANTS)))
+            for brief in briefs[:_COMPARED]
+        )
+        for platform in _ALL
+    }
+    rounded = {platform: round(figure, 2) for platform, figure in of_platforms.items()}
+    return {"distinctness_of_10_variants": rounded}
 
 
 def _briefs(count: int, seed: int) -> list[Brief]:
@@ -87,21 +126,3 @@ def _times(writer: WriteCopy, briefs: Sequence[Brief], quality: Label) -> list[f
 def _texts(writer: WriteCopy, brief: Brief) -> list[str]:
     [copy] = writer(brief, Label.GOOD, 0)
     return ["\n".join(text.text for text in variant.texts) for variant in copy.variants]
-
-
-def distinctness(texts: Sequence[str]) -> float:
-    """Mean distance of all pairs, 0 (all the same) to 1 (no two words in a row in common).
-
-    The distance of two texts is 1 - Jaccard's coefficient of their sets of word bigrams, case
-    folded; 1.0 where there are fewer than two texts.
-    """
-    bigrams = [_bigrams(text) for text in texts]
-    distances = [
-        1 - len(one & other) / (len(one | other) or 1) for one, other in combinations(bigrams, 2)
-    ]
-    return fmean(distances) if distances else 1.0
-
-
-def _bigrams(text: str) -> set[tuple[str, str]]:
-    words = ["", *text.casefold().split(), ""]
-    return set(pairwise(words))

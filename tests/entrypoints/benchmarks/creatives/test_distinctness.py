@@ -2,7 +2,7 @@
 
 import pytest
 
-from entrypoints.benchmarks.creatives import distinctness
+from entrypoints.benchmarks.creatives.distinctness import distinctness
 
 
 @pytest.mark.parametrize(
