@@ -6,14 +6,13 @@ from functools import partial
 from typing import TypedDict
 
 from adapters.onnx.onnx_scorer import load_scorer
-from adapters.prices.price_text import read_price
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.price_reader import PriceReader
 from domain.ports.quality_scorer import ScorerLoader
 from domain.use_cases.write.write_copy import WriteCopy
-from entrypoints.bootstrap.copywriting import build_copywriter
+from entrypoints.bootstrap.copywriting import build_copywriter, read_price
 from entrypoints.settings.settings import Settings
 
 
