@@ -8,7 +8,7 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
 from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
 from domain.model.creative.facts.english import sentence_facts
-from domain.model.creative.facts.english.type_hints import type_hints
+from domain.model.creative.facts.english.type_hints import GENERIC, type_hints
 from domain.model.creative.facts.english.words import EMPTY_HEADS, SAYS_LITTLE
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
@@ -55,7 +55,7 @@ def understand(brief: Brief) -> ProductFacts:
     language = language_of(f"{brief.title}\n{description}\n{category or ''}")
     is_english = language in {"en", UNKNOWN}
     hints = type_hints(description, brief.title) if is_english else []
-    if category and (noun := _singular_kind(category)):
+    if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
     title = title_of(brief.title, brand=brief.brand, hints=hints, description=description)
     names = frozenset(
