@@ -22,6 +22,10 @@ def written_for_recipe(writer: Writer, place: Field, turn: int) -> list[Written]
     for wanted in (chosen.is_new, chosen.differs):
         for pool in usual:
             chosen.add(pool, place.written - len(chosen.texts), wanted)
+    if place.recipe[0][0] == "keyword" and not any(_names(each, "name") for each in chosen.texts):
+        short = [each for each in writer.shortened(place, "keyword", turn) if _names(each, "name")]
+        chosen.texts[:0] = short[:1]
+        del chosen.texts[place.written :]
     for pool in pools:
         chosen.add(pool, place.least - len(chosen.texts), chosen.is_other)
     for role, _ in place.recipe:
@@ -57,8 +61,9 @@ class _Chosen:
 
     def differs(self, written: Written) -> bool:
         """Whether it has other facts than each of the others, and the price is said once."""
-        if _is_priced(written) and any(map(_is_priced, self.texts)):
-            return False
+        for kind in ("price", "rating"):
+            if _names(written, kind) and any(_names(other, kind) for other in self.texts):
+                return False
         said = _said(written)
         return all(
             said != _said(other) and not _has_same_facts(written, other) for other in self.texts
@@ -73,8 +78,8 @@ def _has_same_facts(one: Written, other: Written) -> bool:
     return bool(one.facts and other.facts) and is_repetition(one.facts[0], other.facts[0])
 
 
-def _is_priced(written: Written) -> bool:
-    return any(source.kind == "price" for source in written.sources)
+def _names(written: Written, *kinds: str) -> bool:
+    return any(source.kind in kinds for source in written.sources)
 
 
 def _said(written: Written) -> tuple[bool, frozenset[str]]:

@@ -109,7 +109,8 @@ def _kind_of(title: Title, category: str | None, whole: str, description: str) -
         for own in (Kind.PETS, Kind.BABY):
             if any(kind_of_noun(low) is own for low in lows):
                 return own
-    return kind_of_shop([title.type or "", category or "", whole])
+    head = title.type.rsplit(" ", 1)[-1] if title.type else ""
+    return kind_of_noun(head.casefold()) or kind_of_shop([category or "", title.type or "", whole])
 
 
 def _highlights(brief: Brief) -> Iterator[Fact]:

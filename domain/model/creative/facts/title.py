@@ -172,8 +172,10 @@ def _type_of(
                 return _phrase(words[: place + 1], known), place == len(words) - 1
     if hints and (is_proper or not words):
         return hints[0], False
-    if not words or is_proper:
+    if not words or (is_proper and not kind_of_noun(words[-1].low)):
         return None, False
+    if is_proper:
+        return _phrase(words, known), True
     for place in range(len(words) - 2, -1, -1):
         rest = " ".join(token.text for token in words[place + 1 :])
         if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
@@ -187,7 +189,8 @@ def _type_of(
 def _whole_phrase(words: Sequence[Token]) -> str:
     """Of a title that is no proper name the last words, without a colour in front."""
     start = len(words)
-    while start > 0 and len(words) - start < _LONGEST_TYPE and _is_modifier(words, start - 1):
+    longest = len(words) if len(words) <= _LONGEST_TYPE + 1 else _LONGEST_TYPE
+    while start > 0 and len(words) - start < longest and _is_modifier(words, start - 1):
         start -= 1
     return " ".join(_small(word.text) for word in words[min(start, len(words) - 1) :])
 
@@ -241,8 +244,20 @@ COMMON = word_set(
 )
 
 
+# Adjectives and names that keep their capital inside a sentence.
+_NAMES = word_set(
+    """
+    african american asian bluetooth brazilian british chinese christmas colombian cuban danish dutch
+    easter egyptian english ethiopian european finnish french german greek halloween indian irish
+    italian japanese kenyan korean mexican moroccan norwegian persian peruvian polish portuguese
+    russian scandinavian scottish spanish swedish swiss thai turkish vietnamese welsh
+    """
+) - {"polish"}
+
+
 def _small(word: str) -> str:
-    return word if any(sign.isupper() or sign.isdigit() for sign in word[1:]) else word.lower()
+    is_name = word.casefold() in _NAMES or any(s.isupper() or s.isdigit() for s in word[1:])
+    return word if is_name else word.lower()
 
 
 def _without_brand(words: Sequence[Token], brand: str | None) -> Sequence[Token]:

@@ -156,7 +156,9 @@ def _request(tokens: Sequence[Token]) -> Iterator[Found]:
     if len(parts) > 1:
         yield from _whole(Form.ACT, parts[0])
     for part in parts[1:]:
-        yield from _modifier(part)
+        # "Pair it with a warm bulb": that bulb is not the product's.
+        if part[0].low != "with" or (len(part) > 1 and part[1].low in {"this", "these", "its"}):
+            yield from _modifier(part)
 
 
 def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[Found]:
@@ -178,6 +180,8 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     ):
         yield from _whole(Form.STATE, head)
     else:
+        if any(token.text == "," for token in head) and len(head) <= _LONGEST_JOINED:
+            yield from _whole(Form.NOUN, head)
         yield from _joined_nouns(head, parts[1:], is_product=any(t.low in names for t in head))
     for part in parts[1:]:
         yield from _modifier(part)
@@ -247,5 +251,3 @@ def _starts_clause(tokens: Sequence[Token], place: int) -> bool:
         return True
     after = tokens[place + 1 : place + 3]
     return any(token.low in THIRD_PERSON | BE | MODALS | {"it", "they"} for token in after)
-
-

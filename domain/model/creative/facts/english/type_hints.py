@@ -25,15 +25,17 @@ def type_hints(description: str, title: str) -> list[str]:
             break
         tokens = tokens_of(description, start, end)
         clause = clause_of(tokens)
-        rest = tokens
+        rest, is_several = tokens, False
         if clause is not None:
             if clause.predicate[0].low not in BE:
                 continue
+            is_several = clause.predicate[0].low == "are"
             rest = list(clause.predicate[1:])
         elif number:
             continue
         parts = segments(rest)
-        if not parts or (parts[0][0].low not in {"a", "an"} and clause is not None):
+        has_article = bool(parts) and (parts[0][0].low in {"a", "an"} or is_several)
+        if not parts or (clause is not None and not has_article):
             continue
         phrase = [token for token in core(without_article(parts[0]))]
         for place, token in enumerate(phrase):
