@@ -31,12 +31,13 @@ _EMPHATIC = word_set(
     price real sale sales save shop stock super that the this today very will win with wow you your
     """
 )
-_WORD = re.compile(r"(?<![\w&/+])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/+]|-\d)")
+# Not in a hashtag: its capitals part its words.
+_WORD = re.compile(r"(?<![\w&/+#＃])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/+]|-\d)")
 _VOWEL = re.compile("[AEIOUYÀ-ÝĀ-\uffff]")  # in other scripts any letter may be one
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _CODE_BEFORE = re.compile(r"\b(?:code|coupon|voucher):?\s*[\"“'\u2018]?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ ,!-]{1,2}")
-_MIXED = re.compile(r"\b(?:(?:[A-Z][a-z]){2,}[A-Z]?|(?:[a-z][A-Z]){2,}[a-z]?)\b")
+_MIXED = re.compile(r"(?<![#＃])\b(?:(?:[A-Z][a-z]){2,}[A-Z]?|(?:[a-z][A-Z]){2,}[a-z]?)\b")
 _LONG_MIXED = 6  # letters: WiFi and LaTeX are names
 _DOTTED = re.compile(r"(?<![\w.-])[^\W\d_]([.*·_-])(?:[^\W\d_]\1){2,}[^\W\d_](?!\w)\.?")
 
