@@ -10,7 +10,9 @@ from adapters.storage.bundle_directory import BundleDirectory
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
+from domain.ports.text_cleaner import TextCleaner
 from domain.use_cases.write.write_copy import WriteCopy
+from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import Settings
 
@@ -23,6 +25,7 @@ class InferenceParts(TypedDict):
     load: ScorerLoader
     clock: Clock
     copywriter: WriteCopy
+    clean: TextCleaner
 
 
 def build_inference_parts(settings: Settings) -> InferenceParts:
@@ -44,4 +47,5 @@ def build_inference_parts(settings: Settings) -> InferenceParts:
         ),
         clock=lambda: datetime.now(UTC),
         copywriter=build_copywriter(settings),
+        clean=build_text_cleaner(),
     )

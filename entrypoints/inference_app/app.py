@@ -5,6 +5,7 @@ from flask_openapi3 import OpenAPI
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import ScorerLoader
+from domain.ports.text_cleaner import TextCleaner
 from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
@@ -29,6 +30,7 @@ def create_app(
     load: ScorerLoader,
     clock: Clock,
     copywriter: WriteCopy,
+    clean: TextCleaner,
     copywriting: CopywritingSettings | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:
@@ -40,6 +42,7 @@ def create_app(
         load: makes a scorer of it.
         clock: dates creatives.
         copywriter: writes for platforms.
+        clean: takes markup out of what requests bring.
         copywriting: used where a request says nothing; None: the defaults.
         stamp: see ``Stamp``; the default differs every time, so that the reader, which verifies
             all digests, is asked every ``reload_seconds``.
@@ -73,6 +76,7 @@ def create_app(
         settings,
         copywriting or CopywritingSettings(),
         copywriter=copywriter,
+        clean=clean,
         model=model,
         queue=queue,
         metrics=metrics,

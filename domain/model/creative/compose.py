@@ -45,7 +45,7 @@ def _values(brief: Brief) -> dict[str, str]:
     title = _one_line(brief.title)
     values = {
         "title": title.rstrip(".") or title,
-        "description": _sentence(_one_line(brief.description)),
+        "description": _sentence(_one_line(brief.description or brief.title)),
     }
     if brief.category is not None:
         values["category"] = _one_line(brief.category)

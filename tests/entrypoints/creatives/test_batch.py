@@ -19,6 +19,7 @@ from entrypoints.creatives.batch import write_file
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
+from tests.fakes.text_cleaner import FakeTextCleaner
 
 CAMPAIGN = Campaign(platforms=(X, AMAZON_SB), variants=2, brand="Acme")
 
@@ -29,6 +30,7 @@ def desk(seen: list[Brief] | None = None) -> CreativeFileParts:
         manifest=UNSEALED,
         clock=lambda: datetime(2026, 1, 2, tzinfo=UTC),
         write_copy=core_copywriter(),
+        clean=FakeTextCleaner(),
     )
 
     def noting(briefs: Sequence[Brief]) -> list:  # type: ignore[type-arg]

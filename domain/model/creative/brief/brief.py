@@ -20,6 +20,7 @@ class Brief:
     """A product as it is described for copywriting; what is unknown stays None.
 
     Attributes:
+        description: empty where nothing but markup was given.
         price: in the shop's currency, at most two places.
         rating: stars, 1.0 to 5.0, one decimal.
         seed: chooses among templates; None lets the product's own text choose.
@@ -39,7 +40,8 @@ class Brief:
 
     def __post_init__(self) -> None:
         check_text("title", self.title, MAX_TITLE_LENGTH)
-        check_text("description", self.description, MAX_DESCRIPTION_LENGTH)
+        if self.description:
+            check_text("description", self.description, MAX_DESCRIPTION_LENGTH)
         if self.category is not None:
             check_text("category", self.category, MAX_CATEGORY_LENGTH)
         if self.price is not None:

@@ -63,14 +63,14 @@ def _lowered(span: str) -> str:
         return re.sub(r"[\W_]", "", span).capitalize()
     if _MIXED.fullmatch(span):
         return span.capitalize()
-    return _WORD.sub(lambda word: word[0] if _is_acronym(word[0]) else word[0].capitalize(), span)
+    return _WORD.sub(lambda word: word[0] if is_acronym(word[0]) else word[0].capitalize(), span)
 
 
 def _in_capitals(text: str) -> Iterable[Span]:
     words = [
         word
         for word in _WORD.finditer(text)
-        if word[0].isupper() and not _is_acronym(word[0]) and not _is_code(text, word.start())
+        if word[0].isupper() and not is_acronym(word[0]) and not _is_code(text, word.start())
     ]
     has_small = any(map(str.islower, text))
     for run in _runs(text, words):
@@ -79,7 +79,7 @@ def _in_capitals(text: str) -> Iterable[Span]:
             yield run[0].start(), run[-1].end()
 
 
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
     return word in _ACRONYMS or _VOWEL.search(word) is None or _ROMAN.fullmatch(word) is not None
 
 

@@ -70,6 +70,8 @@ def _may_follow(before: str, piece: str) -> bool:
 
 
 def _description_slots(description: str) -> Mapping[str, str]:
+    if not description:
+        return {}
     whole = _ended(one_line(description))
     lead, *others = sentences(whole)
     slots = {"description": whole, "lead": lead}

@@ -24,15 +24,16 @@ _NAMES = "|".join(sorted(_TAG_NAMES.split(), key=len, reverse=True))
 _INSIDE = r"""(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"'])*+"""
 # Office writes <o:p>, web components have a hyphen. "<3", "a < b" and "x <y" are no tags.
 TAG = re.compile(
-    rf"<!--(?:(?!<!--).)*?-->|<!(?:doctype|\[CDATA\[)[^<>]*>|<\?xml[^<>]*>"
+    rf"<!--(?:(?!<!--).)*?-->|<!doctype[^<>]*>|<!\[CDATA\[|\]\]>|<\?xml[^<>]*>"
     rf"|</?(?:{_NAMES}|[a-z]\w{{0,20}}[:-][\w-]{{1,30}})(?=[\s/>])(?:{_INSIDE}|[^<>]*)>",
     re.IGNORECASE | re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NO_SEMICOLON = re.compile(r"&(?:nbsp|amp|quot|lt|gt)(?![\w;=])")
 _SHORTCODE = re.compile(
-    r"\[(/?)([a-z][a-z0-9]*(?:[_-][a-z0-9]+)*)"
-    r"((?:\s+[\w-]+=(?:\"[^\"\]]*\"|'[^'\]]*'|[^\s\]]+))*)\s*/?\]"
+    r"\[(/?)([a-z][a-z0-9]*(?:[_-][a-z0-9]+){0,6})"
+    r"((?:\s+[\w-]{1,40}=(?:\"[^\"\]]{0,500}\"|'[^'\]]{0,500}'|[^\s\[\]\"'][^\s\[\]]{0,500})){0,30})"
+    r"\s*/?\]"
 )
 # Of WordPress and its page builders; others are known by their attributes or their closing tag.
 _SHORTCODE_NAMES = re.compile(
