@@ -6,7 +6,7 @@ capitals is not: Google lets advertisers ask for an exemption, and a text does n
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from domain.model.creative.policy.copy_rule import Span
 from domain.model.creative.policy.words import word_set
@@ -44,12 +44,21 @@ _DOTTED = re.compile(r"(?<![\w.-])[^\W\d_]([.*·_-])(?:[^\W\d_]\1){2,}[^\W\d_](?
 
 def excessive_capitals(text: str) -> list[Span]:
     """Where FLOWERS, FlOwErS and F.L.O.W.E.R.S stand."""
-    return [*_in_capitals(text), *_mixed(text), *dotted(text)]
+    return [*_in_capitals(text, _is_emphatic), *_mixed(text), *dotted(text)]
 
 
-def without_excessive_capitals(text: str) -> str:
-    """The text with one capital a word where there are too many; acronyms keep theirs."""
-    for start, end in sorted(excessive_capitals(text), reverse=True):
+def loud_capitals(text: str) -> list[Span]:
+    """Likewise, but for a single word that may be a brand: SALE is none, HALDEN may be."""
+    return [*_in_capitals(text, _is_sales_talk), *_mixed(text), *dotted(text)]
+
+
+def without_capitals(text: str, found: list[Span]) -> str:
+    """The text with one capital a word where there are too many; acronyms keep theirs.
+
+    Args:
+        found: as ``excessive_capitals`` or ``loud_capitals`` found them in the text.
+    """
+    for start, end in sorted(found, reverse=True):
         text = text[:start] + _lowered(text[start:end]) + text[end:]
     return text
 
@@ -66,7 +75,8 @@ def _lowered(span: str) -> str:
     return _WORD.sub(lambda word: word[0] if is_acronym(word[0]) else word[0].capitalize(), span)
 
 
-def _in_capitals(text: str) -> Iterable[Span]:
+def _in_capitals(text: str, is_alone: Callable[[str], bool]) -> Iterable[Span]:
+    """Runs of words, texts of nothing else, and words that are too many also when alone."""
     words = [
         word
         for word in _WORD.finditer(text)
@@ -75,7 +85,7 @@ def _in_capitals(text: str) -> Iterable[Span]:
     has_small = any(map(str.islower, text))
     for run in _runs(text, words):
         is_all = not has_small and len(words) > 1
-        if is_all or len(run) >= _WORDS_OF_A_RUN or any(_is_emphatic(word[0]) for word in run):
+        if is_all or len(run) >= _WORDS_OF_A_RUN or any(is_alone(word[0]) for word in run):
             yield run[0].start(), run[-1].end()
 
 
@@ -88,8 +98,12 @@ def _is_code(text: str, start: int) -> bool:
 
 
 def _is_emphatic(word: str) -> bool:
+    return len(word) > LONGEST_ACRONYM or _is_sales_talk(word)
+
+
+def _is_sales_talk(word: str) -> bool:
     is_short_form = "'" in word or "’" in word
-    return len(word) > LONGEST_ACRONYM or is_short_form or word.casefold() in _EMPHATIC
+    return is_short_form or word.casefold() in _EMPHATIC
 
 
 def _runs(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

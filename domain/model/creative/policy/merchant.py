@@ -1,5 +1,7 @@
 """What Merchant Center, and Google's ads with it, take for no title or description of a product."""
 
+import re
+
 from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.words import word_set
 
@@ -51,3 +53,15 @@ ADDRESS = CopyRule(
     ),
 )
 MERCHANT = (PROMOTION, ADDRESS)
+
+_SEPARATORS = r"[\s,;:|!()\[\]*–—-]"
+_LEFT_OVER = re.compile(rf"{_SEPARATORS}*\0(?:{_SEPARATORS}|\0)*")
+
+
+def without_promotion(title: str) -> str:
+    """The title without its promotion, and without the marks that set it apart; may be empty."""
+    for start, end in sorted(PROMOTION.find(title), reverse=True):
+        title = f"{title[:start]}\0{title[end:]}"
+    before, *parts = _LEFT_OVER.split(title)
+    kept = [part for part in (before, *parts) if part.strip()]
+    return ", ".join(kept).strip() if len(kept) > 1 else "".join(kept).strip()

@@ -6,7 +6,7 @@ group in passing, does not. A reader's name, which the rule forbids too, cannot 
 from other words.
 """
 
-from domain.model.creative.policy.capitals import excessive_capitals
+from domain.model.creative.policy.capitals import loud_capitals
 from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.words import words_of
 
@@ -69,6 +69,6 @@ CAPITALS = CopyRule(
     message="Meta may refuse words in capitals: write them in small letters, acronyms aside",
     source="https://transparency.meta.com/policies/ad-standards/objectionable-content/"
     "grammar-and-profanity/",
-    find=excessive_capitals,
+    find=loud_capitals,
 )
 META = (PERSONAL, CAPITALS)

@@ -9,6 +9,7 @@ from domain.model.creative.platforms.all_platforms import (
     GOOGLE_RSA,
     X,
 )
+from domain.model.creative.policy.merchant import without_promotion
 from tests.fakes.findings import found
 
 TITLE, DESCRIPTION = GOOGLE_MERCHANT.field("title"), GOOGLE_MERCHANT.field("description")
@@ -51,6 +52,20 @@ def test_promotion_in_a_merchant_title_is_found(text: str, at: str) -> None:
     assert rule not in found(text, GOOGLE_RSA)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Blue Mug - FREE SHIPPING!", "Blue Mug"),
+        ("Sale: Blue Mug | 20% off", "Blue Mug"),
+        ("Blue Mug (Buy Now), 300 ml", "Blue Mug, 300 ml"),
+        ("Blue Mug, 300 ml", "Blue Mug, 300 ml"),
+        ("Sale", ""),
+    ],
+)
+def test_promotion_can_be_taken_out(text: str, left: str) -> None:
+    assert without_promotion(text) == left
+
+
 @pytest.mark.parametrize("text", FINE)
 def test_the_name_of_a_product_is_no_promotion(text: str) -> None:
     assert found(text, GOOGLE_MERCHANT, TITLE) == {}
@@ -84,5 +99,7 @@ def test_a_phone_number_is_refused_by_google_and_doubted_by_amazon() -> None:
 
 
 def test_capitals_are_doubted_by_meta() -> None:
-    assert found("FLOWERS and tea", FACEBOOK) == {"meta.capitals": "FLOWERS"}
+    assert found("SALE on tea", FACEBOOK) == {"meta.capitals": "SALE"}
+    assert found("Tea FROM YOUR SHOP", FACEBOOK) == {"meta.capitals": "FROM YOUR SHOP"}
+    assert found("The HALDEN backpack", FACEBOOK) == {}
     assert found("Tea #FLOWERS #USBHUB", FACEBOOK) == {}
