@@ -13,9 +13,8 @@ _WORDS_OF_A_RUN = 3  # that many words of capitals in a row are no names
 _LOUD = re.compile(r"[^\W\d_a-zß-ÿ]{2}")  # without two capitals in a row nothing is shouted
 _SENTENCE = re.compile(r"(?:[^.!?…。！？]|[.!?…](?!\s|\Z))+[.!?…。！？]*\s*")
 _TOKEN = re.compile(r"[^\s/|]+")
-_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CODE = re.compile(r"[^\W_]*\d[^\W_]*[^\W\d_]|[^\W\d_][^\W_]*\d[^\W_]*")
-_LONGEST_CODE_WORD = 3  # letters before or after the hyphen of a model number: WH-1000XM4
+_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CODE = re.compile(r"[^\W\d_][-_.]\d{3,}")  # PROD-1234-AB, but 100-PIECE
 # Words of two letters that are no abbreviations, and small words of titles.
 _SHORT = word_set(
     """
@@ -68,19 +67,16 @@ def _is_shouted(token: str) -> bool:
 
 
 def _is_shouted_word(word: str) -> bool:
-    if len(word) < 2 or not word.isupper():  # noqa: PLR2004 - a letter
+    """In capitals, and neither an acronym nor, with a digit, a code or a measure (IPX7, 18V)."""
+    if len(word) < 2 or not word.isupper() or any(map(str.isdigit, word)):  # noqa: PLR2004
         return False
-    if len(word) == 2:  # noqa: PLR2004
+    if len(word) == 2:  # noqa: PLR2004 - mostly abbreviations
         return word.casefold() in _SHORT
     return word.casefold() in _NO_ACRONYMS or not is_acronym(word)
 
 
 def _is_code(token: str) -> bool:
-    """Letters and digits in one word, as in IPX7 and 1000XM4; 20-PIECE has a word of its own."""
-    words = [part[0] for part in _PART.finditer(token)]
-    return _CODE.search(token) is not None and all(
-        len(word) <= _LONGEST_CODE_WORD or is_acronym(word) for word in words
-    )
+    return _CODE.search(token) is not None
 
 
 def _is_mostly(shouted: list[int], tokens: list[re.Match[str]]) -> bool:
@@ -135,7 +131,7 @@ def _sentence_case(token: str, is_first: bool, is_last: bool) -> str:  # noqa: F
         if _keeps(word[0], token):
             return word[0]
         folded = word[0].lower()
-        is_start = is_first and parts == 1
+        is_start = (is_first and parts == 1) or "&" in token  # Black&Decker is a name
         return folded.capitalize() if is_start or folded in _PROPER else folded
 
     return _PART.sub(small, token)
