@@ -13,6 +13,7 @@ from domain.model.data.labelling import Label
 from domain.model.evaluation.parity import Precision
 from domain.model.promotion.bundle import BundleManifest
 from domain.use_cases.write.write_creatives import WriteCreatives
+from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.bootstrap.copywriting import build_copywriter, read_price
 from entrypoints.inference_app.schemas.requests import PredictRequest
 from entrypoints.settings.sections import CopywritingSettings
@@ -56,6 +57,7 @@ def build_writer(settings: Settings, quality: Label = Label.GOOD) -> WriteCreati
         manifest=_NO_MODEL,
         clock=lambda: datetime(2026, 1, 1, tzinfo=UTC),
         write_copy=build_copywriter(settings),
+        clean=build_text_cleaner(),
     )
 
 
