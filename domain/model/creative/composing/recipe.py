@@ -8,6 +8,8 @@ from domain.model.creative.composing.writing import LAST_RESORT, Writer, Written
 from domain.model.creative.platforms.platform import Field
 from domain.model.creative.policy.words import word_set, words_of
 
+_TELLING = frozenset({"fact", "use", "offer"})
+_ENOUGH = 0.8  # of the texts a field is given: more of them only say more where facts are left
 # Words that ads have besides what they say.
 _EVERYWHERE = word_set("a an for from get in of or out the to with your")
 
@@ -19,10 +21,14 @@ def written_for_recipe(writer: Writer, place: Field, turn: int) -> list[Written]
     usual = [[each for each in pool if each.template.weight >= LAST_RESORT] for pool in pools]
     for (_, quota), pool in zip(place.recipe, usual, strict=True):
         chosen.add(pool, min(quota, place.written - len(chosen.texts)), chosen.is_new)
+    enough = int(_ENOUGH * place.written)
     for wanted in (chosen.is_new, chosen.differs):
-        for pool in usual:
-            chosen.add(pool, place.written - len(chosen.texts), wanted)
-    if place.recipe[0][0] == "keyword" and not any(_names(each, "name") for each in chosen.texts):
+        for (role, _), pool in zip(place.recipe, usual, strict=True):
+            most = place.written if role in _TELLING else enough
+            chosen.add(pool, most - len(chosen.texts), wanted)
+    if place.recipe[0][0] == "keyword" and not any(
+        _names(each, "name", "type") for each in chosen.texts
+    ):
         short = [each for each in writer.shortened(place, "keyword", turn) if _names(each, "name")]
         chosen.texts[:0] = short[:1]
         del chosen.texts[place.written :]

@@ -199,7 +199,9 @@ class Writer:
 
 
 def says_twice(written: Written) -> bool:
-    """Whether a word of content stands there twice."""
+    """Whether a word of content, or a colon, stands there twice."""
+    if written.text.count(": ") > 1:
+        return True
     words = [word for word in words_of(written.text) if len(word) >= _CONTENT_LETTERS]
     own = set(written.template.words)
     return len(words) > len(set(words)) and any(

@@ -15,7 +15,7 @@ from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
 from domain.model.creative.facts.language import UNKNOWN, language_of
 from domain.model.creative.facts.title import Title, title_of
 from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
-from domain.model.creative.facts.weights import head_of, kind_of, weight_of
+from domain.model.creative.facts.weights import head_of, is_bare, kind_of, weight_of
 
 MOST_FACTS = 40
 _LEAF = re.compile(r"\s*(?:>|»|/|\||›)\s*")
@@ -162,6 +162,8 @@ def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) 
         return False
     lows = [word.low for word in words]
     if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):
+        return False
+    if fact.form is Form.NOUN and is_bare(words):
         return False
     said = [word.low for word in words if word.is_word and len(word.low) > 1]
     return any(low not in names and low not in SAYS_LITTLE for low in said)

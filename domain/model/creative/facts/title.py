@@ -256,7 +256,10 @@ _NAMES = word_set(
 
 
 def _small(word: str) -> str:
-    is_name = word.casefold() in _NAMES or any(s.isupper() or s.isdigit() for s in word[1:])
+    parts = word.split("-")
+    is_name = word.casefold() in _NAMES or any(
+        sign.isupper() or sign.isdigit() for part in parts for sign in part[1:]
+    )
     return word if is_name else word.lower()
 
 

@@ -38,7 +38,7 @@ _KIND_BY_FORM = {
     Form.NOUN: FactKind.FEATURE, Form.STATE: FactKind.FEATURE, Form.USE: FactKind.USE,
 }  # fmt: skip
 _VARIOUS_LOSS = 0.8
-_CARE_LOSS, _BARE_LOSS, _UNIT = 1.0, 1.2, 3
+_CARE_LOSS, _UNIT = 1.0, 3
 _VAGUE_HEAD_LOSS, _SINGLE_LOSS = 1.0, 1.2
 _NUMBER_BONUS, _MATERIAL_BONUS, _VAGUE_LOSS, _PLAIN_LOSS = 1.2, 0.5, 0.55, 0.6
 
@@ -76,9 +76,12 @@ def weight_of(form: Form, tokens: Sequence[Token]) -> float:
         weight -= _PLAIN_LOSS if len(lows) > 1 else _SINGLE_LOSS
     if _CARE.search(" ".join(lows)):
         weight -= _CARE_LOSS
-    if all(token.has_digit or len(token.text) <= _UNIT for token in tokens):
-        weight -= _BARE_LOSS  # a figure and its unit, of what?
     return weight
+
+
+def is_bare(tokens: Sequence[Token]) -> bool:
+    """Whether it is a figure and its unit, of nobody knows what: ``120 Hz``."""
+    return all(token.has_digit or len(token.text) < _UNIT for token in tokens)
 
 
 def head_of(lows: Sequence[str]) -> str:

@@ -65,6 +65,9 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     if clause is None:
         yield from _fragment(tokens, names)
     elif not clause.subject or _is_product(clause.subject, names):
+        if not clause.subject and tokens[1].text == ",":  # "Tilts, turns and rises by 130 mm"
+            yield from _whole(Form.DOES, tokens)
+            return
         for part in predicates(clause.predicate):
             yield from _predicate(part)
     else:
@@ -166,7 +169,7 @@ def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[
     start = 1 if subject[0].low in _OWN else 0
     yield from _whole(Form.CLAUSE, _until_break(tokens)[start:])
     phrase = subject[start:]
-    if start and len(phrase) > 1:
+    if len(phrase) > 1 and (start or any(is_adjective(t.low) or t.has_digit for t in phrase)):
         yield from _nouns(phrase)
 
 
@@ -176,7 +179,7 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     if (
         is_adjective(head[0].low)
         and len(head) > 1
-        and head[1].low in {"to", "in", "at", "from", "by", "for"}
+        and head[1].low in {"to", "in", "at", "from", "by", "for", "against", "on", "within"}
     ):
         yield from _whole(Form.STATE, head)
     else:
