@@ -6,7 +6,7 @@ from domain.model.creative.composing.binding import is_repetition
 from domain.model.creative.composing.sayable import SayableFact
 from domain.model.creative.composing.writing import LAST_RESORT, Writer, Written
 from domain.model.creative.platforms.platform import Field
-from domain.model.creative.policy.words import word_set, words_of
+from domain.model.creative.policy.words import word_set
 
 _TELLING = frozenset({"fact", "use", "offer"})
 _ENOUGH = 0.8  # of the texts a field is given: more of them only say more where facts are left
@@ -17,7 +17,7 @@ _EVERYWHERE = word_set("a an for from get in of or out the to with your")
 def written_for_recipe(writer: Writer, place: Field, turn: int) -> list[Written]:
     """First each role's share, then more of any role, up to as many as the field is given."""
     chosen = _Chosen()
-    pools = [[each for each in writer.texts(place, role, turn)] for role, _ in place.recipe]
+    pools = [writer.pool(place, role, turn) for role, _ in place.recipe]
     usual = [[each for each in pool if each.template.weight >= LAST_RESORT] for pool in pools]
     for (_, quota), pool in zip(place.recipe, usual, strict=True):
         chosen.add(pool, min(quota, place.written - len(chosen.texts)), chosen.is_new)
@@ -61,7 +61,7 @@ class _Chosen:
 
     def is_new(self, written: Written) -> bool:
         """Whether it says something that none of the others says."""
-        if any(is_repetition(fact, other) for fact in written.facts for other in self._facts):
+        if written.repeats(self._facts):
             return False
         return self.differs(written)
 
@@ -90,6 +90,6 @@ def _names(written: Written, *kinds: str) -> bool:
 
 def _said(written: Written) -> tuple[bool, frozenset[str]]:
     """Its words without those that every ad has, singular; calls to action are compared apart."""
-    words = {word.rstrip("s") or word for word in words_of(written.text)}
+    words = {word.rstrip("s") or word for word in written.words}
     is_call = written.template.role == "cta"
     return is_call, frozenset(words if is_call else words - _EVERYWHERE) or frozenset(words)
