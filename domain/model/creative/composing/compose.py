@@ -15,7 +15,7 @@ from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
-_LOOKED_AT = 40  # texts of which one is taken
+_LOOKED_AT = 4  # texts of which one is taken
 _SERIOUS = (Tone.CONFIDENT, Tone.PLAIN, Tone.PREMIUM)
 _LIGHT = (Tone.CONFIDENT, Tone.FRIENDLY, Tone.PLAIN, Tone.PREMIUM)
 _PLAYFUL = frozenset(

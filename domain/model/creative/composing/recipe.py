@@ -1,6 +1,6 @@
 """Fields that take several texts: a quota for each role, and nothing said twice."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from domain.model.creative.composing.binding import is_repetition
 from domain.model.creative.composing.sayable import SayableFact
@@ -8,6 +8,7 @@ from domain.model.creative.composing.writing import LAST_RESORT, Writer, Written
 from domain.model.creative.platforms.platform import Field
 from domain.model.creative.policy.words import word_set
 
+_LOOKED_AT = 24  # texts of a role, each time
 _TELLING = frozenset({"fact", "use", "offer"})
 _ENOUGH = 0.8  # of the texts a field is given: more of them only say more where facts are left
 # Words that ads have besides what they say.
@@ -17,27 +18,49 @@ _EVERYWHERE = word_set("a an for from get in of or out the to with your")
 def written_for_recipe(writer: Writer, place: Field, turn: int) -> list[Written]:
     """First each role's share, then more of any role, up to as many as the field is given."""
     chosen = _Chosen()
-    pools = [writer.pool(place, role, turn) for role, _ in place.recipe]
-    usual = [[each for each in pool if each.template.weight >= LAST_RESORT] for pool in pools]
-    for (_, quota), pool in zip(place.recipe, usual, strict=True):
-        chosen.add(pool, min(quota, place.written - len(chosen.texts)), chosen.is_new)
+    pools = [
+        (role, quota, _Pool(writer.of_role(place, role, turn))) for role, quota in place.recipe
+    ]
+    for _, quota, pool in pools:
+        chosen.add(pool.usual(), min(quota, place.written - len(chosen.texts)), chosen.is_new)
     enough = int(_ENOUGH * place.written)
     for wanted in (chosen.is_new, chosen.differs):
-        for (role, _), pool in zip(place.recipe, usual, strict=True):
+        for role, _, pool in pools:
             most = place.written if role in _TELLING else enough
-            chosen.add(pool, most - len(chosen.texts), wanted)
+            chosen.add(pool.usual(), most - len(chosen.texts), wanted)
     if place.recipe[0][0] == "keyword" and not any(
         _names(each, "name", "type") for each in chosen.texts
     ):
         short = [each for each in writer.shortened(place, "keyword", turn) if _names(each, "name")]
         chosen.texts[:0] = short[:1]
         del chosen.texts[place.written :]
-    for pool in pools:
-        chosen.add(pool, place.least - len(chosen.texts), chosen.is_other)
+    for _, _, pool in pools:
+        chosen.add(pool.all(), place.least - len(chosen.texts), chosen.is_other)
     for role, _ in place.recipe:
-        short = writer.shortened(place, role, turn)
-        chosen.add(short, place.least - len(chosen.texts), chosen.is_other)
+        rest = writer.shortened(place, role, turn)
+        chosen.add(rest, place.least - len(chosen.texts), chosen.is_other)
     return chosen.texts
+
+
+class _Pool:
+    """The texts of a role, each made when it is first asked for."""
+
+    def __init__(self, texts: Iterator[Written]) -> None:
+        self._made: list[Written] = []
+        self._texts = texts
+
+    def all(self) -> Iterator[Written]:
+        yield from self._made
+        for each in self._texts:
+            self._made.append(each)
+            yield each
+
+    def usual(self) -> Iterator[Written]:
+        """Without those of templates that are the last resort, which come last."""
+        for each in self.all():
+            if each.template.weight < LAST_RESORT:
+                return
+            yield each
 
 
 class _Chosen:
@@ -51,7 +74,7 @@ class _Chosen:
         """At most so many that are wanted."""
         if most <= 0:
             return
-        for each in pool:
+        for _, each in zip(range(_LOOKED_AT), pool, strict=False):
             if is_wanted(each):
                 self.texts.append(each)
                 self._facts += each.facts

@@ -18,10 +18,9 @@ from domain.model.creative.text.counting import count
 from domain.model.creative.variants.source import Source
 
 LAST_RESORT = 0.02  # templates of less weight are used where no other has what it needs
-_POOL = 30  # texts of one role that are made at most
+_LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
-_LEADS = 6  # facts that may come first
-_TURNS = 6  # of facts, tried with one template
+_TURNS = 6  # facts that may come first, and phrases in turn
 _CONTENT_LETTERS = 4
 
 
@@ -31,7 +30,7 @@ class Written:
 
     Attributes:
         words: of the text, in order.
-        is_repetitive: whether a word of content, or a colon, stands there twice.
+        is_repetitive: whether a colon, or a word of content of a short text, stands there twice.
     """
 
     text: str
@@ -68,7 +67,6 @@ class Writer:
     seed: str
     cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
-    _pools: dict[tuple[str, str], list[Written]] = field(init=False, default_factory=dict)
     _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
@@ -83,21 +81,9 @@ class Writer:
         ordered = [*usual[first:], *usual[:first], *templates[len(usual) :]]
         yield from self._texts(place, ordered, turn)
 
-    def pool(self, place: Field, role: str, turn: int) -> list[Written]:
-        """All texts of a role; each variant begins with another of those that weigh the same."""
-        key = (place.name, role)
-        if key not in self._pools:
-            texts = self._texts(place, self.templates(place.name, role), 0)
-            self._pools[key] = [each for _, each in zip(range(_POOL), texts, strict=False)]
-        pool = self._pools[key]
-        if turn == 0 or not pool:
-            return pool
-        own = pool[turn % len(pool)].template.weight
-        same = [each for each in pool if each.template.weight == own]
-        shift = turn % len(same)
-        front = [each for each in pool if each.template.weight > own]
-        last = [each for each in pool if each.template.weight < own]
-        return [*front, *same[shift:], *same[:shift], *last]
+    def of_role(self, place: Field, role: str, turn: int) -> Iterator[Written]:
+        """All texts of a role, those that weigh most first."""
+        yield from self._texts(place, self.templates(place.name, role), turn)
 
     def shortened(self, place: Field, role: str, turn: int) -> Iterator[Written]:
         """The same texts cut to the field's limit, where nothing fits as it is."""
@@ -149,8 +135,8 @@ class Writer:
         yield from repetitive
 
     def _written(self, template: CopyTemplate, place: Field, turn: int) -> Written | None:
-        if not template.has_phrase and not template.takes_turns:
-            turn %= self._leads(place)
+        if not template.takes_turns:
+            turn %= _TURNS  # facts and phrases come round
         key = (template.id, place.name, turn, self.tone if template.has_phrase else None)
         if key not in self.cache:
             binding = self._binding(place, turn)
@@ -180,30 +166,26 @@ class Writer:
             tuple(binding.facts),
             tuple(dict.fromkeys(binding.sources)),
             tuple(words),
-            _is_repetitive(text, words, template.words),
+            text.count(": ") > 1
+            or (place.limit <= _LONG and _is_repetitive(words, template.words)),
         )
 
     def _is_forbidden(self, text: str) -> bool:
         never = self.sayable.never
         return bool(never) and any(each in f" {text.casefold()} " for each in never)
 
-    def _leads(self, place: Field) -> int:
-        return max(1, min(len(self._ordered(place, 0)), _LEADS))
-
     def _ordered(self, place: Field, turn: int) -> list[SayableFact]:
         """The facts with another one in front at each turn."""
         is_short = place.limit <= _SHORT
-        key = (is_short, turn % _LEADS)
+        key = (is_short, turn % _TURNS)
         if key not in self._orders:
             facts = [fact for fact in self.sayable.facts if is_short or not fact.is_part]
-            first = turn % min(len(facts), _LEADS) if facts else 0
+            first = turn % min(len(facts), _TURNS) if facts else 0
             self._orders[key] = [*facts[first:], *facts[:first]]
         return self._orders[key]
 
 
-def _is_repetitive(text: str, words: Sequence[str], own: frozenset[str]) -> bool:
-    if text.count(": ") > 1:
-        return True
+def _is_repetitive(words: Sequence[str], own: frozenset[str]) -> bool:
     content = [word for word in words if len(word) >= _CONTENT_LETTERS and not word.isdigit()]
     if len(content) == len(set(content)):
         return False
