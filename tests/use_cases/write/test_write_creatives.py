@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from domain.model.creative.compose import compose, seed_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.model.creative.brief.brief import Brief
-from domain.model.creative.compose import compose, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest

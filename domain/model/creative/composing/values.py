@@ -40,7 +40,7 @@ def values_of(
     }
 
 
-def product_of(brief: Brief, known: ProductFacts, *, whole: bool = False) -> str:
+def product_of(known: ProductFacts, *, whole: bool = False) -> str:
     """The name, whole or as people say it, with the brand in front, unless it begins with it."""
     name, brand = known.title.whole if whole else known.title.name, known.title.brand
     if brand is None:
@@ -53,7 +53,7 @@ def product_of(brief: Brief, known: ProductFacts, *, whole: bool = False) -> str
 def extras_of(brief: Brief, known: ProductFacts) -> str:
     """Attributes and parts of the title that the name does not say, in Google's order."""
     given, title = brief.attributes, known.title
-    said = product_of(brief, known).casefold()
+    said = product_of(known).casefold()
     found: list[str] = []
     for each in (
         given.material,
@@ -81,8 +81,8 @@ def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
         Source("name", brief.title, "title", 0, len(brief.title)),
     )
     yield "name", title.name, name
-    yield "product", product_of(brief, known), name
-    yield "full_title", product_of(brief, known, whole=True), name
+    yield "product", product_of(known), name
+    yield "full_title", product_of(known, whole=True), name
     yield "extras", extras_of(brief, known), name
     if title.brand:
         field = "brand" if brief.brand else "title"

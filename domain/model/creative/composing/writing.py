@@ -141,7 +141,8 @@ class Writer:
         if key not in self.cache:
             binding = self._binding(place, turn)
             text = template.render(binding)
-            self.cache[key] = text and self._checked(text.strip(), template, place, binding) or None
+            made = text and self._checked(text.strip(), template, place, binding)
+            self.cache[key] = made or None
         return self.cache[key]
 
     def _binding(self, place: Field, turn: int) -> Binding:

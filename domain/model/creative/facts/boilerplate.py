@@ -4,7 +4,8 @@ import re
 
 _NOTHING = re.compile(
     r"^\W*$|^(?:no|keine?|aucune|sin|nessuna)\b.{0,20}\b(?:description|beschreibung|descripci[oó]n"
-    r"|descrizione)\b|^(?:description|coming soon|lorem ipsum|tba|tbd|n/?a|null|none|test|todo)\b.{0,12}$"
+    r"|descrizione)\b"
+    r"|^(?:description|coming soon|lorem ipsum|tba|tbd|n/?a|null|none|test|todo)\b.{0,12}$"
     r"|^this is a (?:simple|variable|grouped) product|^(?:add|enter|your) .{0,20}description",
     re.IGNORECASE,
 )
@@ -18,7 +19,8 @@ _NOTE = re.compile(
     r"|\b(?:sku|ean|gtin|upc|asin|item (?:no|number)|article (?:no|number)|art\.? ?nr)\b"
     r"|\bthank you\b|\bbuyers?\b.{0,20}\bmust\b|\bdelivery times?\b|\bterms (?:and|&) conditions\b"
     r"|\bbuy (?:it )?now\b|\border (?:now|today)\b|\bhurry\b|\bwhile (?:stocks?|supplies) lasts?\b"
-    r"|\bdon['’]t miss\b|\badd to (?:cart|basket|bag)\b|\bsee (?:description|details|below|photos?)\b"
+    r"|\bdon['’]t miss\b|\badd to (?:cart|basket|bag)\b"
+    r"|\bsee (?:description|details|below|photos?)\b"
     r"|\bwe (?:read|reply|answer|ship|offer|are|have|do|will|also|accept)\b",
     re.IGNORECASE,
 )

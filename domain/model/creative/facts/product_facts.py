@@ -18,12 +18,13 @@ from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
 from domain.model.creative.facts.weights import head_of, is_bare, kind_of, weight_of
 
 MOST_FACTS = 40
-_LEAF = re.compile(r"\s*(?:>|»|/|\||›)\s*")
+_LEAF = re.compile(r"\s*(?:>|»|/|\||\u203a)\s*")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _OF_MATERIALS = frozenset(
     {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
 )
-_HEADER = re.compile(r"^[A-Z][\w &/-]{1,24}:\s+(?=\S)")
+_LONGEST_SPEC = 60  # characters
+_HEADER = re.compile(r"^([A-Z][\w &/-]{1,24}):\s+(?=\S)")
 _FEATURE_HEADERS = frozenset(
     {"features", "key features", "highlights", "benefits", "contents", "notes"}
 )
@@ -65,7 +66,7 @@ def understand(brief: Brief) -> ProductFacts:
         [*_highlights(brief), *_facts_of("description", description, names, is_english=is_english)],
         brief.title,
     )
-    kind = _kind_of(title, category, brief.title, description)
+    kind = _kind_of(title, category, brief.title)
     return ProductFacts(
         title=title,
         category=category,
@@ -103,7 +104,7 @@ def _singular_kind(category: str) -> str | None:
     return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
 
 
-def _kind_of(title: Title, category: str | None, whole: str, description: str) -> Kind:
+def _kind_of(title: Title, category: str | None, whole: str) -> Kind:
     for text in (category or "", whole):
         lows = {token.low for token in tokens_of(text)}
         for own in (Kind.PETS, Kind.BABY):
@@ -125,19 +126,17 @@ def _highlights(brief: Brief) -> Iterator[Fact]:
 
 
 def _facts_of(field: str, text: str, names: frozenset[str], *, is_english: bool) -> Iterator[Fact]:
-    for start, end in sentence_spans(text):
-        sentence = text[start:end]
+    for begin, end in sentence_spans(text):
+        sentence = text[begin:end]
         if is_boilerplate(sentence):
             continue
-        if (header := _HEADER.match(sentence)) and header[0].strip(
-            ": "
-        ).casefold() in _FEATURE_HEADERS:
-            start += header.end()
-        elif header and end - start <= 60:  # noqa: PLR2004 - "Power: 20 W" stands as it is
-            tokens = tokens_of(text, start, end)
+        header = _HEADER.match(sentence)
+        is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
+        start = begin + header.end() if header and is_list else begin
+        tokens = tokens_of(text, start, end)
+        if header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
             yield _fact(text, field, Form.NOUN, tokens)
             continue
-        tokens = tokens_of(text, start, end)
         found = (
             sentence_facts.found_in(tokens, names)
             if is_english and plain_facts.has_spaces(sentence)

@@ -11,7 +11,8 @@ from domain.model.creative.policy.words import word_set
 
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _PACK = re.compile(
-    r"\b(?:set|pack|box|pair|case|bundle|tray|dozen) of \d+\b|\b\d+[- ]?(?:packs?|pcs|pieces?|count|ct|er[- ]set"
+    r"\b(?:set|pack|box|pair|case|bundle|tray|dozen) of \d+\b"
+    r"|\b\d+[- ]?(?:packs?|pcs|pieces?|count|ct|er[- ]set"
     r"|er[- ]pack|stück|pairs?)\b|\bx ?\d+\b|\b\d+ ?x\b", re.IGNORECASE
 )  # fmt: skip
 _BRAND_FIRST = re.compile(r"^([^\s,:|()][^,:|()]{0,24}?)\s+[-–—|]\s+(\S.*)$")
@@ -19,11 +20,11 @@ _BRAND_FIRST = re.compile(r"^([^\s,:|()][^,:|()]{0,24}?)\s+[-–—|]\s+(\S.*)$"
 _PARTS = re.compile(r"(?<!\d)\s*[,;|]\s*|\s*[,;|]\s*(?!\d)|(?<!\d):\s+|\s+[-–—]\s+|\s+/\s+")
 COLOURS = word_set(
     """
-    anthracite beige black blue bronze brown burgundy charcoal copper coral cream cyan gold golden
-    graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve midnight mint
-    mustard navy ochre olive orange peach pink plum purple red rose rust sage salmon sand silver
-    starlight tan taupe teal terracotta turquoise violet white yellow
-    schwarz weiß rot blau grün gelb grau braun silber rosa
+    anthracite beige black blue bronze brown burgundy charcoal copper coral cream cyan gold
+    golden graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve
+    midnight mint mustard navy ochre olive orange peach pink plum purple red rose rust sage
+    salmon sand silver starlight tan taupe teal terracotta turquoise violet white yellow schwarz
+    weiß rot blau grün gelb grau braun silber rosa
     """
 ) | {"off-white"}
 _COLOUR_LEADS = frozenset(
@@ -37,6 +38,7 @@ AUDIENCES = {
     "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
 }  # fmt: skip
 _MEASURE = re.compile(r"\d+(?:[.,]\d+)?-?[A-Za-z]{2,}|\d+(?:[.,]\d+)?")
+_SHORT_NOUN, _PREFIX = 3, 5  # letters of the shirt in tshirt
 _LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
 _LONGEST_PREFIX = 2  # words of "Women's" or "Two-Layer" in "Rain Jacket, Women's, Two-Layer"
@@ -170,12 +172,23 @@ def _type_of(
         for place in range(len(words) - 1, -1, -1):
             if _is_same_noun(words[place].low, last):
                 return _phrase(words[: place + 1], known), place == len(words) - 1
-    if hints and (is_proper or not words):
+    if is_proper or not words:
+        return _type_of_proper(words, hints, known)
+    return _type_of_descriptive(words, hints, known, described)
+
+
+def _type_of_proper(
+    words: Sequence[Token], hints: Sequence[str], known: frozenset[str]
+) -> tuple[str | None, bool]:
+    if hints:
         return hints[0], False
-    if not words or (is_proper and not kind_of_noun(words[-1].low)):
-        return None, False
-    if is_proper:
-        return _phrase(words, known), True
+    is_named = bool(words) and kind_of_noun(words[-1].low) is not None
+    return (_phrase(words, known), True) if is_named else (None, False)
+
+
+def _type_of_descriptive(
+    words: Sequence[Token], hints: Sequence[str], known: frozenset[str], described: str
+) -> tuple[str | None, bool]:
     for place in range(len(words) - 2, -1, -1):
         rest = " ".join(token.text for token in words[place + 1 :])
         if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
@@ -200,7 +213,7 @@ def _is_modifier(words: Sequence[Token], place: int) -> bool:
     is_colour = word.low in COLOURS and kind_of_noun(last) not in {Kind.FOOD, Kind.DRINKS}
     is_person = word.low in AUDIENCES and "'" not in word.low and word.low not in {"unisex", "baby"}
     is_code = word.has_digit or (word.text.isupper() and len(word.text) > 1)
-    return word.is_word and not (is_colour or is_person or is_code) or place == len(words) - 1
+    return (word.is_word and not (is_colour or is_person or is_code)) or place == len(words) - 1
 
 
 def _is_proper(name: str, brand: str | None) -> bool:
@@ -235,11 +248,12 @@ def _is_common(word: Token, known: frozenset[str], last: str) -> bool:
 
 COMMON = word_set(
     """
-    air bath bathroom bedside boxed brush car carbon card chilli chili citrus combi conference cube cut
-    decoration digital dining dual electric family fine floor garlic grip hair hand head heel house
-    ice key kids lash leg lunch main mens metal nail neck office party photo pocket power pull rain roll
-    rolling salt sea shoulder side slotted snow soft spice sport steel summer sun table tea trail tree
-    water wall wind windscreen window winter wood wool wooden wrist wrap leather linen cotton chip crew
+    air bath bathroom bedside boxed brush car carbon card chilli chili citrus combi conference
+    cube cut decoration digital dining dual electric family fine floor garlic grip hair hand
+    head heel house ice key kids lash leg lunch main mens metal nail neck office party photo
+    pocket power pull rain roll rolling salt sea shoulder side slotted snow soft spice sport
+    steel summer sun table tea trail tree water wall wind windscreen window winter wood wool
+    wooden wrist wrap leather linen cotton chip crew
     """
 )
 
@@ -247,10 +261,11 @@ COMMON = word_set(
 # Adjectives and names that keep their capital inside a sentence.
 _NAMES = word_set(
     """
-    african american asian bluetooth brazilian british chinese christmas colombian cuban danish dutch
-    easter egyptian english ethiopian european finnish french german greek halloween indian irish
-    italian japanese kenyan korean mexican moroccan norwegian persian peruvian polish portuguese
-    russian scandinavian scottish spanish swedish swiss thai turkish vietnamese welsh
+    african american asian bluetooth brazilian british chinese christmas colombian cuban danish
+    dutch easter egyptian english ethiopian european finnish french german greek halloween
+    indian irish italian japanese kenyan korean mexican moroccan norwegian persian peruvian
+    polish portuguese russian scandinavian scottish spanish swedish swiss thai turkish
+    vietnamese welsh
     """
 ) - {"polish"}
 
@@ -298,5 +313,5 @@ def _is_same_noun(one: str, other: str) -> bool:
         one == other
         or long in {f"{short}s", f"{short}es"}
         or (long.endswith("ies") and short == f"{long[:-3]}y")
-        or (len(short) > 3 and long.endswith(short) and len(long) - len(short) <= 5)
-    )  # noqa: PLR2004
+        or (len(short) > _SHORT_NOUN and long.endswith(short) and len(long) - len(short) <= _PREFIX)
+    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 # Numbers keep their separators (10,000 and 16:9), words their hyphens and apostrophes.
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/×x-]\d+)*[^\W\d_]*(?:[-/][^\W_]+)*[%°″]?"
+    r"\d+(?:[.,:/\u00d7x-]\d+)*[^\W\d_]*(?:[-/][^\W_]+)*[%°″]?"
     r"|[^\W_]+(?:[-'’.&/+][^\W_]+)*['’+]?(?![^\W_])|\S"
 )
 _LINE = re.compile(r"[^\n]+")

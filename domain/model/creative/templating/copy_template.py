@@ -1,7 +1,7 @@
 """A way to write one text or phrase: fixed words, slots with filters, and optional groups.
 
-``{slot|filter}`` is a value, ``[ … ]`` a group that is left out where a value within is unknown, and
-``{?slot}`` a condition without text: ``{product}[, {price}]``.
+``{slot|filter}`` is a value, ``[ … ]`` a group that is left out where a value within is unknown,
+and ``{?slot}`` a condition without text: ``{product}[, {price}]``.
 """
 
 import re
@@ -62,8 +62,8 @@ class CopyTemplate:
         words: fixed words of the text, case folded.
 
     Raises:
-        InvalidValue: a slot, filter or role that does not exist, a stray brace or bracket, a control
-            character, or a weight that is none.
+        InvalidValue: a slot, filter or role that does not exist, a stray brace or bracket, a
+            control character, or a weight that is none.
     """
 
     id: str

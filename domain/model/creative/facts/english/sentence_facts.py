@@ -50,13 +50,11 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     place = main_after_lead(tokens) if is_lead else None
     if place is not None:
         lead = tokens[: place - 1]
-        for part in segments(lead) if lead[0].low != "whether" else ():
-            yield from _modifier(part)
+        yield from _modifiers(segments(lead) if lead[0].low != "whether" else ())
         yield from found_in(tokens[place:], names)
         return
     if is_lead:
-        for part in segments(tokens):
-            yield from _modifier(part)
+        yield from _modifiers(segments(tokens))
         return
     if len(tokens) > 1 and _is_request(tokens[0].low, tokens[1]):
         yield from _request(tokens)
@@ -72,6 +70,11 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
             yield from _predicate(part)
     else:
         yield from _own_subject(tokens, clause.subject)
+
+
+def _modifiers(parts: Sequence[Sequence[Token]]) -> Iterator[Found]:
+    for part in parts:
+        yield from _modifier(part)
 
 
 def _is_request(first: str, second: Token) -> bool:
@@ -144,7 +147,7 @@ def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
         yield from _use(tokens)
     elif low in MADE:
         yield from _whole(Form.STATE, tokens)
-        yield from _nouns([token for token in tokens[2:]])
+        yield from _nouns(tokens[2:])
     elif low in KNOWN:
         yield from _nouns(tokens[2:])
     elif low in FEATURE_LEADS or low == "with":
@@ -218,7 +221,7 @@ def _nouns(tokens: Sequence[Token], *, is_product: bool = False) -> Iterator[Fou
 
 
 def _use(tokens: Sequence[Token]) -> Iterator[Found]:
-    """What it is for, and the first of several uses: ``for straining liquids and sifting flour``."""
+    """What it is for, and the first of several: ``for straining liquids and sifting flour``."""
     yield from _whole(Form.USE, tokens)
     for place in range(2, len(tokens)):
         if tokens[place].low in {",", "and", "or"} and not is_adjective(tokens[place - 1].low):
