@@ -126,7 +126,7 @@ def _as_inline(
     source = Source(fact.kind.value, fact.text, fact.field, fact.start, fact.end)
     text = fact.text
     first = text.split(" ", 1)[0]
-    is_capital = first[:1].isupper() and (len(first) == 1 or first[1:].islower() or "-" in first)
+    is_capital = first[:1].isupper() and (len(first) == 1 or first.split("-")[0][1:].islower())
     if known.language in {"en", "und"} and is_capital and _is_common(first, brief):
         text = text[:1].lower() + text[1:]
     is_part = any(_is_part(fact, other) for other in others)

@@ -1,5 +1,6 @@
 """Texts for one field: templates tried in turn until one fits, keeps the rules and is new."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -10,7 +11,7 @@ from domain.model.creative.composing.phrases import Phrases
 from domain.model.creative.composing.sayable import Sayable, SayableFact
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.lint import is_plain, lint
-from domain.model.creative.policy.words import words_of
+from domain.model.creative.policy.words import word_set, words_of
 from domain.model.creative.shorten.fit import fit
 from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.model.creative.templating.template_index import TemplateIndex
@@ -21,7 +22,9 @@ LAST_RESORT = 0.02  # templates of less weight are used where no other has what 
 _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
 _TURNS = 6  # facts that may come first, and phrases in turn
-_CONTENT_LETTERS = 4
+_CONTENT_LETTERS = 3
+_STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
+_SMALL_WORDS = word_set("and are for from has its not out the with you your")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class Writer:
             rng = Random(f"{self.seed}/{place}/{role}")
             drawn = {each.id: rng.random() ** (1.0 / each.weight) for each in found}
             found.sort(
-                key=lambda each: (each.weight < LAST_RESORT, not each.kinds, -drawn[each.id])
+                key=lambda each: (each.weight < LAST_RESORT, not each.is_special, -drawn[each.id])
             )
             self._templates[name, role] = found
         return found
@@ -141,7 +144,7 @@ class Writer:
         if key not in self.cache:
             binding = self._binding(place, turn)
             text = template.render(binding)
-            made = text and self._checked(text.strip(), template, place, binding)
+            made = text and self._checked(_punctuated(text.strip()), template, place, binding)
             self.cache[key] = made or None
         return self.cache[key]
 
@@ -186,8 +189,17 @@ class Writer:
         return self._orders[key]
 
 
+def _punctuated(text: str) -> str:
+    """With the full stop of the script that stands before it."""
+    return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
+
+
 def _is_repetitive(words: Sequence[str], own: frozenset[str]) -> bool:
-    content = [word for word in words if len(word) >= _CONTENT_LETTERS and not word.isdigit()]
+    content = [
+        word.rstrip("s")
+        for word in words
+        if len(word) >= _CONTENT_LETTERS and word not in _SMALL_WORDS and not word.isdigit()
+    ]
     if len(content) == len(set(content)):
         return False
     return any(content.count(word) > 1 for word in set(content) - own)

@@ -17,6 +17,7 @@ _NOTE = re.compile(
     r"|\b(?:call|phone|e-?mail|whatsapp|contact) us\b|\bfollow us\b|\bvisit our\b|\bsubscribe\b"
     r"|\bas (?:shown|pictured|seen) (?:in|on)\b|\ball rights reserved\b|\bclick (?:here|below)\b"
     r"|\b(?:sku|ean|gtin|upc|asin|item (?:no|number)|article (?:no|number)|art\.? ?nr)\b"
+    r"|\b(?:check|measure)\b.{0,60}\bbefore (?:ordering|buying|you (?:order|buy))\b"
     r"|\bthank you\b|\bbuyers?\b.{0,20}\bmust\b|\bdelivery times?\b|\bterms (?:and|&) conditions\b"
     r"|\bbuy (?:it )?now\b|\border (?:now|today)\b|\bhurry\b|\bwhile (?:stocks?|supplies) lasts?\b"
     r"|\bdon['’]t miss\b|\badd to (?:cart|basket|bag)\b"
@@ -32,7 +33,7 @@ _ABOUT_TEXT = re.compile(
 )
 # True, and no reason to buy.
 _NEGATIVE = re.compile(
-    r"\b(?:not included|sold separately|not suitable|excluded|shrinks?|no charger"
+    r"\b(?:not included|smells? of|sold separately|not suitable|excluded|shrinks?|no charger"
     r"|may (?:cause|contain)|keep (?:away|out of reach)|warning|caution|choking|does not include"
     r"|doesn['’]t include|contains (?:milk|nuts|gluten|soy|sulphites|sulfites)|enthält sulfite"
     r"|nicht enthalten|nicht geeignet)\b",

@@ -176,6 +176,7 @@ _NOUNS = {
         course courses class workshop lesson lessons training bootcamp kurs
         """,
 }
+GOODS = frozenset(Kind) - {Kind.SERVICE, Kind.COURSES, Kind.EVENTS, Kind.SOFTWARE}
 _BY_NOUN: dict[str, Kind] = {}
 for _kind, _nouns in _NOUNS.items():
     for _noun in _nouns.split():

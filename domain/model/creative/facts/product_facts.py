@@ -23,6 +23,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _OF_MATERIALS = frozenset(
     {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
 )
+_HIGHLIGHT = 2.0  # the seller knows what counts
 _LONGEST_SPEC = 60  # characters
 _HEADER = re.compile(r"^([A-Z][\w &/-]{1,24}):\s+(?=\S)")
 _FEATURE_HEADERS = frozenset(
@@ -58,7 +59,13 @@ def understand(brief: Brief) -> ProductFacts:
     hints = type_hints(description, brief.title) if is_english else []
     if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
-    title = title_of(brief.title, brand=brief.brand, hints=hints, description=description)
+    title = title_of(
+        brief.title,
+        brand=brief.brand,
+        hints=hints,
+        description=description,
+        is_work=_is_work(category),
+    )
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
     )
@@ -104,14 +111,21 @@ def _singular_kind(category: str) -> str | None:
     return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
 
 
+def _is_work(category: str | None) -> bool:
+    """Whether titles are names of works: of books, and not of what they are."""
+    return any(kind_of_noun(token.low) is Kind.BOOKS for token in tokens_of(category or ""))
+
+
 def _kind_of(title: Title, category: str | None, whole: str) -> Kind:
+    head = title.type.rsplit(" ", 1)[-1].casefold() if title.type else ""
+    if kind_of_noun(head) is Kind.SERVICE:
+        return Kind.SERVICE
     for text in (category or "", whole):
         lows = {token.low for token in tokens_of(text)}
         for own in (Kind.PETS, Kind.BABY):
             if any(kind_of_noun(low) is own for low in lows):
                 return own
-    head = title.type.rsplit(" ", 1)[-1] if title.type else ""
-    return kind_of_noun(head.casefold()) or kind_of_shop([category or "", title.type or "", whole])
+    return kind_of_noun(head) or kind_of_shop([category or "", title.type or "", whole])
 
 
 def _highlights(brief: Brief) -> Iterator[Fact]:
@@ -121,7 +135,7 @@ def _highlights(brief: Brief) -> Iterator[Fact]:
             form = Form.NOUN
             yield Fact(
                 text, kind_of(text, form, tokens), form, f"highlights[{place}]", 0, len(text),
-                2.0 + weight_of(form, tokens),
+                weight_of(form, tokens) + (0.0 if is_bare(tokens) else _HIGHLIGHT),
             )  # fmt: skip
 
 
@@ -154,6 +168,11 @@ def _fact(text: str, field: str, form: Form, words: Sequence[Token]) -> Fact:
     return Fact(said, kind_of(said, form, words), form, field, start, end, weight_of(form, words))
 
 
+def _is_single(words: Sequence[Token]) -> bool:
+    """Whether it is one word that is no code: ``tools``, and not ``IP68``."""
+    return len(words) == 1 and not words[0].has_digit and words[0].text.isascii()
+
+
 def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) -> bool:
     if is_about_text(fact.text) or "\n" in fact.text:
         return False
@@ -162,7 +181,7 @@ def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) 
     lows = [word.low for word in words]
     if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):
         return False
-    if fact.form is Form.NOUN and is_bare(words):
+    if fact.form is Form.NOUN and (is_bare(words) or _is_single(words)):
         return False
     said = [word.low for word in words if word.is_word and len(word.low) > 1]
     return any(low not in names and low not in SAYS_LITTLE for low in said)

@@ -70,13 +70,16 @@ class Title:
     audience: str | None
 
 
-def title_of(text: str, *, brand: str | None, hints: Sequence[str], description: str) -> Title:
+def title_of(
+    text: str, *, brand: str | None, hints: Sequence[str], description: str, is_work: bool
+) -> Title:
     """Take a title apart.
 
     Args:
         text: of one line.
         brand: the seller's, where known.
         hints: what the description or the category says that the product is, the best first.
+        is_work: whether titles are names of works, as of books.
         description: whose words in small letters are common ones.
     """
     known = frozenset(t.low for t in tokens_of(description) if t.is_word and t.text.islower())
@@ -91,11 +94,15 @@ def title_of(text: str, *, brand: str | None, hints: Sequence[str], description:
     ]
     if len(head) < _SHORTEST_NAME:
         head, parts = bare, []
+    if parts and _is_bare_class(head):  # "Evening Course: Wheel Pottery for Beginners"
+        head, parts = parts[0], [head, *parts[1:]]
     prefixes = [part for part in parts if _is_prefix(part)]
     extras = [part for part in parts if part not in prefixes]
     name = " ".join([*prefixes, head]).rstrip(".")
     whole, name = name, _bounded(name)
-    product_type, is_in_name = _type_of(name, brand, hints, known, description.casefold())
+    product_type, is_in_name = _type_of(
+        name, brand, hints, known, description.casefold(), is_work=is_work
+    )
     name = _up_to_type(name, product_type)
     every = (*extras, *bracketed)
     return Title(
@@ -109,6 +116,12 @@ def title_of(text: str, *, brand: str | None, hints: Sequence[str], description:
         colour=_colour_of(name, every),
         audience=next((AUDIENCES[t.low] for t in tokens_of(name) if t.low in AUDIENCES), None),
     )
+
+
+def _is_bare_class(head: str) -> bool:
+    """Whether a head says only that it is a course or a ticket, and the rest says of what."""
+    words = head.casefold().split()
+    return len(words) <= _LONGEST_PREFIX and kind_of_noun(words[-1]) in {Kind.COURSES, Kind.EVENTS}
 
 
 def _up_to_type(name: str, product_type: str | None) -> str:
@@ -161,10 +174,16 @@ def _colour_of(name: str, extras: Iterable[str]) -> str | None:
 
 
 def _type_of(
-    name: str, brand: str | None, hints: Sequence[str], known: frozenset[str], described: str
+    name: str,
+    brand: str | None,
+    hints: Sequence[str],
+    known: frozenset[str],
+    described: str,
+    *,
+    is_work: bool,
 ) -> tuple[str | None, bool]:
     words = _without_variant(_without_brand(tokens_of(name), brand))
-    is_proper = _is_proper(name, brand)
+    is_proper = is_work or _is_proper(name, brand)
     if words and not is_proper and kind_of_noun(words[-1].low):
         return _whole_phrase(words), True
     for hint in hints:
@@ -273,7 +292,8 @@ _NAMES = word_set(
 def _small(word: str) -> str:
     parts = word.split("-")
     is_name = word.casefold() in _NAMES or any(
-        sign.isupper() or sign.isdigit() for part in parts for sign in part[1:]
+        any(map(str.isupper, part[1:])) or (any(map(str.isdigit, part)) and not part.isdigit())
+        for part in parts
     )
     return word if is_name else word.lower()
 

@@ -60,8 +60,8 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviated(text: str) -> bool:
     if not text.endswith("."):
         return False
-    word = text[:-1].rsplit(" ", 1)[-1].casefold()
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    word = text[:-1].rsplit(" ", 1)[-1]
+    return word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

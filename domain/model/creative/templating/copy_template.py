@@ -104,6 +104,11 @@ class CopyTemplate:
         for name, value in facts.items():
             object.__setattr__(self, name, value)
 
+    @property
+    def is_special(self) -> bool:
+        """Whether it was made for few kinds of shop; it comes before what suits all."""
+        return 0 < len(self.kinds) <= len(Kind) // 2
+
     def suits(self, tone: Tone | None, kind: Kind, *, is_good: bool) -> bool:
         """Whether a product of this kind may have such words in this tone."""
         return (

@@ -18,13 +18,14 @@ from domain.model.creative.facts.english.noun_phrases import (
     noun_phrases,
     without_article,
 )
-from domain.model.creative.facts.english.verbs import BE, IMPERATIVES, MODALS, THIRD_PERSON
+from domain.model.creative.facts.english.verbs import BASE, BE, IMPERATIVES, MODALS, THIRD_PERSON
 from domain.model.creative.facts.english.words import (
     ADVERBS,
     DETERMINERS,
     FEATURE_LEADS,
     KNOWN,
     MADE,
+    PREPOSITIONS,
     USE_LEADS,
     is_adjective,
 )
@@ -33,6 +34,9 @@ from domain.model.creative.facts.tokens import Token
 
 Found = tuple[Form, Sequence[Token]]
 _OWN = frozenset({"its", "their"})
+_SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
+_AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
+_OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
 _LONGEST_JOINED = 12  # words
 _LONGEST_CLAUSE = 22  # words; more is no line of copy
 
@@ -45,6 +49,12 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
         names: content words of the product's name, by which its subject is recognised.
     """
     if not tokens:
+        return
+    if tokens[0].low in _SUBORDINATE:
+        yield from _whole(Form.CLAUSE, tokens)
+        return
+    if len(tokens) > 1 and tokens[0].low in BASE - IMPERATIVES and tokens[1].low in _AFTER_VERB:
+        yield from _whole(Form.DOES, _until_break(tokens))  # of several: "Cover well on canvas"
         return
     is_lead = tokens[0].low in USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
     place = main_after_lead(tokens) if is_lead else None
@@ -177,6 +187,11 @@ def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[
 
 
 def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
+    colon = next((place for place, token in enumerate(tokens) if token.text == ":"), None)
+    if colon:  # "Full service in 60 minutes: brakes, gears and a wash"
+        yield from _whole(Form.NOUN, tokens)
+        yield from _nouns(tokens[:colon])
+        return
     parts = segments(tokens)
     head = parts[0]
     if (
@@ -188,7 +203,7 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     else:
         if any(token.text == "," for token in head) and len(head) <= _LONGEST_JOINED:
             yield from _whole(Form.NOUN, head)
-        yield from _joined_nouns(head, parts[1:], is_product=any(t.low in names for t in head))
+        yield from _joined_nouns(head, parts[1:], is_product=core(head)[-1].low in names)
     for part in parts[1:]:
         yield from _modifier(part)
 
@@ -225,7 +240,8 @@ def _use(tokens: Sequence[Token]) -> Iterator[Found]:
     yield from _whole(Form.USE, tokens)
     for place in range(2, len(tokens)):
         if tokens[place].low in {",", "and", "or"} and not is_adjective(tokens[place - 1].low):
-            if not any(token.low in {"between", "both"} for token in tokens[:place]):
+            goes_on = place + 1 < len(tokens) and tokens[place + 1].low in _OPEN_ENDS
+            if not goes_on and not any(t.low in {"between", "both"} for t in tokens[:place]):
                 yield from _whole(Form.USE, tokens[:place])
             return
 

@@ -14,7 +14,7 @@ HAVE = word_set(
 )
 _BASE = word_set(
     """
-    bend click crack cruise detach dock drape erase expand fade flex flow focus grill grip
+    bend pitch click crack cruise detach dock drape erase expand fade flex flow focus grill grip
     gather hike house insert interlock juice kick lace link magnify massage mend mimic nest
     outlast paint pinch pierce pivot plant plump print quench raise recharge recline reheat
     reseal ride ripen rise roast run sail sand scoop seat set shade shed shelter shuffle sketch

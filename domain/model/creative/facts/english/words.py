@@ -24,7 +24,7 @@ ADVERBS = word_set(
     also always carefully clearly closely commonly completely easily effectively efficiently
     evenly especially even exactly firmly freshly fully gently highly ideally instantly just
     neatly naturally never not now often only particularly perfectly quickly really safely
-    securely simply smoothly specially still together too truly virtually very well widely
+    securely simply smoothly specially still together too trulyvirtually very well widely
     """
 )
 # What leads on to what the product is for.
