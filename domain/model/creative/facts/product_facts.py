@@ -23,6 +23,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _OF_MATERIALS = frozenset(
     {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
 )
+_BOOKS = frozenset({"paperback", "hardback", "hardcover", "novel", "ebook", "taschenbuch"})
 _HIGHLIGHT = 2.0  # the seller knows what counts
 _LONGEST_SPEC = 60  # characters
 _HEADER = re.compile(r"^([A-Z][\w &/-]{1,24}):\s+(?=\S)")
@@ -59,12 +60,13 @@ def understand(brief: Brief) -> ProductFacts:
     hints = type_hints(description, brief.title) if is_english else []
     if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
+    is_work = _is_work(f"{category or ''} {brief.title} {description}")
     title = title_of(
         brief.title,
         brand=brief.brand,
         hints=hints,
         description=description,
-        is_work=_is_work(category),
+        is_work=is_work,
     )
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
@@ -73,7 +75,7 @@ def understand(brief: Brief) -> ProductFacts:
         [*_highlights(brief), *_facts_of("description", description, names, is_english=is_english)],
         brief.title,
     )
-    kind = _kind_of(title, category, brief.title)
+    kind = Kind.BOOKS if is_work else _kind_of(title, category, brief.title)
     return ProductFacts(
         title=title,
         category=category,
@@ -111,9 +113,9 @@ def _singular_kind(category: str) -> str | None:
     return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
 
 
-def _is_work(category: str | None) -> bool:
-    """Whether titles are names of works: of books, and not of what they are."""
-    return any(kind_of_noun(token.low) is Kind.BOOKS for token in tokens_of(category or ""))
+def _is_work(text: str) -> bool:
+    """Whether the title is the name of a work, as of a book, and not of what it is."""
+    return any(token.low in _BOOKS for token in tokens_of(text))
 
 
 def _kind_of(title: Title, category: str | None, whole: str) -> Kind:

@@ -94,6 +94,8 @@ def title_of(
     ]
     if len(head) < _SHORTEST_NAME:
         head, parts = bare, []
+    if is_work:  # the commas of a work's name are its own
+        head, *parts = [part.strip() for part in bare.split(": ") if part.strip()] or [bare]
     if parts and _is_bare_class(head):  # "Evening Course: Wheel Pottery for Beginners"
         head, parts = parts[0], [head, *parts[1:]]
     prefixes = [part for part in parts if _is_prefix(part)]

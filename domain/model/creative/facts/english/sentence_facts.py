@@ -34,6 +34,7 @@ from domain.model.creative.facts.tokens import Token
 
 Found = tuple[Form, Sequence[Token]]
 _OWN = frozenset({"its", "their"})
+_LEADS = USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
 _SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
 _AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
 _OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
@@ -50,36 +51,42 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     """
     if not tokens:
         return
-    if tokens[0].low in _SUBORDINATE:
+    first = tokens[0].low
+    after = tokens[1] if len(tokens) > 1 else None
+    if first in _SUBORDINATE:
         yield from _whole(Form.CLAUSE, tokens)
-        return
-    if len(tokens) > 1 and tokens[0].low in BASE - IMPERATIVES and tokens[1].low in _AFTER_VERB:
+    elif after and first in BASE - IMPERATIVES and after.low in _AFTER_VERB:
         yield from _whole(Form.DOES, _until_break(tokens))  # of several: "Cover well on canvas"
-        return
-    is_lead = tokens[0].low in USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
-    place = main_after_lead(tokens) if is_lead else None
-    if place is not None:
-        lead = tokens[: place - 1]
-        yield from _modifiers(segments(lead) if lead[0].low != "whether" else ())
-        yield from found_in(tokens[place:], names)
-        return
-    if is_lead:
+    elif first in _LEADS:
+        yield from _led(tokens, names)
+    elif after and _is_request(first, after):
+        yield from _request(tokens)
+    else:
+        yield from _stated(tokens, names)
+
+
+def _led(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
+    """``With a mirror, it is …``, or ``Made from bamboo`` alone."""
+    place = main_after_lead(tokens)
+    if place is None:
         yield from _modifiers(segments(tokens))
         return
-    if len(tokens) > 1 and _is_request(tokens[0].low, tokens[1]):
-        yield from _request(tokens)
-        return
+    lead = tokens[: place - 1]
+    yield from _modifiers(segments(lead) if lead[0].low != "whether" else ())
+    yield from found_in(tokens[place:], names)
+
+
+def _stated(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     clause = clause_of(tokens)
     if clause is None:
         yield from _fragment(tokens, names)
-    elif not clause.subject or _is_product(clause.subject, names):
-        if not clause.subject and tokens[1].text == ",":  # "Tilts, turns and rises by 130 mm"
-            yield from _whole(Form.DOES, tokens)
-            return
+    elif clause.subject and not _is_product(clause.subject, names):
+        yield from _own_subject(tokens, clause.subject)
+    elif not clause.subject and tokens[1].text == ",":  # "Tilts, turns and rises by 130 mm"
+        yield from _whole(Form.DOES, tokens)
+    else:
         for part in predicates(clause.predicate):
             yield from _predicate(part)
-    else:
-        yield from _own_subject(tokens, clause.subject)
 
 
 def _modifiers(parts: Sequence[Sequence[Token]]) -> Iterator[Found]:
