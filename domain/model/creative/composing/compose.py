@@ -15,6 +15,7 @@ from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
+_LISTS = 3  # orders of facts, for fields that take lists of texts
 _LOOKED_AT = 4  # texts of which one is taken
 _SERIOUS = (Tone.CONFIDENT, Tone.PLAIN, Tone.PREMIUM)
 _LIGHT = (Tone.CONFIDENT, Tone.FRIENDLY, Tone.PLAIN, Tone.PREMIUM)
@@ -88,7 +89,7 @@ def _field(
     writer: Writer, place: Field, number: int, used: Sequence[SayableFact], seen: set[str]
 ) -> list[Written]:
     if place.recipe:
-        return written_for_recipe(writer, place, number)
+        return written_for_recipe(writer, place, number % _LISTS)
     second: Written | None = None
     for _, each in zip(range(_LOOKED_AT), writer.texts(place, number), strict=False):
         if each.text.casefold() in seen:

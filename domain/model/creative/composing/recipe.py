@@ -8,7 +8,7 @@ from domain.model.creative.composing.writing import LAST_RESORT, Writer, Written
 from domain.model.creative.platforms.platform import Field
 from domain.model.creative.policy.words import word_set
 
-_LOOKED_AT = 24  # texts of a role, each time
+_LOOKED_AT = 12  # texts of a role, each time
 _TELLING = frozenset({"fact", "use", "offer"})
 _ENOUGH = 0.8  # of the texts a field is given: more of them only say more where facts are left
 # Words that ads have besides what they say.

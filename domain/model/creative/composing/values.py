@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts.boilerplate import is_boilerplate
+from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.templating.filters import plural
 from domain.model.creative.variants.source import Source
@@ -43,7 +44,7 @@ def values_of(
 def product_of(known: ProductFacts, *, whole: bool = False) -> str:
     """The name, whole or as people say it, with the brand in front, unless it begins with it."""
     name, brand = known.title.whole if whole else known.title.name, known.title.brand
-    if brand is None:
+    if brand is None or known.kind is Kind.BOOKS:  # a publisher is no part of a book's name
         return name
     first = brand.casefold().split(" ", 1)[0]
     has_brand = brand.casefold() in name.casefold() or name.casefold().split(" ", 1)[0] == first
