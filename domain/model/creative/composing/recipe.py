@@ -113,6 +113,5 @@ def _names(written: Written, *kinds: str) -> bool:
 
 def _said(written: Written) -> tuple[bool, frozenset[str]]:
     """Its words without those that every ad has, singular; calls to action are compared apart."""
-    words = {word.rstrip("s") or word for word in written.words}
     is_call = written.template.role == "cta"
-    return is_call, frozenset(words if is_call else words - _EVERYWHERE) or frozenset(words)
+    return is_call, written.words if is_call else written.words - _EVERYWHERE or written.words

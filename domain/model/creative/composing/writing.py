@@ -14,6 +14,7 @@ from domain.model.creative.policy.lint import is_plain, lint
 from domain.model.creative.policy.words import word_set, words_of
 from domain.model.creative.shorten.fit import fit
 from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.templating.slots import FACT_FORMS, OFFER_SLOTS, PRODUCT_SLOTS
 from domain.model.creative.templating.template_index import TemplateIndex
 from domain.model.creative.text.counting import count
 from domain.model.creative.variants.source import Source
@@ -32,7 +33,7 @@ class Written:
     """A text within its field's limit that breaks no rule.
 
     Attributes:
-        words: of the text, in order.
+        words: of the text in the singular.
         is_repetitive: whether a colon, or a word of content of a short text, stands there twice.
     """
 
@@ -41,7 +42,7 @@ class Written:
     template: CopyTemplate
     facts: tuple[SayableFact, ...]
     sources: tuple[Source, ...]
-    words: tuple[str, ...]
+    words: frozenset[str]
     is_repetitive: bool
 
     def repeats(self, used: Sequence[SayableFact]) -> bool:
@@ -70,6 +71,7 @@ class Writer:
     seed: str
     cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
+    _counts: dict[str, int] = field(init=False, default_factory=dict)
     _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
@@ -103,12 +105,18 @@ class Writer:
         if found is None:
             sayable = self.sayable
             place = f"{self.platform.id}.{name}"
-            found = list(
-                self.index.suiting(
-                    place, role, language=sayable.language, tone=self.tone, kind=sayable.kind,
+            found = [
+                each
+                for each in self.index.suiting(
+                    place,
+                    role,
+                    language=sayable.language,
+                    tone=self.tone,
+                    kind=sayable.kind,
                     is_good=sayable.is_good,
                 )
-            )  # fmt: skip
+                if all(map(self._can_fill, each.slots))
+            ]
             rng = Random(f"{self.seed}/{place}/{role}")
             drawn = {each.id: rng.random() ** (1.0 / each.weight) for each in found}
             found.sort(
@@ -116,6 +124,22 @@ class Writer:
             )
             self._templates[name, role] = found
         return found
+
+    def _can_fill(self, slot: str) -> bool:
+        """False where no turn gives the slot a value, so that its templates need no try."""
+        if slot in PRODUCT_SLOTS | OFFER_SLOTS - {"offer"}:
+            return slot in self.sayable.values or slot == "description"
+        name = slot.rstrip("234")
+        if name not in FACT_FORMS:
+            return True
+        several = int(slot[len(name) :] or 1)
+        return self._forms(name) >= several
+
+    def _forms(self, name: str) -> int:
+        if name not in self._counts:
+            forms = FACT_FORMS[name]
+            self._counts[name] = sum(fact.fact.form in forms for fact in self.sayable.facts)
+        return self._counts[name]
 
     def _texts(
         self, place: Field, templates: Sequence[CopyTemplate], turn: int
@@ -169,7 +193,7 @@ class Writer:
             template,
             tuple(binding.facts),
             tuple(dict.fromkeys(binding.sources)),
-            tuple(words),
+            frozenset(word.rstrip("s") or word for word in words),
             text.count(": ") > 1
             or (place.limit <= _LONG and _is_repetitive(words, template.words)),
         )
