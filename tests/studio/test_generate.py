@@ -176,7 +176,7 @@ def test_a_search_ad_is_redrawn_from_its_headlines(page: Page) -> None:
 def test_a_platform_that_the_page_has_no_layout_for_shows_all_its_fields(page: Page) -> None:
     page.evaluate(
         """async () => {
-            const { card } = await import("/studio/cards.js");
+            const { card } = await import("/studio/results/cards.js");
             const text = (field) => ({
                 field, text: `text of ${field}`, count: 1, limit: 9, soft_limit: null,
                 counting: "code-points", template_id: "new/one", hashtags: [], findings: [],

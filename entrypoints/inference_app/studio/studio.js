@@ -1,11 +1,11 @@
 // The page: loads what the service offers, writes on request, shows the copy or what went wrong.
 
-import { getJson, postJson, Refusal, startKeys } from "./api.js";
-import { startCheckBox } from "./check_box.js";
-import { announce, byId } from "./elements.js";
-import { problemNotice } from "./problem_notice.js";
-import { clearFaults, readProduct, showFaults, startForm } from "./product_form.js";
-import { results } from "./results.js";
+import { getJson, postJson, Refusal, startKeys } from "./page/api.js";
+import { startCheckBox } from "./checks/check_box.js";
+import { announce, byId } from "./page/elements.js";
+import { problemNotice } from "./page/problem_notice.js";
+import { clearFaults, readProduct, showFaults, startForm } from "./form/product_form.js";
+import { results } from "./results/results.js";
 
 const NO_PLATFORM = { field: "platforms", message: "choose at least one" }; // the API takes none for all
 let catalogue;

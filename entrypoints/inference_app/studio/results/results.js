@@ -1,9 +1,9 @@
 // The copy that was written: the verdict, downloads, and a section of cards for each platform.
 
-import { postJson } from "./api.js";
+import { postJson } from "../page/api.js";
 import { card } from "./cards.js";
 import { asCsv, asJson, rows, save } from "./download.js";
-import { announce, element, inWords, uniqueId } from "./elements.js";
+import { announce, element, inWords, uniqueId } from "../page/elements.js";
 import { verdict } from "./verdict.js";
 
 const MOST_VARIANTS = 10; // of one request: enough to find one that is not shown yet

@@ -1,6 +1,6 @@
 // What a linter found in a text: the places marked, and each broken rule with its source.
 
-import { element } from "./elements.js";
+import { element } from "../page/elements.js";
 
 /** "2 findings". */
 export function tally(findings) {

@@ -1,10 +1,10 @@
 // One text of a card: it can be changed in place, and is then counted and checked anew.
 
-import { copyButton } from "./copying.js";
-import { announce, element, uniqueId } from "./elements.js";
-import { findingList, tally } from "./findings.js";
-import { lengthMeter } from "./length_meter.js";
-import { liveCheck } from "./live_check.js";
+import { copyButton } from "../page/copying.js";
+import { announce, element, uniqueId } from "../page/elements.js";
+import { findingList, tally } from "../checks/findings.js";
+import { lengthMeter } from "../checks/length_meter.js";
+import { liveCheck } from "../checks/live_check.js";
 
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 

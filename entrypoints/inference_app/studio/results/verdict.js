@@ -1,6 +1,6 @@
 // What the model thinks of the product, in words and in per cent.
 
-import { element } from "./elements.js";
+import { element } from "../page/elements.js";
 
 const SURENESS = [
   [0.9, "very sure"],

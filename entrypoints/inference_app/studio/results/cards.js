@@ -1,8 +1,8 @@
 // A variant as a card that looks like the platform's post.
 
-import { copyButton } from "./copying.js";
-import { element, inWords, uniqueId } from "./elements.js";
-import { layout } from "./layouts.js";
+import { copyButton } from "../page/copying.js";
+import { element, inWords, uniqueId } from "../page/elements.js";
+import { layout } from "../previews/layouts.js";
 import { textEditor } from "./text_editor.js";
 
 /**

@@ -1,6 +1,6 @@
 // The parts that cards draw around their texts: who posts, a place for the picture, a search result.
 
-import { element } from "./elements.js";
+import { element } from "../page/elements.js";
 
 const decoration = { "aria-hidden": "true" };
 

@@ -1,6 +1,6 @@
 // The copy on the page as a file, in the same columns as scripts/write_creatives.py.
 
-import { element } from "./elements.js";
+import { element } from "../page/elements.js";
 
 const COLUMNS = [
   "product", "title", "platform", "variant", "tone", "field", "text", "count", "limit", "hashtags",

@@ -1,6 +1,6 @@
 // The form: its choices come from the service, its faults are shown where they are.
 
-import { byId, element, inWords, uniqueId } from "./elements.js";
+import { byId, element, inWords, uniqueId } from "../page/elements.js";
 
 const FIRST_CHOICE = ["x", "instagram", "linkedin", "google_rsa"]; // those of them that there are
 const TEXTS = ["title", "description", "category", "brand", "url", "tone", "currency", "locale"];

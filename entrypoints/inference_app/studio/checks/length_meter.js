@@ -1,6 +1,6 @@
 // How much of a field's room a text takes, as words and as a bar.
 
-import { element } from "./elements.js";
+import { element } from "../page/elements.js";
 
 /** "123 / 280 (x-weighted)". */
 export function lengthInWords({ count, limit, soft_limit: soft, counting }) {
