@@ -132,7 +132,7 @@ def test_there_are_landmarks(full: Page) -> None:
 
 
 def test_nothing_is_told_by_colour_alone(full: Page) -> None:
-    expect(full.locator(".findings .severity").first).to_have_text("warning")
+    expect(full.locator(".findings .severity").first).to_have_text("worth a look")
     expect(full.locator(".fault").first).not_to_be_empty()
 
 
@@ -180,7 +180,7 @@ def test_the_whole_way_can_be_gone_by_keyboard(page: Page) -> None:
     _tab_to(page, "#check-text")
     page.keyboard.type("The best apron")
     expect(page.locator("#check-findings mark")).to_have_text("best")
-    expect(page.locator("#announcer")).to_have_text("14 / 280 (x-weighted), 1 finding")
+    expect(page.locator("#announcer")).to_have_text("14 of 280 characters, 1 finding")
 
 
 def _tab_to(page: Page, selector: str, most: int = 60) -> None:

@@ -156,10 +156,10 @@ def test_a_changed_text_is_counted_and_checked_by_the_api(studio: Studio, page: 
     expect(cards(page, "x").first.locator(".count")).to_have_text(in_words(answer))
     expect(cards(page, "x").first.locator(".findings")).to_contain_text("best")
     area.fill("x" * 281)
-    expect(cards(page, "x").first.locator(".count")).to_have_text("281 / 280 (x-weighted)")
+    expect(cards(page, "x").first.locator(".count")).to_have_text("281 of 280 characters")
     expect(cards(page, "x").first.locator(".count")).to_have_attribute("data-state", "over")
     area.fill("")
-    expect(cards(page, "x").first.locator(".count")).to_have_text("0 / 280 (x-weighted)")
+    expect(cards(page, "x").first.locator(".count")).to_have_text("0 of 280 characters")
     expect(cards(page, "x").first.locator(".findings")).to_have_count(0)
 
 

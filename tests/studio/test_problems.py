@@ -37,10 +37,16 @@ def test_faults_are_shown_at_their_fields_and_the_first_is_focused(page: Page) -
     faults = _refuse(page)
     assert set(faults) == {"title", "price", "rating", "url", "variants"}
     expect(page.locator("#title")).to_be_focused()
-    for name, message in faults.items():
+    for name, words in {
+        "title": "Please fill this in",
+        "price": "Write a number, such as 24.90",
+        "rating": "Must be at most 5",
+        "url": "Must be like https://shop.example.com/lamp",
+        "variants": "Must be at most 10",
+    }.items():
         control = page.locator(f"#{name}")
         expect(control).to_have_attribute("aria-invalid", "true")
-        expect(control).to_have_accessible_description(message)
+        expect(control).to_have_accessible_description(words)
     expect(page.locator("#description")).not_to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("alert")).to_contain_text("nothing was written")
 
@@ -61,9 +67,10 @@ def test_a_fault_goes_when_its_field_is_changed_and_all_go_with_success(page: Pa
 def test_the_limit_of_a_field_is_the_services(serve: Serve, open_page: OpenPage) -> None:
     with serve(SETTINGS.model_copy(update={"max_title_length": 12})) as studio:
         page = open_page(studio)
-        title = _refuse(page)["title"]
-        assert "12" in title
-        expect(page.locator("#title")).to_have_accessible_description(title)
+        assert "12" in _refuse(page)["title"]
+        expect(page.locator("#title")).to_have_accessible_description(
+            "Too long: keep it to 12 characters"
+        )
 
 
 def test_no_platform_is_not_taken_for_all(page: Page) -> None:
@@ -73,7 +80,7 @@ def test_no_platform_is_not_taken_for_all(page: Page) -> None:
     _press(page)
     expect(page.locator("#platforms input").first).to_be_focused()
     expect(page.locator("#platforms input").first).to_have_accessible_description(
-        "choose at least one"
+        "Choose at least one platform"
     )
     assert asked == []
 

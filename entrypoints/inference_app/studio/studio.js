@@ -7,7 +7,7 @@ import { problemNotice } from "./page/problem_notice.js";
 import { clearFaults, readProduct, showFaults, startForm } from "./form/product_form.js";
 import { results } from "./results/results.js";
 
-const NO_PLATFORM = { field: "platforms", message: "choose at least one" }; // the API takes none for all
+const NO_PLATFORM = { field: "platforms", message: "choose at least one platform" }; // the API takes none for all
 let catalogue;
 
 async function start() {

@@ -1,6 +1,7 @@
 // The box in which people check a text of their own.
 
-import { announce, byId, element, inWords } from "../page/elements.js";
+import { announce, byId, element } from "../page/elements.js";
+import { inWords } from "../page/words.js";
 import { findingList, markedText, tally } from "./findings.js";
 import { lengthMeter } from "./length_meter.js";
 import { liveCheck } from "./live_check.js";

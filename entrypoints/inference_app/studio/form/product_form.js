@@ -1,6 +1,7 @@
 // The form: its choices come from the service, its faults are shown where they are.
 
-import { byId, element, inWords, uniqueId } from "../page/elements.js";
+import { byId, element, uniqueId } from "../page/elements.js";
+import { faultInWords, inWords } from "../page/words.js";
 
 const FIRST_CHOICE = ["x", "instagram", "linkedin", "google_rsa"]; // those of them that there are
 const TEXTS = ["title", "description", "category", "brand", "url", "tone", "currency", "locale"];
@@ -45,7 +46,7 @@ export function showFaults(faults) {
     if (row === null) {
       elsewhere.push(fault);
     } else {
-      showFault(row, fault.message);
+      showFault(row, faultInWords(fault.message));
     }
   }
   form.querySelector('[aria-invalid="true"]')?.focus();

@@ -1,7 +1,8 @@
 // A variant as a card that looks like the platform's post.
 
 import { copyButton } from "../page/copying.js";
-import { element, inWords, uniqueId } from "../page/elements.js";
+import { element, uniqueId } from "../page/elements.js";
+import { inWords } from "../page/words.js";
 import { layout } from "../previews/layouts.js";
 import { textEditor } from "./text_editor.js";
 

@@ -3,7 +3,8 @@
 import { postJson } from "../page/api.js";
 import { card } from "./cards.js";
 import { asCsv, asJson, rows, save } from "./download.js";
-import { announce, element, inWords, uniqueId } from "../page/elements.js";
+import { announce, element, uniqueId } from "../page/elements.js";
+import { inWords } from "../page/words.js";
 import { verdict } from "./verdict.js";
 
 const MOST_VARIANTS = 10; // of one request: enough to find one that is not shown yet
