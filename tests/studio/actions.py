@@ -15,6 +15,23 @@ COUNTED = {
 }
 
 
+def try_example(page: Page) -> None:
+    """Fill in the example, once the page is ready."""
+    expect(page.get_by_role("button", name="Generate copy")).to_be_enabled()
+    page.get_by_role("button", name="Try an example").click()
+
+
+def show(page: Page, platform: str) -> None:
+    """Bring a platform's tab to the top."""
+    page.get_by_role("tab", name=platform).click()
+
+
+def open_lists(page: Page) -> None:
+    """Unfold the texts of the search ads."""
+    for lists in page.locator("details.lists").all():
+        lists.evaluate("node => { node.open = true; }")
+
+
 def choose(page: Page, *platforms: str) -> None:
     """Check these platforms and no others."""
     page.get_by_role("button", name="None", exact=True).click()

@@ -1,6 +1,7 @@
 // What a linter found in a text: the places marked, and each broken rule with its source.
 
 import { element } from "../page/elements.js";
+import { cutAtSpans } from "../page/spans.js";
 import { findingInWords } from "../page/words.js";
 
 const SEVERITIES = { error: "must change", warning: "worth a look" };
@@ -12,16 +13,9 @@ export function tally(findings) {
 
 /** The text with each faulty span marked; places are in code points. */
 export function markedText(text, findings) {
-  const points = Array.from(text);
-  const spans = findings.filter(({ start, end }) => start < end);
-  const cuts = [0, points.length, ...spans.flatMap(({ start, end }) => [start, end])];
-  const places = [...new Set(cuts)].sort((one, other) => one - other);
-  const pieces = places.slice(1).map((end, index) => {
-    const start = places[index];
-    const piece = points.slice(start, end).join("");
-    const here = spans.filter((each) => each.start <= start && end <= each.end);
-    return here.length === 0 ? piece : mark(piece, here);
-  });
+  const pieces = cutAtSpans(text, findings).map(({ piece, spans }) =>
+    spans.length === 0 ? piece : mark(piece, spans),
+  );
   return element("p", { class: "marked" }, ...pieces);
 }
 

@@ -1,12 +1,15 @@
-// The form: its choices come from the service, its faults are shown where they are.
+// The form: its choices come from the service, its values are read, filled in and emptied here.
 
-import { byId, element, uniqueId } from "../page/elements.js";
-import { faultInWords, inWords } from "../page/words.js";
+import { byId, element } from "../page/elements.js";
+import { inWords } from "../page/words.js";
+import { EXAMPLE, exampleNote, fromExample } from "./example.js";
+import * as faults from "./faults.js";
+import { MORE, READ } from "./fields.js";
 
 const FIRST_CHOICE = ["x", "instagram", "linkedin", "google_rsa"]; // those of them that there are
-const TEXTS = ["title", "description", "category", "brand", "url", "tone", "currency", "locale"];
-const NUMBERS = ["price", "rating", "variants"];
+const VARIANTS = "2";
 const form = byId("product");
+let heard = () => {};
 
 /** Fill in the platforms, tones, currencies and locales that the service knows. */
 export function startForm(catalogue) {
@@ -14,66 +17,99 @@ export function startForm(catalogue) {
   addOptions("tone", catalogue.tones, inWords);
   addOptions("currency", catalogue.currencies, (code) => `${code} – ${named("currency", code)}`);
   addOptions("locale", catalogue.locales, (code) => `${code} – ${named("language", code)}`);
-  chooseFirst();
   byId("all-platforms").onclick = () => choose(() => true);
   byId("no-platforms").onclick = () => choose(() => false);
-  byId("clear").onclick = clear;
-  form.onreset = () => setTimeout(chooseFirst); // once the fields have their values back
-  form.oninput = (event) => showFault(event.target.closest("[data-field]"), null);
 }
+
+/** ``changed`` is called after every change, also one that ``fillForm`` makes. */
+export function onFormChange(changed) {
+  heard = () => {
+    showState();
+    changed();
+  };
+  form.oninput = (event) => {
+    faults.showFault(event.target.closest("[data-field]"), null);
+    heard();
+  };
+  showState();
+}
+
+/** What stands in every field, as text, and the chosen platforms. */
+export function readForm() {
+  const given = new FormData(form);
+  const values = Object.fromEntries(Object.keys(READ).map((name) => [name, given.get(name) ?? ""]));
+  return { ...values, platforms: given.getAll("platforms") };
+}
+
+/** Put values into the fields; those of no value are emptied, and platforms stay without a choice. */
+export function fillForm(values) {
+  for (const name of Object.keys(READ)) {
+    const control = form.elements.namedItem(name);
+    control.value = values[name] ?? "";
+    control.value ||= name === "variants" ? VARIANTS : ""; // also where a select knows no such option
+  }
+  if (values.platforms) {
+    choose((id) => values.platforms.includes(id));
+  }
+  faults.clearFaults(form);
+  heard();
+}
+
+export const firstForm = () => ({ platforms: FIRST_CHOICE });
+export const exampleForm = () => ({ ...EXAMPLE, platforms: FIRST_CHOICE });
+
+/** Whether nothing was filled in, choices aside. */
+export const isEmptyForm = (values) =>
+  Object.keys(READ).every((name) => name === "variants" || (values[name] ?? "") === "");
 
 /** The body of a request, without what is left empty; numbers nobody can read stay as they are. */
 export function readProduct() {
-  const given = new FormData(form);
-  const filled = (names, as) =>
-    names
-      .map((name) => [name, given.get(name).trim()])
-      .filter(([, value]) => value !== "")
-      .map(([name, value]) => [name, as(value)]);
-  return {
-    ...Object.fromEntries(filled(TEXTS, String)),
-    ...Object.fromEntries(filled(NUMBERS, asNumber)),
-    platforms: given.getAll("platforms"),
-  };
-}
-
-/** Show what is wrong at each field and go to the first; returns the faults of no field here. */
-export function showFaults(faults) {
-  clearFaults();
-  const elsewhere = [];
-  for (const fault of faults) {
-    const row = form.querySelector(`[data-field="${CSS.escape(fault.field.split(".")[0])}"]`);
-    if (row === null) {
-      elsewhere.push(fault);
-    } else {
-      showFault(row, faultInWords(fault.message));
+  const { platforms, ...values } = readForm();
+  const product = {};
+  for (const [name, text] of Object.entries(values)) {
+    const value = text.trim() === "" ? "" : READ[name](text.trim());
+    if (value.length !== 0) {
+      put(product, name.split("."), value);
     }
   }
-  form.querySelector('[aria-invalid="true"]')?.focus();
-  return elsewhere;
+  return { ...product, platforms };
 }
 
-export function clearFaults() {
-  for (const row of form.querySelectorAll("[data-field]")) {
-    showFault(row, null);
+function put(into, [name, ...rest], value) {
+  if (rest.length === 0) {
+    into[name] = value;
+  } else {
+    put((into[name] ??= {}), rest, value);
   }
 }
 
-function showFault(row, message) {
-  row?.querySelector(".fault")?.remove();
-  const fault = message && element("p", { class: "fault", id: uniqueId("fault") }, message);
-  for (const control of row?.querySelectorAll("input, textarea, select") ?? []) {
-    if (fault) {
-      control.setAttribute("aria-invalid", "true");
-      control.setAttribute("aria-describedby", fault.id);
-    } else {
-      control.removeAttribute("aria-invalid");
-      control.removeAttribute("aria-describedby");
-    }
-  }
-  if (fault) {
-    row.append(fault);
-  }
+export const showFaults = (found) => faults.showFaults(form, found);
+export const clearFaults = () => faults.clearFaults(form);
+
+/** Lead to a field by its name, such as "material"; false where the form has none. */
+export function leadTo(name) {
+  const row = faults.rowOf(form, name) ?? faults.rowOf(form, `attributes.${name}`);
+  row?.closest("details")?.setAttribute("open", "");
+  row?.querySelector("input, textarea, select").focus();
+  return row !== null;
+}
+
+export const hasField = (name) =>
+  [name, `attributes.${name}`].some((each) => faults.rowOf(form, each) !== null);
+
+/** How much of the fold is filled in, and what still is the example's. */
+function showState() {
+  const values = readForm();
+  const filled = MORE.filter((name) => values[name].trim() !== "").length;
+  byId("more-count").textContent = filled === 0 ? "" : `${filled} filled in`;
+  const names = fromExample(values);
+  byId("example-note").hidden = names.length === 0;
+  byId("example-note").replaceChildren(...(names.length === 0 ? [] : exampleNote(names, empty)));
+}
+
+function empty(names) {
+  fillForm({ ...readForm(), ...Object.fromEntries(names.map((name) => [name, ""])) });
+  form.elements.namedItem(names[0]).focus();
 }
 
 function platformChoice({ id, name }) {
@@ -95,24 +131,6 @@ function choose(isChosen) {
   for (const box of form.querySelectorAll('[name="platforms"]')) {
     box.checked = isChosen(box.value);
   }
-  showFault(form.querySelector('[data-field="platforms"]'), null);
-}
-
-function chooseFirst() {
-  clearFaults();
-  choose((id) => FIRST_CHOICE.includes(id));
-}
-
-function clear() {
-  for (const control of form.querySelectorAll("input:not([type=checkbox]), textarea, select")) {
-    control.value = control.name === "variants" ? "1" : "";
-  }
-  clearFaults();
-  byId("title").focus();
-}
-
-/** "79.90", or "79,90" as many write it. */
-function asNumber(text) {
-  const number = Number(text.replace(/^(\d+),(\d{1,2})$/, "$1.$2"));
-  return Number.isFinite(number) ? number : text;
+  faults.showFault(form.querySelector('[data-field="platforms"]'), null);
+  heard();
 }

@@ -1,35 +1,73 @@
-// The copy that was written: the verdict, downloads, and a section of cards for each platform.
+// The copy that was written: the verdict, downloads, and a tab of cards for each platform.
 
 import { postJson } from "../page/api.js";
-import { card } from "./cards.js";
-import { asCsv, asJson, rows, save } from "./download.js";
 import { announce, element, uniqueId } from "../page/elements.js";
+import { tabs } from "../page/tabs.js";
 import { inWords } from "../page/words.js";
-import { verdict } from "./verdict.js";
+import { card, mustChange } from "./cards.js";
+import { asCsv, asJson, rows, save } from "./download.js";
+import { adoptFacts } from "./facts.js";
+import { sourcesPanel } from "./sources.js";
+import { growAll } from "./text_editor.js";
+import { advice, verdict } from "./verdict.js";
+import { drawn, sameAsWritten } from "./writing.js";
 
 const MOST_VARIANTS = 10; // of one request: enough to find one that is not shown yet
 
-/** Draw an answer; ``refused`` hears of requests for another variant that got none. */
-export function results(catalogue, product, answer, refused) {
-  const known = new Map(catalogue.platforms.map((platform) => [platform.id, platform]));
-  const platforms = answer.platforms.map(({ platform, variants, problem }) => ({
-    platform: known.get(platform) ?? { id: platform, name: inWords(platform) }, // newer than the page
-    written: variants.map((variant) => draw(variant, answer.seed)),
-    problem,
-  }));
-  const state = { product, answer, platforms };
-  const sections = platforms.map((shelf) => platformSection(product, answer.seed, shelf, refused));
-  return [
-    element("div", { class: "summary" }, verdict(answer), downloads(state)),
-    element("div", { class: "sections" }, ...sections),
-  ];
+/** The catalogue's platform of this id; one newer than the page has its id as a name. */
+export function platformOf(catalogue, id) {
+  return catalogue.platforms.find((platform) => platform.id === id) ?? { id, name: inWords(id) };
 }
 
-function downloads(state) {
+/**
+ * Draw the copy of ``writing``.
+ * shown: the platform on top. form: leads from what is missing to the form's fields.
+ * hooks: changed, after each change; chose, with the id of a platform; refused, with a request that
+ * got no other variant.
+ * Gives the nodes, and ``show``, which puts a platform on top.
+ */
+export function results(catalogue, writing, shown, form, hooks) {
+  const sources = sourcesPanel(writing.answer);
+  const shelves = writing.platforms.map((shelf) => ({ shelf, platform: platformOf(catalogue, shelf.id) }));
+  const marked = () => shelves.forEach(({ shelf }) => tabbed.note(shelf.id, tabNote(shelf)));
+  const context = {
+    product: writing.product,
+    facts: writing.answer.facts ?? [],
+    pointed: (text, label) => sources?.show(text, label),
+    changed() {
+      marked();
+      hooks.changed();
+    },
+  };
+  const entries = shelves.map(({ shelf, platform }) => ({
+    id: shelf.id,
+    name: platform.name,
+    panel: platformSection(writing, shelf, platform, context, hooks.refused),
+  }));
+  const tabbed = tabs("Platforms", entries, shown, (id) => {
+    growAll(tabbed.node);
+    hooks.chose(id);
+  });
+  marked();
+  const nodes = [
+    element("div", { class: "summary" }, verdict(writing.answer), downloads(writing)),
+    advice(writing.answer, form),
+    sources?.node ?? null,
+    tabbed.node,
+  ];
+  return { nodes: nodes.filter((node) => node !== null), show: tabbed.show };
+}
+
+function tabNote({ written }) {
+  const faulty = written.flatMap(({ variant }) => variant.fields).filter(mustChange).length;
+  return written.length === 0 ? "nothing written" : faulty === 0 ? "" : `${faulty} to change`;
+}
+
+function downloads(writing) {
   const offer = (label, name, type, write) =>
     element(
       "button",
-      { type: "button", class: "quiet", click: () => save(name, type, write(rows(state))) },
+      { type: "button", class: "quiet", click: () => save(name, type, write(rows(writing))) },
       label,
     );
   return element(
@@ -40,23 +78,24 @@ function downloads(state) {
   );
 }
 
-function platformSection(product, seed, shelf, refused) {
-  const { platform, written, problem } = shelf;
+function platformSection(writing, shelf, platform, context, refused) {
+  const { written, problem } = shelf;
   const heading = uniqueId("platform");
   const cards = element("div", { class: "cards" });
-  const wanted = product.variants ?? 1;
-  const add = (each, place) => cards.append(card(platform, product, each, place));
+  const wanted = writing.product.variants ?? 1;
+  const add = (each, place) => cards.append(card(platform, each, place, context));
   written.forEach((each, index) => add(each, index + 1));
   const another = element("button", { type: "button", class: "quiet" }, "Another variant");
   another.setAttribute("aria-label", `Another variant for ${platform.name}`);
   another.addEventListener("click", async () => {
     another.disabled = true;
     try {
-      const found = await newVariant(product, seed, shelf);
+      const found = await newVariant(writing, shelf);
       announceFound(platform, found, written);
       if (found !== undefined) {
         written.push(found);
         add(found, written.length);
+        context.changed();
       }
     } catch (refusal) {
       refused(refusal, () => another.click());
@@ -77,23 +116,20 @@ function platformSection(product, seed, shelf, refused) {
 }
 
 /** The first variant of another draw that is not on the page yet; undefined where there is none. */
-async function newVariant(product, firstSeed, shelf) {
-  const { platform, written } = shelf;
+async function newVariant({ product, answer: first }, shelf) {
   shelf.draws = (shelf.draws ?? 0) + 1;
-  const seed = firstSeed >= Number.MAX_SAFE_INTEGER - shelf.draws ? shelf.draws : firstSeed + shelf.draws;
-  const wish = { ...product, platforms: [platform.id], variants: MOST_VARIANTS, seed };
+  const seed = first.seed >= Number.MAX_SAFE_INTEGER - shelf.draws ? shelf.draws : first.seed + shelf.draws;
+  const wish = { ...product, platforms: [shelf.id], variants: MOST_VARIANTS, seed };
   const answer = await postJson("predict", wish);
-  const shown = new Set(written.map(({ original }) => original));
   const [{ variants }] = answer.platforms;
-  return variants
-    .map((variant) => draw(variant, seed))
-    .find(({ original }) => !shown.has(original));
-}
-
-/** A variant, the seed it is from, and its words before anybody changes them. */
-function draw(variant, seed) {
-  const original = JSON.stringify(variant.fields.map(({ field, text }) => [field, text]));
-  return { variant, seed, original };
+  const found = variants
+    .map((variant) => drawn(variant, seed))
+    .find((each) => !shelf.written.some((other) => sameAsWritten(each, other)));
+  if (found !== undefined && first.facts) {
+    const all = adoptFacts(first.facts, answer.facts ?? [], [found.variant]);
+    first.facts.splice(0, Infinity, ...all);
+  }
+  return found;
 }
 
 function announceFound(platform, found, written) {
