@@ -160,10 +160,14 @@ def test_a_word_without_end_breaks_at_phone_width(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_the_whole_way_can_be_gone_by_keyboard(page: Page) -> None:
+def test_the_whole_way_can_be_gone_by_keyboard(studio: Studio, open_page: OpenPage) -> None:
+    page = open_page(studio)
+    expect(page.locator("#generate")).to_be_enabled()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the copy")).to_be_focused()
-    _tab_to(page, "#title")
+    _tab_to(page, "#try-example")
+    page.keyboard.press("Enter")
+    expect(page.locator("#title")).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("Linen Apron")
     _tab_to(page, "#no-platforms")

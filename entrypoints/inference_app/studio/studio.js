@@ -30,8 +30,8 @@ async function start() {
   startCheckBox(catalogue);
   goOn(load());
   form.onFormChange(formChanged);
+  showStored();
   works.startSaving();
-  showAll();
   setBusy(false);
 }
 
@@ -41,6 +41,17 @@ function goOn(stored) {
   const values = stored?.form ?? form.firstForm();
   form.fillForm(form.isEmptyForm(typed) ? values : { ...typed, platforms: values.platforms });
   Object.assign(work, stored ?? {}, { form: form.readForm() });
+}
+
+/** Stored copy that cannot be shown must not keep the page from working. */
+function showStored() {
+  try {
+    showAll();
+  } catch (error) {
+    console.warn("The stored copy cannot be shown:", error);
+    work.writing = null;
+    showAll();
+  }
 }
 
 async function generate() {

@@ -76,7 +76,7 @@ export function textEditor(platform, text, { label, spoken, isOneOfMany }, { cha
   });
   show();
   if (text.count === null) {
-    check(); // it was changed, and the page left before an answer came
+    queueMicrotask(check); // it was changed, and the page left before an answer came
   }
   writers.set(text, write);
   requestAnimationFrame(() => grow(area));
