@@ -59,7 +59,7 @@ def test_an_example_says_that_it_is_one_until_nothing_of_it_is_left(page: Page) 
     page.locator("#title").fill("Linen Apron")
     page.locator("#description").fill("Two deep pockets.")
     expect(note).to_have_text(
-        "Example. Still from the example, and not your product's: "
+        "Example. Still from the example, and not your product’s: "
         "category, brand, price, rating, web address.Empty these fields"
     )
     note.get_by_role("button", name="Empty these fields").click()

@@ -147,29 +147,23 @@ function showState() {
 }
 
 function showKept() {
-  const placeOf = (kept) =>
-    works.places(work.writing).find((place) =>
-      ["platform", "variant", "field", "nth"].every((name) => place[name] === kept[name]),
-    );
-  const list = keptTexts(works.keptElsewhere(), {
-    canRestore: (kept) => placeOf(kept) !== undefined,
-    restore(kept) {
-      works.setAside(nameOf);
-      chose(kept.platform);
-      showPlatform(kept.platform);
-      rewrite(placeOf(kept).text, kept.text);
-      showKept();
-    },
-    remove(kept) {
-      works.remember("Remove a text", "kept");
-      work.kept = work.kept.filter((each) => each !== kept);
-      showKept();
-      showState();
-      works.changed();
-      byId("undo").focus();
-    },
-  });
-  byId("kept").replaceChildren(...list);
+  const canRestore = (kept) => works.placeOf(kept) !== undefined;
+  byId("kept").replaceChildren(...keptTexts(works.keptElsewhere(), { canRestore, restore, remove }));
+}
+
+function restore(kept) {
+  works.setAside(nameOf);
+  chose(kept.platform);
+  showPlatform(kept.platform);
+  rewrite(works.placeOf(kept).text, kept.text);
+  showKept();
+}
+
+function remove(kept) {
+  works.removeKept(kept);
+  showKept();
+  showState();
+  byId("undo").focus();
 }
 
 function showRefusal(error, again) {

@@ -29,7 +29,7 @@ export function exampleNote(names, empty) {
       "p",
       {},
       element("strong", {}, "Example. "),
-      isWhole ? "This product is made up." : `Still from the example, and not your product's: ${listed}.`,
+      isWhole ? "This product is made up." : `Still from the example, and not your product’s: ${listed}.`,
     ),
     element("button", { type: "button", class: "link", click: () => empty(names) }, "Empty these fields"),
   ];

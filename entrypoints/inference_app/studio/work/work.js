@@ -45,6 +45,18 @@ export function keptElsewhere() {
   return work.kept.filter((each) => !here.has(key(each)));
 }
 
+/** Where a kept text stood, where the copy has such a place. */
+export function placeOf(kept) {
+  const names = ["platform", "variant", "field", "nth"];
+  return places(work.writing).find((place) => names.every((name) => place[name] === kept[name]));
+}
+
+export function removeKept(kept) {
+  remember("Remove a text", "kept");
+  work.kept = work.kept.filter((each) => each !== kept);
+  changed();
+}
+
 function united(one, other) {
   const all = new Map([...one, ...other].map((each) => [key(each), each]));
   return [...all.values()].slice(-MOST_KEPT);
