@@ -11,12 +11,19 @@ class BabelNumberFormat:
 
     def price(self, amount: Decimal, *, currency: str, locale: str) -> str:
         form = Locale.parse(locale, sep="-")
-        if amount == round(amount, get_currency_precision(currency)):
-            return format_currency(amount, currency, locale=form)
-        # The currency has fewer places than the amount. CLDR's rule would round it.
         pattern = form.currency_formats["standard"]
+        is_whole = amount == amount.to_integral_value()
+        if not is_whole and amount == round(amount, get_currency_precision(currency)):
+            return format_currency(amount, currency, locale=form)
+        # Whole amounts without places, as copy has them; others with every place they have, where
+        # CLDR's rule would round them.
         written: str = pattern.apply(
-            amount, form, currency=currency, currency_digits=False, decimal_quantization=False
+            amount.to_integral_value() if is_whole else amount,
+            form,
+            currency=currency,
+            currency_digits=False,
+            decimal_quantization=False,
+            force_frac=(0, 0) if is_whole else None,
         )
         return written
 

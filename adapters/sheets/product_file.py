@@ -8,14 +8,15 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from domain.errors.catalog import InvalidProduct, ProductFileUnreadable, RowFault, RowsInvalid
+from domain.model.catalog.product import rounded_rating
 from domain.model.creative.brief.brief import Brief
 
 MAX_BYTES = 256 * 1024 * 1024
 _REQUIRED = ("title", "description")
 
 
-def read_products(path: PurePath) -> list[tuple[Brief, str | None]]:
-    """Each product with its brand, where it has one; columns that are not known are ignored.
+def read_products(path: PurePath) -> list[Brief]:
+    """Each product; columns that are not known are ignored.
 
     Args:
         path: a CSV file with a header, or a JSON list of objects (or an object with such a list
@@ -26,11 +27,11 @@ def read_products(path: PurePath) -> list[tuple[Brief, str | None]]:
         RowsInvalid: names every row at fault, and what is wrong there.
     """
     rows = _rows(Path(path))
-    found: list[tuple[Brief, str | None]] = []
+    found: list[Brief] = []
     faults: list[RowFault] = []
     for number, row in enumerate(rows, 1):
         try:
-            found.append((_brief(row), _text(row, "brand")))
+            found.append(_brief(row))
         except InvalidProduct as error:
             faults.append(RowFault(number, error.field, error.requirement))
     if faults:
@@ -79,7 +80,8 @@ def _brief(row: Mapping[str, Any]) -> Brief:
         description=_text(row, "description") or "",
         category=_text(row, "category"),
         price=price,
-        rating=None if rating is None else float(round(rating, 1)),
+        brand=_text(row, "brand"),
+        rating=None if rating is None else rounded_rating(float(rating)),
     )
 
 

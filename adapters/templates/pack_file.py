@@ -12,6 +12,8 @@ from pydantic import BaseModel, Field, StringConstraints, ValidationError
 from adapters.findings import first_finding
 from domain.errors.creative import InvalidTemplatePack
 from domain.model.creative.brief.tone import Tone
+from domain.model.creative.facts.kinds import Kind
+from domain.model.creative.templating.copy_template import ROLES
 
 MAX_BYTES = 1_048_576
 MAX_TEMPLATES = 2_000
@@ -24,20 +26,28 @@ class PackTemplate(BaseModel):
     """A template in a file."""
 
     id: str = Field(max_length=_MAX_ID_LENGTH, pattern=r"^[a-z0-9][a-z0-9._-]*$")
-    fields: list[str] = Field(min_length=1)
-    tone: Tone
+    fields: list[str] = []
+    role: Literal[ROLES] = "text"  # type: ignore[valid-type]
+    tones: list[Tone] = []
+    kinds: list[Literal[*Kind, "goods"]] = []  # type: ignore[valid-type]
     text: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
         min_length=1, max_length=MAX_TEXT_LENGTH
     )
     quality: Literal["any", "good"] = "any"
-    min_rating: float | None = Field(None, ge=1, le=5, strict=True)
     weight: float = Field(1.0, gt=0, le=1_000, strict=True)
 
 
 class Pack(BaseModel):
-    """A file; its templates are validated one by one, so that an error names the template."""
+    """A file; its templates are validated one by one, so that an error names the template.
+
+    Attributes:
+        language: ISO 639-1, or ``any`` for templates without words of their own.
+        snippets: parts of templates by name; ``<name>`` in a text stands for one.
+    """
 
     pack: str = Field(max_length=50, pattern=r"^[a-z0-9][a-z0-9-]*$")
+    language: str = Field("en", pattern=r"^([a-z]{2}|any)$")
+    snippets: dict[str, str] = {}
     template: list[dict[str, Any]] = Field(min_length=1, max_length=MAX_TEMPLATES)
 
 
@@ -60,8 +70,8 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def parse(name: str, data: bytes) -> tuple[str, list[PackTemplate]]:
-    """The pack's name and its templates, each with an id of its own.
+def parse(name: str, data: bytes) -> tuple[Pack, list[PackTemplate]]:
+    """The pack and its templates, each with an id of its own and with its snippets filled in.
 
     Args:
         name: of the file, for errors.
@@ -81,8 +91,10 @@ def parse(name: str, data: bytes) -> tuple[str, list[PackTemplate]]:
         entry = _checked(PackTemplate, raw, name, _designation(raw, number))
         if entry.id in entries:
             raise InvalidTemplatePack(name, entry.id, "this id stands twice in the pack")
+        for snippet, text in pack.snippets.items():
+            entry.text = entry.text.replace(f"<{snippet}>", text)
         entries[entry.id] = entry
-    return pack.pack, list(entries.values())
+    return pack, list(entries.values())
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

@@ -7,12 +7,15 @@ from pathlib import Path
 from adapters.templates.pack_file import PackTemplate, nearest, parse, read_bytes
 from domain.errors.base import InvalidValue
 from domain.errors.creative import InvalidTemplatePack
-from domain.model.creative.platforms.all_platforms import PLATFORMS
-from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.facts.kinds import GOODS, Kind
+from domain.model.creative.platforms.all_platforms import PLATFORMS, SHOP
+from domain.model.creative.templating.copy_template import PHRASES, CopyTemplate
 
 _CORE = "packs"
 _PLACES = [
-    f"{platform.id}.{field.name}" for platform in PLATFORMS.values() for field in platform.fields
+    f"{platform.id}.{field.name}"
+    for platform in (*PLATFORMS.values(), SHOP)
+    for field in platform.fields
 ]
 
 
@@ -32,7 +35,7 @@ class TomlTemplatePacks:
         for name, data in self._sources():
             pack, entries = parse(name, data)
             for entry in entries:
-                template_id = f"{pack}/{entry.id}"
+                template_id = f"{pack.pack}/{entry.id}"
                 if origin := origins.get(template_id):
                     problem = (
                         f"{template_id!r} stands in {origin} already; "
@@ -40,7 +43,7 @@ class TomlTemplatePacks:
                     )
                     raise InvalidTemplatePack(name, entry.id, problem)
                 origins[template_id] = name
-                found += _for_each_field(name, template_id, entry)
+                found.append(_template(name, template_id, entry, pack.language))
         return tuple(found)
 
     def _sources(self) -> Iterator[tuple[str, bytes]]:
@@ -52,24 +55,33 @@ class TomlTemplatePacks:
             yield str(path), read_bytes(path)
 
 
-def _for_each_field(name: str, template_id: str, entry: PackTemplate) -> Iterator[CopyTemplate]:
+def _kinds(names: Sequence[str]) -> frozenset[Kind]:
+    """``goods`` stands for all kinds of what is sold by the piece."""
+    goods = GOODS if "goods" in names else frozenset()
+    return goods | frozenset(Kind(name) for name in names if name != "goods")
+
+
+def _template(name: str, template_id: str, entry: PackTemplate, language: str) -> CopyTemplate:
     for place in entry.fields:
         if place not in _PLACES:
             problem = f"no field {place!r:.80}{nearest(place, _PLACES)}"
             raise InvalidTemplatePack(name, entry.id, problem)
         if entry.fields.count(place) > 1:
             raise InvalidTemplatePack(name, entry.id, f"the field {place!r} stands twice")
-        platform, field = place.split(".")
-        try:
-            yield CopyTemplate(
-                id=template_id,
-                platform=platform,
-                field=field,
-                tone=entry.tone,
-                text=entry.text,
-                needs_good=entry.quality == "good",
-                min_rating=entry.min_rating,
-                weight=entry.weight,
-            )
-        except InvalidValue as error:
-            raise InvalidTemplatePack(name, entry.id, str(error)) from error
+    if not entry.fields and entry.role not in PHRASES:
+        problem = f"it names no fields; only {' and '.join(sorted(PHRASES))} stand without"
+        raise InvalidTemplatePack(name, entry.id, problem)
+    try:
+        return CopyTemplate(
+            id=template_id,
+            fields=tuple(entry.fields),
+            role=entry.role,
+            tones=frozenset(entry.tones),
+            kinds=_kinds(entry.kinds),
+            text=entry.text,
+            language=language,
+            needs_good=entry.quality == "good",
+            weight=entry.weight,
+        )
+    except InvalidValue as error:
+        raise InvalidTemplatePack(name, entry.id, str(error)) from error

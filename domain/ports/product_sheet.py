@@ -11,8 +11,8 @@ from domain.model.creative.creative import Creative
 class ProductReader(Protocol):
     """Reads products that people bring."""
 
-    def __call__(self, path: PurePath) -> list[tuple[Brief, str | None]]:
-        """Each product with its brand, where it has one, in order.
+    def __call__(self, path: PurePath) -> list[Brief]:
+        """Each product, in order.
 
         Raises:
             ProductFileUnreadable: the file cannot be read, or has no products.

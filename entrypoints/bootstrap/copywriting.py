@@ -1,8 +1,9 @@
 """Builds what writes copy for platforms; needs the base dependencies only."""
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
+from adapters.prices.price_text import read_price
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.templating.templates_by_field import templates_by_field
+from domain.model.creative.templating.template_index import TemplateIndex
 from domain.ports.number_format import NumberFormat
 from domain.ports.template_source import TemplateSource
 from domain.use_cases.write.write_copy import WriteCopy
@@ -17,4 +18,7 @@ def build_copywriter(settings: Settings) -> WriteCopy:
     """
     packs: TemplateSource = TomlTemplatePacks(settings.copywriting.template_packs or ())
     numbers: NumberFormat = BabelNumberFormat()
-    return WriteCopy(by_field=templates_by_field(packs.load()), numbers=numbers)
+    return WriteCopy(index=TemplateIndex(packs.load()), numbers=numbers)
+
+
+__all__ = ["build_copywriter", "read_price"]

@@ -10,7 +10,7 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.platforms.platform import Platform
 from entrypoints.bootstrap.creative_files import build_creative_files
-from entrypoints.creatives.batch import write_file
+from entrypoints.creatives.batch import Defaults, write_file
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.settings import load_settings, override
@@ -43,15 +43,12 @@ def write_creatives(
     configure_logging(settings.logging)
     chosen = settings.copywriting
     campaign = Campaign(
-        platforms=_platforms(platform),
-        tone=tone,
-        variants=variants,
-        currency=chosen.currency,
-        locale=chosen.locale,
-        brand=chosen.brand,
-        url=chosen.url,
+        platforms=_platforms(platform), tone=tone, variants=variants, locale=chosen.locale
     )
-    return write_file(build_creative_files(settings), source, target, campaign, seed)
+    return write_file(
+        build_creative_files(settings), source, target, campaign,
+        Defaults(seed=seed, currency=chosen.currency, brand=chosen.brand, url=chosen.url),
+    )  # fmt: skip
 
 
 def _platforms(names: list[str] | None) -> tuple[Platform, ...]:

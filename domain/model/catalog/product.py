@@ -68,6 +68,13 @@ def check_price(price: Decimal) -> None:
         raise InvalidProduct("price", price, "at most two decimal places")
 
 
+def rounded_rating(rating: float) -> float:
+    """One decimal, as ratings are shown; what is below the best never becomes the best."""
+    rounded = round(rating, 1)
+    is_best = rounded == HIGHEST_RATING and rating < HIGHEST_RATING
+    return HIGHEST_RATING - 0.1 if is_best else rounded
+
+
 def check_rating(rating: float) -> None:
     """Accept stars with one decimal."""
     if not LOWEST_RATING <= rating <= HIGHEST_RATING:  # false for NaN too

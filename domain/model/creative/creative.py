@@ -3,23 +3,36 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.model.creative.variants.variant import PlatformCopy
+from domain.model.creative.variants.source import Source
+from domain.model.creative.variants.variant import FieldText, PlatformCopy
 from domain.model.data.labelling import Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """The written parts of a creative.
+    """All that is written for one product.
 
     Attributes:
         hashtags: with their ``#``, from specific to broad.
-        template_ids: of the templates used, caption first.
+        platforms: copy for those the campaign names, in their order.
+        sources: words of the input that may be used, the most telling first.
+        title: as it was read, cleaned; places in ``title`` are of it.
+        description: likewise.
+        language: of the product's texts, as ISO 639-1.
+        missing: what would make the copy better.
+        notes: why something that was asked for was not given.
     """
 
-    caption: str
+    caption: FieldText | None
     hashtags: tuple[str, ...]
-    ad_copy: str
-    template_ids: tuple[str, ...]
+    ad_copy: FieldText | None
+    platforms: tuple[PlatformCopy, ...]
+    sources: tuple[Source, ...]
+    title: str
+    description: str
+    language: str
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +44,34 @@ class Creative:
         needs_review: whether a person should read it before it is posted.
         model_version: of the registry; None for a bundle that was never promoted.
         seed: with the same brief and model it gives the same copy again.
-        platforms: copy for those the brief's campaign names, in their order.
     """
 
-    caption: str
-    hashtags: tuple[str, ...]
-    ad_copy: str
+    copy: Copy
     quality: Label
     confidence: float
     needs_review: bool
     generated_at: datetime
     model_version: int | None
     dataset_version: int
-    template_ids: tuple[str, ...]
     seed: int
-    platforms: tuple[PlatformCopy, ...] = ()
+
+    @property
+    def caption(self) -> str:
+        return self.copy.caption.text if self.copy.caption else self.copy.title
+
+    @property
+    def ad_copy(self) -> str:
+        return self.copy.ad_copy.text if self.copy.ad_copy else self.copy.title
+
+    @property
+    def hashtags(self) -> tuple[str, ...]:
+        return self.copy.hashtags
+
+    @property
+    def platforms(self) -> tuple[PlatformCopy, ...]:
+        return self.copy.platforms
+
+    @property
+    def template_ids(self) -> tuple[str, ...]:
+        """Of the templates of the default answer, the caption's first."""
+        return tuple(text.template_id for text in (self.copy.caption, self.copy.ad_copy) if text)

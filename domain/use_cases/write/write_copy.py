@@ -1,112 +1,119 @@
-"""Write copy for the platforms of a campaign."""
+"""Write a product's copy: understand its words, then compose texts for each platform."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.brief import Brief
-from domain.model.creative.brief.campaign import Campaign
-from domain.model.creative.hashtags import hashtags
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.composing.compose import compose, tones_for
+from domain.model.creative.composing.hashtags import hashtags
+from domain.model.creative.composing.shown import Shown
+from domain.model.creative.composing.values import Money, Number, values_of
+from domain.model.creative.creative import Copy
+from domain.model.creative.facts.language import UNKNOWN
+from domain.model.creative.facts.product_facts import ProductFacts, understand
+from domain.model.creative.platforms.all_platforms import SHOP
 from domain.model.creative.platforms.platform import Platform
-from domain.model.creative.policy.lint import claim_words
-from domain.model.creative.policy.repair import cleaned
-from domain.model.creative.templating.copy_template import CopyTemplate
-from domain.model.creative.templating.slots import slots_of
-from domain.model.creative.templating.templates_by_field import TemplatesByField
-from domain.model.creative.variants.candidates import ProductCopy
-from domain.model.creative.variants.compose_variants import compose_variants
-from domain.model.creative.variants.variant import PlatformCopy
+from domain.model.creative.templating.copy_template import ANY_LANGUAGE, CopyTemplate
+from domain.model.creative.templating.template_index import TemplateIndex
+from domain.model.creative.variants.variant import FieldText, PlatformCopy
 from domain.model.data.labelling import Label
 from domain.ports.number_format import NumberFormat
-
-_NOT_PROSE = frozenset({"price", "rating", "url"})
-_SENTENCES = frozenset({"description", "lead", "detail"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteCopy:
-    """Writes a product's copy from templates, with numbers as the campaign's locale has them."""
+    """Writes copy from templates, with numbers as the campaign's locale has them."""
 
-    by_field: TemplatesByField
+    index: TemplateIndex
     numbers: NumberFormat
 
     @property
     def templates(self) -> tuple[CopyTemplate, ...]:
-        return tuple(each for field in self.by_field.values() for each in field.templates)
+        return self.index.templates
 
-    def __call__(self, brief: Brief, quality: Label, seed: int) -> tuple[PlatformCopy, ...]:
-        """Copy for each platform of the brief's campaign; none without a campaign.
+    def __call__(self, brief: Brief, quality: Label, seed: int) -> Copy:
+        """The default answer, and copy for each platform of the brief's campaign.
 
         A platform that asks for more than the product's texts give has no variants, and says why.
         """
-        campaign = brief.campaign
-        if campaign is None:
-            return ()
-        values, tags = self._slots(brief, campaign), hashtags(brief)
-        carried = "\n".join(value for slot, value in values.items() if slot not in _NOT_PROSE)
-        claims = claim_words(carried)
-        return tuple(
-            self._compose(
-                platform,
-                _product_copy(brief, quality, _shown_on(platform, values), carried, claims),
-                tags,
-                variants=campaign.variants,
-                seed=seed,
-            )
-            for platform in campaign.platforms
-        )
-
-    def _compose(
-        self,
-        platform: Platform,
-        product: ProductCopy,
-        tags: Sequence[str],
-        *,
-        variants: int,
-        seed: int,
-    ) -> PlatformCopy:
-        try:
-            return compose_variants(
-                platform, product, tags, templates=self.by_field, variants=variants, seed=seed
-            )
-        except NoCopyFits as problem:
-            return PlatformCopy(platform=platform, variants=(), problem=problem)
-
-    def _slots(self, brief: Brief, campaign: Campaign) -> dict[str, str]:
-        price, rating, locale = brief.price, brief.rating, campaign.locale
-        return slots_of(
+        known = understand(brief)
+        language = self._language(known, brief)
+        shown = Shown(
             brief,
-            campaign,
-            price=None
-            if price is None
-            else self.numbers.price(price, currency=campaign.currency, locale=locale),
-            rating=None
-            if rating is None
-            else self.numbers.number(Decimal(str(rating)), locale=locale),
+            known,
+            values_of(brief, known, money=self._money(brief), number=self._number(brief)),
+            language=language,
+            is_good=quality is Label.GOOD,
+        )
+        tags = hashtags(brief, known)
+        tones = tones_for(brief.campaign.tone, known.kind, is_good=quality is Label.GOOD)
+
+        def write(platform: Platform, variants: int) -> PlatformCopy:
+            try:
+                return compose(
+                    platform,
+                    shown.on(platform),
+                    self.index,
+                    tones=tones,
+                    tags=tags,
+                    must_say=brief.campaign.must_say,
+                    variants=variants,
+                    seed=seed,
+                )
+            except NoCopyFits as problem:
+                return PlatformCopy(platform=platform, variants=(), problem=problem)
+
+        caption, ad_copy = _default_texts(write(SHOP, 1))
+        campaign = brief.campaign
+        return Copy(
+            caption=caption,
+            hashtags=tags,
+            ad_copy=ad_copy,
+            platforms=tuple(write(platform, campaign.variants) for platform in campaign.platforms),
+            sources=shown.sources(),
+            title=brief.title,
+            description=brief.description,
+            language=known.language,
+            missing=known.missing,
+            notes=tuple(_notes(brief, known, language)),
         )
 
+    def _language(self, known: ProductFacts, brief: Brief) -> str:
+        """Of the templates: the product's where a pack has it, else none."""
+        found = known.language
+        if found == UNKNOWN:
+            found = brief.campaign.locale.split("-", 1)[0]
+        return found if found in self.index.languages else ANY_LANGUAGE
 
-def _product_copy(
-    brief: Brief, quality: Label, values: dict[str, str], carried: str, claims: frozenset[str]
-) -> ProductCopy:
-    return ProductCopy(
-        values=values,
-        rating=brief.rating,
-        is_good=quality is Label.GOOD,
-        carried=carried,
-        claim_words=claims,
-        tone=brief.campaign.tone if brief.campaign else None,
-    )
+    def _money(self, brief: Brief) -> Money:
+        return lambda amount: self.numbers.price(
+            amount, currency=brief.currency, locale=brief.campaign.locale
+        )
+
+    def _number(self, brief: Brief) -> Number:
+        return lambda value: self.numbers.number(Decimal(value), locale=brief.campaign.locale)
 
 
-def _shown_on(platform: Platform, values: dict[str, str]) -> dict[str, str]:
-    """The slots as the platform may show them; what nothing remains of is left out."""
-    shown: dict[str, str] = {}
-    for slot, value in values.items():
-        text = value if slot in _NOT_PROSE else cleaned(value, platform)
-        if slot not in _NOT_PROSE | _SENTENCES:
-            text = text.rstrip(".") or text  # as the templates expect of names
-        if text:
-            shown[slot] = text
-    return shown
+def _default_texts(copy: PlatformCopy) -> tuple[FieldText | None, FieldText | None]:
+    by_name = {text.field.name: text for variant in copy.variants for text in variant.texts}
+    return by_name.get("caption"), by_name.get("ad_copy")
+
+
+def _notes(brief: Brief, known: ProductFacts, language: str) -> Iterator[str]:
+    tone = brief.campaign.tone
+    if language == ANY_LANGUAGE and known.language != UNKNOWN:
+        yield (
+            f"There are no templates in the language of this product ({known.language}): the copy"
+            " is made of the product's own words alone."
+        )
+        if tone is not None:
+            yield f"Without templates in its language the tone {tone.value!r} cannot be given."
+    is_pressing = brief.sale_price is not None or brief.campaign.offers
+    if tone is Tone.URGENT and not is_pressing:
+        yield (
+            "No offer, sale price or date was given, so the urgent copy asks to act without naming"
+            " a reason."
+        )

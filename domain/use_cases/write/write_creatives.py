@@ -1,16 +1,17 @@
-"""Write creatives: score the briefs' texts, then let quality decide how copy is composed."""
+"""Write creatives: clean and score the briefs' texts, then let quality decide about the copy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.model.creative.brief.brief import Brief
-from domain.model.creative.compose import compose, seed_of
+from domain.model.creative.brief.brief import Brief, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label, feature_text
 from domain.model.evaluation.predictions import predicted_label
 from domain.model.promotion.bundle import BundleManifest
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer
+from domain.ports.text_cleaner import TextCleaner
+from domain.use_cases.write.clean_briefs import clean_briefs
 from domain.use_cases.write.write_copy import WriteCopy
 
 
@@ -26,27 +27,28 @@ class WriteCreatives:
     manifest: BundleManifest
     clock: Clock
     write_copy: WriteCopy
+    clean: TextCleaner
 
     def __call__(self, briefs: Sequence[Brief]) -> list[Creative]:
-        """One creative per brief, in order, each with the model and the seed it came from."""
+        """One creative per brief, in order, each with the model and the seed it came from.
+
+        Raises:
+            ProductsInvalid: a title has nothing to read once it is cleaned.
+        """
+        briefs = clean_briefs(briefs, self.clean)
         texts = [feature_text(brief.title, brief.description) for brief in briefs]
         scores = self.scorer.score(texts)
         return [self._write(brief, score) for brief, score in zip(briefs, scores, strict=True)]
 
     def _write(self, brief: Brief, score: float) -> Creative:
         quality, seed = predicted_label(score), seed_of(brief)
-        copy = compose(brief, quality, seed)
         return Creative(
-            caption=copy.caption,
-            hashtags=copy.hashtags,
-            ad_copy=copy.ad_copy,
+            copy=self.write_copy(brief, quality, seed),
             quality=quality,
             confidence=score if quality is Label.GOOD else 1.0 - score,
             needs_review=quality is Label.POOR,
             generated_at=self.clock(),
             model_version=self.manifest.model_version,
             dataset_version=self.manifest.dataset_version,
-            template_ids=copy.template_ids,
             seed=seed,
-            platforms=self.write_copy(brief, quality, seed),
         )

@@ -13,6 +13,24 @@ from entrypoints.inference_app.schemas.platform_answers import (
 )
 
 
+class SourceAnswer(BaseModel):
+    """Words of the input that copy may use, and where they stand."""
+
+    id: int
+    kind: str = Field(description="Of fact, or name of a value: name, brand, price …")
+    text: str
+    field: str = Field(description="Of the request; title and description as ``input`` has them.")
+    start: int | None = Field(description="In code points; null where the words have another form.")
+    end: int | None
+
+
+class InputAnswer(BaseModel):
+    """The product's texts, cleaned, as they were read."""
+
+    title: str
+    description: str
+
+
 class CreativeAnswer(BaseModel):
     """Copy ready to post, what the model thought of the product, and where both came from."""
 
@@ -29,6 +47,11 @@ class CreativeAnswer(BaseModel):
     dataset_version: int
     template_ids: list[str]
     seed: int = Field(description="Gives the same copy for the same product again.")
+    input: InputAnswer
+    facts: list[SourceAnswer] = Field(description="The most telling of a kind first.")
+    language: str = Field(description="Of the product's texts, as ISO 639-1.")
+    missing: list[str] = Field(description="What would make the copy better.")
+    notes: list[str] = Field(description="Why something asked for was not given.")
     platforms: list[PlatformCopyAnswer] | None = Field(
         None, description="Where the request asked for it."
     )
@@ -82,6 +105,8 @@ class InfoAnswer(BaseModel):
 
 
 def creative_answer(creative: Creative) -> CreativeAnswer:
+    copy = creative.copy
+    ids = {source: place for place, source in enumerate(copy.sources)}
     return CreativeAnswer(
         caption=creative.caption,
         hashtags=list(creative.hashtags),
@@ -94,5 +119,10 @@ def creative_answer(creative: Creative) -> CreativeAnswer:
         dataset_version=creative.dataset_version,
         template_ids=list(creative.template_ids),
         seed=creative.seed,
-        platforms=[platform_copy_answer(copy) for copy in creative.platforms] or None,
+        input=InputAnswer(title=copy.title, description=copy.description),
+        facts=[SourceAnswer(id=place, **source._asdict()) for source, place in ids.items()],
+        language=copy.language,
+        missing=list(copy.missing),
+        notes=list(copy.notes),
+        platforms=[platform_copy_answer(each, ids) for each in creative.platforms] or None,
     )

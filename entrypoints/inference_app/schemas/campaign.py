@@ -4,16 +4,44 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
-from domain.model.creative.brief.campaign import ADDRESS, MAX_URL_LENGTH, MAX_VARIANTS, Campaign
+from domain.model.catalog.readable_text import fault_in
+from domain.model.creative.brief.brief import ADDRESS, MAX_URL_LENGTH
+from domain.model.creative.brief.campaign import (
+    MAX_VARIANTS,
+    MAX_WISH_LENGTH,
+    MAX_WISHES,
+    Campaign,
+)
 from domain.model.creative.brief.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from entrypoints.settings.sections import CopywritingSettings
 
 _WISHES = ("platforms", "tone", "variants", "currency", "locale", "brand", "url")
+
+
+def _check_wish(value: str) -> str:
+    if fault := fault_in(value, MAX_WISH_LENGTH):
+        raise PydanticCustomError("wish", "must be {requirement}", {"requirement": fault[1]})
+    return value
+
+
+Wish = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MAX_WISH_LENGTH, strip_whitespace=True),
+    AfterValidator(_check_wish),
+]
+Wishes = Annotated[list[Wish], Field(max_length=MAX_WISHES)]
 
 
 def whole(value: object) -> object:
@@ -64,20 +92,30 @@ class CampaignRequest(BaseModel):
     locale: str | None = None
     brand: str | None = None
     url: Url | None = Field(None, description="Where the product is sold.")
+    keywords: Wishes | None = Field(None, description="What people search; in headlines as given.")
+    audience: Wish | None = Field(None, description="Whom the product is for.")
+    offers: Wishes | None = Field(None, description="What the seller offers: free delivery.")
+    must_say: Wishes | None = Field(None, description="Words that every post has.")
+    never_say: Wishes | None = Field(None, description="Words that no text has.")
+    call_to_action: Wish | None = Field(None, description="In place of those of the templates.")
+    hashtags: Wishes | None = Field(None, description="The seller's own; they come first.")
 
-    def campaign(self, defaults: CopywritingSettings) -> Campaign | None:
-        """None where nothing was said about platforms."""
-        if all(getattr(self, wish) is None for wish in _WISHES):
-            return None
-        wanted = dict.fromkeys(self.platforms or PLATFORMS)  # each once, in the order given
+    def campaign(self, defaults: CopywritingSettings) -> Campaign:
+        """Without platforms where nothing was said about them."""
+        is_wanted = any(getattr(self, wish) is not None for wish in _WISHES)
+        wanted = dict.fromkeys(self.platforms or PLATFORMS) if is_wanted else {}
         return Campaign(
             platforms=tuple(PLATFORMS[each] for each in wanted),
             tone=None if self.tone is None else Tone(self.tone),
             variants=self.variants or 1,
-            currency=self.currency or defaults.currency,
             locale=self.locale or defaults.locale,
-            brand=self.brand or defaults.brand,
-            url=self.url or defaults.url,
+            keywords=tuple(self.keywords or ()),
+            audience=self.audience,
+            offers=tuple(self.offers or ()),
+            must_say=tuple(self.must_say or ()),
+            never_say=tuple(self.never_say or ()),
+            call_to_action=self.call_to_action,
+            hashtags=tuple(self.hashtags or ()),
         )
 
 

@@ -1,6 +1,6 @@
 """What /platforms and /templates answer."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from domain.model.creative.platforms.platform import Field as PlatformField
 from domain.model.creative.platforms.platform import Platform
@@ -46,12 +46,15 @@ class TemplateInfo(BaseModel):
     """A template of a pack."""
 
     id: str
-    platform: str
-    field: str
-    tone: str
+    language: str
+    fields: list[str] = Field(
+        description="platform.field; none: a phrase that other texts take in."
+    )
+    role: str
+    tones: list[str] = Field(description="None: all.")
+    kinds: list[str] = Field(description="Of shop; none: all.")
     needs: list[str]
     quality: str
-    min_rating: float | None
     weight: float
     text: str
 
@@ -90,12 +93,13 @@ def _field_info(field: PlatformField) -> FieldInfo:
 def template_info(template: CopyTemplate) -> TemplateInfo:
     return TemplateInfo(
         id=template.id,
-        platform=template.platform,
-        field=template.field,
-        tone=template.tone.value,
+        language=template.language,
+        fields=list(template.fields),
+        role=template.role,
+        tones=sorted(template.tones),
+        kinds=sorted(template.kinds),
         needs=sorted(template.slots),
         quality="good" if template.needs_good else "any",
-        min_rating=template.min_rating,
         weight=template.weight,
         text=template.text,
     )

@@ -1,9 +1,12 @@
 """Copy for platforms and findings of the linter, as several routes answer them."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, Field
 
 from domain.model.creative.policy.copy_rule import Finding, Severity
 from domain.model.creative.text.counting import Counting
+from domain.model.creative.variants.source import Source
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
 
@@ -30,6 +33,7 @@ class FieldAnswer(BaseModel):
     counting: Counting
     template_id: str
     hashtags: list[str]
+    facts: list[int] = Field(description="Ids of the facts that it says.")
     findings: list[FindingAnswer]
 
 
@@ -51,10 +55,10 @@ class PlatformCopyAnswer(BaseModel):
     )
 
 
-def platform_copy_answer(copy: PlatformCopy) -> PlatformCopyAnswer:
+def platform_copy_answer(copy: PlatformCopy, ids: Mapping[Source, int]) -> PlatformCopyAnswer:
     return PlatformCopyAnswer(
         platform=copy.platform.id,
-        variants=[_variant(variant) for variant in copy.variants],
+        variants=[_variant(variant, ids) for variant in copy.variants],
         problem=None if copy.problem is None else str(copy.problem),
     )
 
@@ -71,16 +75,16 @@ def finding_answer(finding: Finding, text: str) -> FindingAnswer:
     )
 
 
-def _variant(variant: Variant) -> VariantAnswer:
+def _variant(variant: Variant, ids: Mapping[Source, int]) -> VariantAnswer:
     tags = dict.fromkeys(tag for each in variant.texts for tag in each.hashtags)
     return VariantAnswer(
         tone=variant.tone.value,
         hashtags=list(tags),
-        fields=[_field(each) for each in variant.texts],
+        fields=[_field(each, ids) for each in variant.texts],
     )
 
 
-def _field(written: FieldText) -> FieldAnswer:
+def _field(written: FieldText, ids: Mapping[Source, int]) -> FieldAnswer:
     field = written.field
     return FieldAnswer(
         field=field.name,
@@ -91,5 +95,6 @@ def _field(written: FieldText) -> FieldAnswer:
         counting=field.counting,
         template_id=written.template_id,
         hashtags=list(written.hashtags),
+        facts=sorted({ids[source] for source in written.sources if source in ids}),
         findings=[finding_answer(finding, written.text) for finding in written.findings],
     )

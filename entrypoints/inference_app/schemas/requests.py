@@ -2,9 +2,17 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    create_model,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from domain.bounds import MAX_SEED
@@ -15,11 +23,19 @@ from domain.model.catalog.product import (
     MAX_CATEGORY_LENGTH,
     MAX_PRICE,
     check_price,
-    check_rating,
     check_text,
+    rounded_rating,
 )
-from domain.model.creative.brief.brief import Brief
-from domain.model.creative.brief.campaign import MAX_BRAND_LENGTH
+from domain.model.catalog.readable_text import fault_in
+from domain.model.creative.brief.attributes import Attributes
+from domain.model.creative.brief.brief import (
+    MAX_BRAND_LENGTH,
+    MAX_HIGHLIGHT_LENGTH,
+    MAX_HIGHLIGHTS,
+    MAX_RATING_COUNT,
+    Brief,
+)
+from domain.ports.price_reader import PriceReader
 from entrypoints.inference_app.schemas.campaign import (
     CampaignRequest,
     campaign_fields,
@@ -64,17 +80,40 @@ Price = Annotated[
     Field(ge=0, le=float(MAX_PRICE), allow_inf_nan=False, json_schema_extra={"multipleOf": 0.01}),
     obeys(lambda price: check_price(_money(price))),
 ]
-Rating = Annotated[
-    float,
-    Field(
-        ge=LOWEST_RATING,
-        le=HIGHEST_RATING,
-        allow_inf_nan=False,
-        json_schema_extra={"multipleOf": 0.1},
-    ),
-    obeys(check_rating),
-]
+Rating = Annotated[float, Field(ge=LOWEST_RATING, le=HIGHEST_RATING, allow_inf_nan=False)]
 Seed = Annotated[int, Field(ge=0, le=MAX_SEED), BeforeValidator(whole)]
+
+
+_MAX_PRICE_TEXT = 60
+_Attribute = Annotated[str, Field(min_length=1, max_length=MAX_HIGHLIGHT_LENGTH)] | None
+
+
+class AttributesRequest(BaseModel):
+    """What the columns of a product feed say."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    color: _Attribute = None
+    size: _Attribute = None
+    material: _Attribute = None
+    pack: _Attribute = None
+    gender: _Attribute = None
+    age_group: _Attribute = None
+    model: _Attribute = None
+    capacity: _Attribute = None
+    highlights: list[Annotated[str, Field(min_length=1, max_length=MAX_HIGHLIGHT_LENGTH)]] = Field(
+        [], max_length=MAX_HIGHLIGHTS, description="The product's main points, in a few words each."
+    )
+
+    @model_validator(mode="after")
+    def _is_readable(self) -> Self:
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for text in value if isinstance(value, list) else [value] if value else []:
+                if fault := fault_in(text, MAX_HIGHLIGHT_LENGTH):
+                    facts = {"name": name, "requirement": fault[1]}
+                    raise PydanticCustomError("product", "{name} must be {requirement}", facts)
+        return self
 
 
 class PredictRequest(CampaignRequest):
@@ -85,20 +124,61 @@ class PredictRequest(CampaignRequest):
     title: str
     description: str
     category: str | None = None
-    price: Price | None = Field(None, description="In the shop's currency, at most two places.")
-    rating: Rating | None = Field(None, description="Stars, at most one decimal.")
+    price: Price | Annotated[str, Field(max_length=_MAX_PRICE_TEXT)] | None = Field(
+        None, description="An amount of at most two places, or text such as 24.90 EUR."
+    )
+    sale_price: Price | Annotated[str, Field(max_length=_MAX_PRICE_TEXT)] | None = Field(
+        None, description="What it costs now, below the price."
+    )
+    rating: Rating | None = Field(None, description="Stars; shown with one decimal, from 4.0.")
+    rating_count: (
+        Annotated[int, Field(ge=0, le=MAX_RATING_COUNT), BeforeValidator(whole)] | None
+    ) = Field(None, description="Of reviews behind the rating.")
+    attributes: AttributesRequest | None = None
     seed: Seed | None = Field(None, description="Without one, the product's own text chooses.")
 
-    def brief(self, defaults: CopywritingSettings) -> Brief:
+    def brief(self, defaults: CopywritingSettings, read_price: PriceReader) -> Brief:
+        """The product and the campaign.
+
+        Raises:
+            InvalidProduct: a price in words is not certain, or names another currency.
+        """
+        attributes = self.attributes or AttributesRequest()
+        price, sale_price, currency = self._prices(defaults, read_price)
         return Brief(
             title=self.title,
             description=self.description,
             category=self.category,
-            price=None if self.price is None else _money(self.price),
-            rating=self.rating,
+            brand=self.brand or defaults.brand,
+            price=price,
+            sale_price=sale_price,
+            currency=currency,
+            rating=None if self.rating is None else rounded_rating(self.rating),
+            rating_count=self.rating_count,
+            url=self.url or defaults.url,
+            attributes=Attributes(**attributes.model_dump(exclude={"highlights"})),
+            highlights=tuple(attributes.highlights),
             seed=self.seed,
             campaign=self.campaign(defaults),
         )
+
+    def _prices(
+        self, defaults: CopywritingSettings, read_price: PriceReader
+    ) -> tuple[Decimal | None, Decimal | None, str]:
+        amounts: list[Decimal | None] = []
+        named = {self.currency} - {None}
+        for price in (self.price, self.sale_price):
+            if isinstance(price, str):
+                amount, currency = read_price(price, self.currency or defaults.currency)
+                named.add(currency)
+                amounts.append(amount)
+            else:
+                amounts.append(None if price is None else _money(price))
+        if len(named) > 1:
+            raise InvalidProduct(
+                "price", self.price, f"in one currency, not {' and '.join(sorted(map(str, named)))}"
+            )
+        return amounts[0], amounts[1], str(next(iter(named), defaults.currency))
 
 
 class BatchRequest(BaseModel):

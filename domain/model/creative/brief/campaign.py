@@ -1,16 +1,14 @@
-"""A campaign: platforms, tone and number of variants."""
+"""A campaign: platforms, tone, number of variants, and what copy must and must not say."""
 
 from dataclasses import dataclass
 
 from domain.errors.base import InvalidValue
-from domain.model.creative.brief.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
+from domain.model.creative.brief.money import DEFAULT_LOCALE, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.platform import Platform
 
-MAX_BRAND_LENGTH = 80
-MAX_URL_LENGTH = 500
-ADDRESS = r"^https?://[!-~]+$"
 MAX_VARIANTS = 10
+MAX_WISHES, MAX_WISH_LENGTH = 30, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,27 +18,33 @@ class Campaign:
     Attributes:
         tone: None takes all that suit the product.
         variants: per platform, 1 to 10; where fewer differ, fewer are written.
-        currency: of the product's price.
         locale: in whose form prices and numbers are written.
-        brand: the seller's, where copy may name it.
-        url: where the product is sold, where copy may name it.
+        keywords: what people search; they stand in headlines word for word where they fit.
+        audience: whom the product is for.
+        offers: what the seller offers, such as free delivery.
+        must_say: words that every post must have.
+        never_say: words that no text may have.
+        call_to_action: in place of those of the templates.
+        hashtags: the seller's own, first among those of a post.
 
     Raises:
-        InvalidValue: the number of variants, the currency or the locale is not supported.
+        InvalidValue: the number of variants or the locale is not supported.
     """
 
-    platforms: tuple[Platform, ...]
+    platforms: tuple[Platform, ...] = ()
     tone: Tone | None = None
     variants: int = 1
-    currency: str = DEFAULT_CURRENCY
     locale: str = DEFAULT_LOCALE
-    brand: str | None = None
-    url: str | None = None
+    keywords: tuple[str, ...] = ()
+    audience: str | None = None
+    offers: tuple[str, ...] = ()
+    must_say: tuple[str, ...] = ()
+    never_say: tuple[str, ...] = ()
+    call_to_action: str | None = None
+    hashtags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 1 <= self.variants <= MAX_VARIANTS:
             raise InvalidValue("variants", self.variants, f"from 1 to {MAX_VARIANTS}")
-        if self.currency not in CURRENCIES:
-            raise InvalidValue("currency", self.currency, f"one of {', '.join(CURRENCIES)}")
         if self.locale not in LOCALES:
             raise InvalidValue("locale", self.locale, f"one of {', '.join(LOCALES)}")

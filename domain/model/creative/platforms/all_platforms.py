@@ -51,6 +51,7 @@ INSTAGRAM = Platform(
             hard=Figure(value=2200, source=_INSTAGRAM),
             soft=Figure(value=125, source=_META),
             has_hashtags=True,
+            folds=True,
         ),
     ),
     hashtags=Figure(value=5, source=f"{_INSTAGRAM} (30 before December 2025)"),
@@ -63,7 +64,8 @@ FACEBOOK = Platform(
         Field(
             name="primary_text",
             counting=Counting.UTF16,
-            soft=Figure(value=125, source=_META),
+            soft=Figure(value=125, source=f"{_META} (shown before 'see more')"),
+            folds=True,
         ),
         Field(name="headline", counting=Counting.UTF16, soft=Figure(value=40, source=_META)),
         Field(name="description", counting=Counting.UTF16, soft=Figure(value=30, source=_META)),
@@ -79,6 +81,7 @@ LINKEDIN = Platform(
             hard=Figure(value=3000, source=_LINKEDIN),
             soft=Figure(value=210, source=f"{_LINKEDIN} (shown before 'see more')"),
             has_hashtags=True,
+            folds=True,
         ),
     ),
     tags=3,
@@ -200,7 +203,16 @@ GOOGLE_RSA = Platform(
             hard=Figure(value=30, source=f"{_RSA}; wide characters: {_WIDTH}"),
             least=3,
             most=15,
-            written=8,
+            written=15,
+            recipe=(
+                ("keyword", 4),
+                ("fact", 5),
+                ("use", 2),
+                ("offer", 2),
+                ("price", 1),
+                ("proof", 1),
+                ("cta", 2),
+            ),
         ),
         Field(
             name="description",
@@ -209,6 +221,7 @@ GOOGLE_RSA = Platform(
             least=2,
             most=4,
             written=4,
+            recipe=(("fact", 2), ("offer", 1), ("use", 1), ("price", 1)),
         ),
         Field(
             name="path",
@@ -217,6 +230,7 @@ GOOGLE_RSA = Platform(
             least=0,
             most=2,
             written=2,
+            recipe=(("path", 2),),
         ),
     ),
     emoji=Figure(value=0, source=_EMOJI),
@@ -230,7 +244,8 @@ GOOGLE_DISPLAY = Platform(
             counting=Counting.WIDTH,
             hard=Figure(value=30, source=_DISPLAY),
             most=5,
-            written=3,
+            written=5,
+            recipe=(("keyword", 2), ("fact", 2), ("price", 1), ("use", 1)),
         ),
         Field(
             name="long_headline",
@@ -242,7 +257,8 @@ GOOGLE_DISPLAY = Platform(
             counting=Counting.WIDTH,
             hard=Figure(value=90, source=_DISPLAY),
             most=5,
-            written=3,
+            written=4,
+            recipe=(("fact", 2), ("offer", 1), ("use", 1), ("price", 1)),
         ),
         Field(
             name="business_name",
@@ -293,6 +309,17 @@ AMAZON_SB = Platform(
         ),
     ),
     emoji=Figure(value=0, source=_AMAZON),
+)
+
+# The default answer: caption, ad copy and hashtags for the shop's own pages.
+SHOP = Platform(
+    id="shop",
+    name="Shop",
+    fields=(
+        Field(name="caption", counting=Counting.CODE_POINTS, soft=Figure(value=300, source="")),
+        Field(name="ad_copy", counting=Counting.CODE_POINTS, soft=Figure(value=90, source="")),
+    ),
+    emoji=Figure(value=0, source=""),
 )
 
 PLATFORMS = {

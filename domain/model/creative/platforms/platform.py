@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from domain.model.creative.text.counting import Counting
 
+_FOLDED = 8  # times the part that is shown, where the platform names no limit
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -24,6 +26,9 @@ class Field:
         most: texts it takes, all different.
         written: texts that one variant brings.
         has_hashtags: whether they stand at the end of this field.
+        folds: whether the platform shows the soft limit's worth and the rest on request, so that
+            longer text is right.
+        recipe: of a field that takes several texts: how many of each role.
     """
 
     name: str
@@ -34,6 +39,8 @@ class Field:
     most: int = 1
     written: int = 1
     has_hashtags: bool = False
+    folds: bool = False
+    recipe: tuple[tuple[str, int], ...] = ()
 
     @property
     def limit(self) -> int:
@@ -41,7 +48,7 @@ class Field:
         figure = self.hard or self.soft
         if figure is None:
             raise AssertionError(f"the field {self.name!r} has no limit at all")
-        return figure.value
+        return figure.value if self.hard or not self.folds else _FOLDED * figure.value
 
     @property
     def aim(self) -> int:

@@ -16,7 +16,7 @@ def too_long(text: str, field: Field) -> Iterator[Finding]:
     """Over the hard limit, or over the soft one of a field that has no other."""
     used = count(text, field.counting)
     figure = field.hard or field.soft
-    if figure is not None and used > figure.value:
+    if figure is not None and used > figure.value and (field.hard or not field.folds):
         severity = Severity.ERROR if field.hard else Severity.WARNING
         message = f"{used} of {figure.value} ({field.counting}): shorten it"
         yield _finding("length", severity, message, figure.source, (0, len(text)))

@@ -1,126 +1,200 @@
-"""A way to write one field of a platform: fixed words with slots and filters."""
+"""A way to write one text or phrase: fixed words, slots with filters, and optional groups.
+
+``{slot|filter}`` is a value, ``[ … ]`` a group that is left out where a value within is unknown,
+and ``{?slot}`` a condition without text: ``{product}[, {price}]``.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as derived
 from math import inf
 
 from domain.errors.base import InvalidValue
 from domain.model.creative.brief.tone import Tone
+from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.templating.filters import FILTERS, Filter
+from domain.model.creative.templating.slots import FACT_SLOTS, LIST_SLOTS, SLOTS
 
-COPY_SLOTS = frozenset(
-    {"title", "name", "description", "lead", "detail", "category", "price", "rating"}
-    | {"brand", "url"}
-)
-_SLOT = re.compile(r"\{([^{}]*)\}")
+TEXT_ROLE = "text"
+ANY_LANGUAGE = "any"
+ROLES = (
+    "text", "keyword", "fact", "use", "price", "proof", "offer", "cta", "path", "hook",
+)  # fmt: skip
+PHRASES = frozenset({"cta", "hook"})  # roles of parts of other texts
+_TOKEN = re.compile(r"\{([^{}\[\]]*)\}|([\[\]])")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_DEEPEST = 4  # groups in one another
 
-_Part = tuple[str, str, tuple[Filter, ...]]  # the words before a slot, the slot, its filters
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value to be filled in; a condition has no filters and shows nothing."""
+
+    name: str
+    filters: tuple[Filter, ...]
+    is_condition: bool
+
+
+Node = "str | Slot | tuple[Node, ...]"
+Nodes = tuple[object, ...]
+Value = Callable[[str], str | None]
+"""What a slot's value is; None where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyTemplate:
-    """One template of a field.
+    """One template.
 
     Attributes:
-        platform: id of a platform.
-        field: of that platform.
+        fields: ``platform.field`` of each place it may be used for; empty for phrases.
+        role: what the text is for; ``cta`` and ``hook`` without fields are phrases of other texts.
+        tones: empty: all.
+        kinds: of shop; empty: all.
+        language: of its words; ``any`` where it has none.
         needs_good: for products that the model calls good alone.
-        min_rating: stars a product must have; None: any, also none.
         weight: of the random draw among others, above 0.
-        slots: that the text names.
+        slots: that must have a value.
+        varies: whether another turn gives another text.
+        takes_turns: whether keywords or offers do.
+        has_phrase: whether a call to action or a hook is a part of it.
         words: fixed words of the text, case folded.
-        has_filters: whether a slot has any.
 
     Raises:
-        InvalidValue: a slot or filter that does not exist, a stray brace, a control character, or a
-            weight that is none.
+        InvalidValue: a slot, filter or role that does not exist, a stray brace or bracket, a
+            control character, or a weight that is none.
     """
 
     id: str
-    platform: str
-    field: str
-    tone: Tone
+    fields: tuple[str, ...]
     text: str
+    role: str = TEXT_ROLE
+    tones: frozenset[Tone] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    language: str = "en"
     needs_good: bool = False
-    min_rating: float | None = None
     weight: float = 1.0
     slots: frozenset[str] = derived(init=False, repr=False, compare=False)
     words: frozenset[str] = derived(init=False, repr=False, compare=False)
-    _parts: tuple[_Part, ...] = derived(init=False, repr=False, compare=False)
-    _tail: str = derived(init=False, repr=False, compare=False)
-    has_filters: bool = derived(init=False, repr=False, compare=False)
+    varies: bool = derived(init=False, repr=False, compare=False)
+    takes_turns: bool = derived(init=False, repr=False, compare=False)
+    has_phrase: bool = derived(init=False, repr=False, compare=False)
+    nodes: Nodes = derived(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 < self.weight < inf:
             raise InvalidValue("weight", self.weight, "a number above 0")
+        if self.role not in ROLES:
+            raise InvalidValue("role", self.role, f"one of {', '.join(ROLES)}")
         if _CONTROL.search(self.text):
             raise InvalidValue("text", self.text, "without tabs and other control characters")
-        parts, tail = _parsed(self.text)
-        fixed = " ".join([*(words for words, _, _ in parts), tail])
-        if set(fixed) & set("{}"):
-            raise InvalidValue("text", self.text, "text whose braces hold slots")
+        nodes = _parsed(self.text, FILTERS.get(self.language, FILTERS[ANY_LANGUAGE]))
+        names = _names(nodes)
         facts = {
-            "slots": frozenset(slot for _, slot, _ in parts),
-            "words": frozenset(word.casefold() for word in _WORD.findall(fixed)),
-            "_parts": parts,
-            "_tail": tail,
-            "has_filters": any(filters for _, _, filters in parts),
+            "nodes": nodes,
+            "has_phrase": bool(names & PHRASES),
+            "takes_turns": bool(names & {"keyword", "offer"}),
+            "varies": bool(names & (PHRASES | FACT_SLOTS | LIST_SLOTS | {"keyword", "offer"})),
+            "slots": frozenset(node.name for node in nodes if isinstance(node, Slot)),
+            "words": frozenset(
+                word.casefold() for part in _fixed(nodes) for word in _WORD.findall(part)
+            ),
         }
         for name, value in facts.items():
             object.__setattr__(self, name, value)
 
-    def applies(self, values: Mapping[str, str], *, rating: float | None, is_good: bool) -> bool:
-        """Whether the product has all that the text needs, and may have such words."""
-        if not self.allows(is_good=is_good):
-            return False
-        if self.min_rating is not None and (rating is None or rating < self.min_rating):
-            return False
-        if not self.slots <= values.keys():
-            return False
-        return not self.has_filters or all(
-            _filtered(values[slot], filters) is not None for _, slot, filters in self._parts
+    @property
+    def is_special(self) -> bool:
+        """Whether it was made for few kinds of shop; it comes before what suits all."""
+        return 0 < len(self.kinds) <= len(Kind) // 2
+
+    def suits(self, tone: Tone | None, kind: Kind, *, is_good: bool) -> bool:
+        """Whether a product of this kind may have such words in this tone."""
+        return (
+            (is_good or not self.needs_good)
+            and (not self.kinds or kind in self.kinds)
+            and (tone is None or not self.tones or tone in self.tones)
         )
 
-    def allows(self, *, is_good: bool) -> bool:
-        """Whether a product of this quality may have such words; a poor one has plain ones."""
-        return is_good or not (self.needs_good or self.tone is not Tone.PLAIN)
-
-    def render(self, values: Mapping[str, str]) -> str:
-        """The text with its slots filled, in one pass: braces in a value are text.
-
-        Args:
-            values: of all slots, to which ``applies`` said yes.
-        """
-        pieces: list[str] = []
-        for words, slot, filters in self._parts:
-            value = values[slot]
-            pieces += (words, (_filtered(value, filters) or "") if filters else value)
-        pieces.append(self._tail)
-        return "".join(pieces)
+    def render(self, value: Value) -> str | None:
+        """The text; None where a value that it must have is unknown."""
+        return _rendered(self.nodes, value)
 
 
-def _filtered(value: str, filters: tuple[Filter, ...]) -> str | None:
-    found: str | None = value
-    for each in filters:
-        if found is not None:
-            found = each(found)
-    return found
+def _rendered(nodes: Nodes, value: Value) -> str | None:
+    pieces: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            pieces.append(node)
+        elif isinstance(node, Slot):
+            found = value(node.name)
+            for each in node.filters:
+                if found is None:
+                    return None
+                found = each(found)
+            if found is None:
+                return None
+            if not node.is_condition:
+                pieces.append(found)
+        elif isinstance(node, tuple):
+            pieces.append(_rendered(node, value) or "")
+    return "".join(pieces)
 
 
-def _parsed(text: str) -> tuple[tuple[_Part, ...], str]:
-    parts: list[_Part] = []
+def _parsed(text: str, filters: Mapping[str, Filter]) -> Nodes:
+    stack: list[list[object]] = [[]]
     end = 0
-    for match in _SLOT.finditer(text):
-        slot, *filters = match[1].split("|")
-        if slot not in COPY_SLOTS:
-            raise InvalidValue("slot", slot, f"one of {', '.join(sorted(COPY_SLOTS))}")
-        for name in filters:
-            if name not in FILTERS:
-                raise InvalidValue("filter", name, f"one of {', '.join(sorted(FILTERS))}")
-        parts.append((text[end : match.start()], slot, tuple(FILTERS[name] for name in filters)))
+    for match in _TOKEN.finditer(text):
+        _add_words(stack[-1], text[end : match.start()])
         end = match.end()
-    return tuple(parts), text[end:]
+        if match[2] == "[":
+            if len(stack) > _DEEPEST:
+                raise InvalidValue("text", text, f"at most {_DEEPEST} groups in one another")
+            stack.append([])
+        elif match[2] == "]":
+            if len(stack) == 1:
+                raise InvalidValue("text", text, "a [ for each ]")
+            group = tuple(stack.pop())
+            stack[-1].append(group)
+        else:
+            stack[-1].append(_slot(match[1], filters))
+    _add_words(stack[-1], text[end:])
+    if len(stack) > 1:
+        raise InvalidValue("text", text, "a ] for each [")
+    return tuple(stack[0])
+
+
+def _add_words(nodes: list[object], words: str) -> None:
+    if set(words) & set("{}"):
+        raise InvalidValue("text", words, "text whose braces hold slots")
+    if words:
+        nodes.append(words)
+
+
+def _slot(text: str, known: Mapping[str, Filter]) -> Slot:
+    name, *filters = text.removeprefix("?").split("|")
+    if name not in SLOTS:
+        raise InvalidValue("slot", name, f"one of {', '.join(sorted(SLOTS))}")
+    for each in filters:
+        if each not in known:
+            raise InvalidValue("filter", each, f"one of {', '.join(sorted(known))}")
+    return Slot(name, tuple(known[each] for each in filters), text.startswith("?"))
+
+
+def _names(nodes: Nodes) -> frozenset[str]:
+    """All slots, those of groups too."""
+    return frozenset().union(
+        *({node.name} if isinstance(node, Slot) else _names(node) for node in nodes
+          if isinstance(node, Slot | tuple))
+    )  # fmt: skip
+
+
+def _fixed(nodes: Nodes) -> list[str]:
+    found: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            found.append(node)
+        elif isinstance(node, tuple):
+            found += _fixed(node)
+    return found

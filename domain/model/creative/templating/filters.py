@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from domain.model.creative.templating.english_articles import takes_an
 from domain.model.creative.templating.english_plurals import is_plural, is_uncountable, plural_noun
@@ -20,9 +21,13 @@ _DETERMINERS = frozenset(
 _PREPOSITION = re.compile(r"\s(?:by|for|from|in|of|on|to|with|without)\s", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|or|&|\+)\s", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,]+")
+_PATH_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CACHED = 2_048  # values; the same facts stand in many texts
 _LONGEST_UNIT = 2  # ml, cm, oz
+_UNITS = frozenset({"bpm", "dpi", "fps", "lbs", "mph", "ppi", "psi", "rpm"})
 
 
+@lru_cache(_CACHED)
 def title(value: str) -> str:
     """Title case; units, and words with capitals or digits inside, stay as they are."""
     words = value.split(" ")
@@ -33,6 +38,7 @@ def title(value: str) -> str:
     )
 
 
+@lru_cache(_CACHED)
 def sentence(value: str) -> str:
     """With a capital at the beginning, but for names such as iPhone."""
     first = value.split(" ", 1)[0]
@@ -66,17 +72,45 @@ def plural(value: str) -> str | None:
     return phrase.removesuffix(noun) + several + value.removeprefix(phrase)
 
 
-FILTERS: Mapping[str, Filter] = {
+def same(value: str) -> str:
+    """As it is: where only the language's own writers know its capitals."""
+    return value
+
+
+def none(value: str) -> None:
+    """For what a language has no rule for here: the text is not written."""
+
+
+def path(value: str) -> str:
+    """For the address that an ad shows: words joined by hyphens."""
+    return "-".join(_PATH_WORD.findall(value))
+
+
+_ENGLISH: Mapping[str, Filter] = {
     "title": title,
     "sentence": sentence,
     "lower": lower,
     "article": article,
     "plural": plural,
+    "path": path,
 }
+# Titles have capitals in English alone; in German only people know which word is a noun.
+_OTHERS: Mapping[str, Filter] = {
+    "title": sentence,
+    "sentence": sentence,
+    "lower": same,
+    "article": none,
+    "plural": none,
+    "path": path,
+}
+FILTERS: Mapping[str, Mapping[str, Filter]] = {"en": _ENGLISH, "any": _OTHERS}
+"""By language; ``any`` for those without rules of their own."""
 
 
 def _in_title(word: str, before: str, *, is_inner: bool) -> str:
-    is_unit = len(word) <= _LONGEST_UNIT and _NUMBER.fullmatch(before) is not None
+    is_unit = (len(word) <= _LONGEST_UNIT or word in _UNITS) and _NUMBER.fullmatch(
+        before
+    ) is not None
     if is_unit or any(sign.isupper() or sign.isdigit() for sign in word[1:]):
         return word
     if is_inner and word.casefold() in _SMALL_WORDS:

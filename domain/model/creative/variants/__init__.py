@@ -1,1 +1,1 @@
-"""Variants of copy for a platform, as different from one another as possible."""
+"""Copy as it is handed out: variants of texts, each with its sources."""

@@ -7,6 +7,7 @@ from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.copy_rule import Finding
+from domain.model.creative.variants.source import Source
 
 
 class FieldText(NamedTuple):
@@ -17,6 +18,7 @@ class FieldText(NamedTuple):
         length: as the platform counts it.
         hashtags: with their ``#``, as they stand in the text.
         findings: of the linter; none in what is generated.
+        sources: of all its words that no template brought.
     """
 
     field: Field
@@ -25,6 +27,7 @@ class FieldText(NamedTuple):
     template_id: str
     hashtags: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Facts, templates and a platform's recipe become texts."""

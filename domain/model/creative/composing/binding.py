@@ -1,0 +1,178 @@
+"""Fills the slots of one template: facts in turn, none twice, each with its source."""
+
+from collections.abc import Callable, Sequence
+
+from domain.model.creative.composing.emoji_of import emoji_of
+from domain.model.creative.composing.sayable import (
+    LONGEST_LINE,
+    LONGEST_LISTED,
+    MOST_LINES,
+    MOST_LISTED,
+    Sayable,
+    SayableFact,
+    it_does,
+)
+from domain.model.creative.facts.fact import Form
+from domain.model.creative.templating.filters import sentence
+from domain.model.creative.templating.slots import FACT_FORMS
+from domain.model.creative.variants.source import Source
+
+Phrase = Callable[[str, "Binding"], str | None]
+"""Writes a call to action or a hook with the same binding."""
+_FEWEST = 2
+
+
+class Binding:
+    """The values of one text.
+
+    Args:
+        sayable: what may be said.
+        facts: in the order to use them.
+        turn: which keyword, offer and phrase comes first.
+        phrase: writes phrases.
+    """
+
+    def __init__(
+        self, sayable: Sayable, facts: Sequence[SayableFact], turn: int, phrase: Phrase
+    ) -> None:
+        self.turn = turn
+        self.sources: list[Source] = []
+        self.facts: list[SayableFact] = []
+        self._sayable, self._order, self._phrase = sayable, facts, phrase
+        self._filled: dict[str, str | None] = {}
+
+    def __call__(self, slot: str) -> str | None:
+        """A slot's text; the same slot has the same text in the whole of a template."""
+        if slot not in self._filled:
+            self._filled[slot] = self._fill(slot)
+        return self._filled[slot]
+
+    def _fill(self, slot: str) -> str | None:
+        if (value := self._sayable.values.get(slot)) is not None:
+            self.sources.append(value.source)
+            return value.text
+        if (name := slot.rstrip("234")) in FACT_FORMS:
+            return self._take(FACT_FORMS[name], _FITS.get(name, _as_it_is))
+        if slot in {"cta", "hook"}:
+            return self._phrase(slot, self)
+        if slot in {"keyword", "offer", "audience"}:
+            return self._given(slot)
+        made = {
+            "list": self._list,
+            "lines": self._lines,
+            "facts": self._sentences,
+            "description": self._description,
+            "it_does": self._it_does,
+        }.get(slot)
+        return made() if made else None
+
+    def _description(self) -> str | None:
+        return self._sayable.description or None
+
+    def _it_does(self) -> str | None:
+        return self._take(frozenset({Form.DOES}), it_does)
+
+    def _given(self, slot: str) -> str | None:
+        if slot == "audience":
+            chosen = [self._sayable.audience] if self._sayable.audience else []
+        else:
+            chosen = list(self._sayable.keywords if slot == "keyword" else self._sayable.offers)
+        if not chosen:
+            return None
+        text = chosen[self.turn % len(chosen)]
+        self.sources.append(
+            Source(slot, text, f"{slot}s" if slot != "audience" else slot, 0, len(text))
+        )
+        return text
+
+    def _take(
+        self, forms: frozenset[Form], text_of: Callable[[SayableFact], str | None]
+    ) -> str | None:
+        for fact in self._order:
+            if fact.fact.form in forms and self._is_new(fact) and (text := text_of(fact)):
+                self._use(fact)
+                return text
+        return None
+
+    def _list(self) -> str | None:
+        chosen: list[SayableFact] = []
+        for fact in self._order:
+            is_short = len(fact.text) <= LONGEST_LISTED and not set(fact.text) & set(",;:")
+            fits = fact.fact.form is Form.NOUN and is_short and self._is_new(fact, *chosen)
+            if fits and " and " not in fact.text:
+                chosen.append(fact)
+                if len(chosen) == MOST_LISTED:
+                    break
+        if len(chosen) < _FEWEST:
+            return None
+        for fact in chosen:
+            self._use(fact)
+        return ", ".join(fact.text for fact in chosen)
+
+    def _lines(self) -> str | None:
+        chosen = self._several(MOST_LINES, LONGEST_LINE)
+        if len(chosen) < _FEWEST:
+            return None
+        marks = [emoji_of(fact.fact.kind, self._sayable.kind) for fact in chosen]
+        return "\n".join(
+            f"{mark} {sentence(fact.text)}" if self._sayable.emoji else f"{sentence(fact.text)}"
+            for mark, fact in zip(marks, chosen, strict=True)
+        )
+
+    def _sentences(self) -> str | None:
+        chosen = sorted(
+            self._several(6, 200),
+            key=lambda fact: (fact.fact.field != "description", fact.fact.start),
+        )
+        return ". ".join(sentence(fact.text) for fact in chosen) or None
+
+    def _several(self, most: int, longest: int) -> list[SayableFact]:
+        chosen: list[SayableFact] = []
+        for fact in self._order:
+            if len(fact.text) <= longest and self._is_new(fact, *chosen):
+                chosen.append(fact)
+                if len(chosen) == most:
+                    break
+        for fact in chosen:
+            self._use(fact)
+        return chosen
+
+    def _is_new(self, fact: SayableFact, *others: SayableFact) -> bool:
+        return not any(is_repetition(fact, used) for used in (*self.facts, *others))
+
+    def _use(self, fact: SayableFact) -> None:
+        self.facts.append(fact)
+        self.sources.append(fact.source)
+
+
+def _as_it_is(fact: SayableFact) -> str:
+    return fact.text
+
+
+def _without_with(fact: SayableFact) -> str | None:
+    """An act that another ``with`` may follow."""
+    return None if " with " in fact.text else fact.text
+
+
+def _with_for(fact: SayableFact) -> str | None:
+    """A use that may stand behind a noun: ``for salads``."""
+    return fact.text if fact.text.startswith("for ") else None
+
+
+def _with_article(fact: SayableFact) -> str | None:
+    return fact.with_article
+
+
+_FITS: dict[str, Callable[[SayableFact], str | None]] = {
+    "act": _without_with,
+    "for": _with_for,
+    "with": _with_article,
+}
+
+
+def is_repetition(one: SayableFact, other: SayableFact) -> bool:
+    """Whether two facts use the same words, at the same place or as a part of one another."""
+    if one.fact.overlaps(other.fact):
+        return True
+    short, long = sorted((one.text.casefold(), other.text.casefold()), key=len)
+    return short in long

@@ -1,0 +1,102 @@
+"""Hashtags that people search: type, category, brand, use and material."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.facts.english.words import (
+    ARTICLES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VAGUE,
+)
+from domain.model.creative.facts.product_facts import ProductFacts
+from domain.model.creative.templating.filters import plural
+
+MAX_HASHTAGS = 5
+LONGEST, SHORTEST = 25, 3
+_STOP = ARTICLES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | {"with", "without", "new"}
+_UNIT = re.compile(r"\d+(?:[.,]\d+)?[a-zµ\"]{0,4}")
+_WORD_CATEGORIES = ("L", "M", "Nd")
+_MOST_WORDS = 3
+_GENERIC = frozenset(
+    {"accessories", "other", "misc", "products", "general", "default", "home", "sale"}
+)
+
+
+def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
+    """From specific to broad, the seller's own first; each of 3 to 25 letters, unique.
+
+    Apostrophes vanish (``#WomensRunningShoes``), words are joined in camel case.
+    """
+    found: dict[str, str] = {}
+    for own in brief.campaign.hashtags:
+        if tag := _joined(_words(own.lstrip("#＃"))):
+            found.setdefault(_key(tag), f"#{tag}")
+    for phrase in _phrases(brief, known):
+        words = [word for word in _words(phrase) if word]
+        if not 1 <= len(words) <= _MOST_WORDS or not _is_searched(words):
+            continue
+        tag = _joined(words)
+        if SHORTEST <= len(tag) <= LONGEST:
+            found.setdefault(_key(tag), f"#{tag}")
+    return tuple(found.values())[:MAX_HASHTAGS]
+
+
+def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
+    title, brand = known.title, known.title.brand
+    several = plural(title.type) if title.type and known.language == "en" else None
+    if title.type:
+        yield several if several and known.kind.value in {"shoes", "books"} else title.type
+    if not title.is_type_in_name or title.type is None:
+        yield _without_brand(title.name, brand)
+    if brand:
+        yield brand
+    if known.category and known.category.casefold() not in _GENERIC:
+        yield known.category
+    yield from brief.campaign.keywords
+    if title.type and " " in title.type and known.language == "en":
+        yield title.type.rsplit(" ", 1)[-1]
+    if brief.attributes.material:
+        yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())
+    if title.audience and title.type and known.language == "en":
+        yield f"{title.audience}s {title.type}" if title.audience in {"men", "women"} else ""
+
+
+def _without_brand(name: str, brand: str | None) -> str:
+    if brand and name.casefold().startswith(brand.casefold()):
+        return name[len(brand) :].strip() or name
+    return name
+
+
+def _words(text: str) -> list[str]:
+    """Runs of letters, marks and digits; apostrophes vanish, everything else separates."""
+    plain = unicodedata.normalize("NFC", text).replace("'", "").replace("’", "")
+    return "".join(
+        sign if unicodedata.category(sign).startswith(_WORD_CATEGORIES) else " " for sign in plain
+    ).split()
+
+
+def _key(tag: str) -> str:
+    """The same for singular and plural."""
+    low = tag.casefold()
+    return f"{low[:-3]}y" if low.endswith("ies") else low.rstrip("s") or low
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+def _is_searched(words: list[str]) -> bool:
+    """No stop words at the ends, single letters, units or numbers alone."""
+    lows = [word.casefold() for word in words]
+    if lows[0] in _STOP or lows[-1] in _STOP or (len(lows) == 1 and lows[0] in VAGUE):
+        return False
+    if any(_UNIT.fullmatch(low) for low in lows) and len(lows) == 1:
+        return False
+    if len(words) > 1 and any(len(word) > 1 and word.isupper() for word in words):
+        return False
+    return any(any(unicodedata.category(sign).startswith("L") for sign in low) for low in lows)

@@ -1,0 +1,167 @@
+"""A product's values and facts as each platform may show them."""
+
+from collections.abc import Sequence
+
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.composing.sayable import Sayable, SayableFact
+from domain.model.creative.composing.values import Value
+from domain.model.creative.facts.boilerplate import is_boilerplate, is_nothing
+from domain.model.creative.facts.english.verbs import BASE, THIRD_PERSON
+from domain.model.creative.facts.english.words import (
+    ADVERBS,
+    DETERMINERS,
+    FEATURE_LEADS,
+    MADE,
+    PREPOSITIONS,
+    USE_LEADS,
+    is_adjective,
+)
+from domain.model.creative.facts.fact import Fact, Form
+from domain.model.creative.facts.kinds import kind_of_noun
+from domain.model.creative.facts.product_facts import ProductFacts
+from domain.model.creative.facts.tokens import sentence_spans
+from domain.model.creative.platforms.platform import Platform
+from domain.model.creative.policy.repair import cleaned
+from domain.model.creative.templating.english_plurals import is_plural
+from domain.model.creative.variants.source import Source
+
+_MOST_FACTS = 24
+_ENOUGH_FACTS = 4
+_LOWEST_WEIGHT = -0.2  # of facts that are used while there are enough others
+_NOT_PROSE = frozenset({"price", "was", "rating", "reviews", "url"})
+_SMALL = (
+    BASE | THIRD_PERSON | ADVERBS | DETERMINERS | FEATURE_LEADS | MADE | PREPOSITIONS | USE_LEADS
+)
+
+
+class Shown:
+    """What may be said of one product.
+
+    Args:
+        brief: the product.
+        known: what its words say.
+        values: of the slots.
+        language: of the templates that will be used.
+        is_good: what the model said.
+    """
+
+    def __init__(
+        self,
+        brief: Brief,
+        known: ProductFacts,
+        values: dict[str, Value],
+        *,
+        language: str,
+        is_good: bool,
+    ) -> None:
+        self._brief, self._known, self._values = brief, known, values
+        self._language, self._is_good = language, is_good
+        chosen = _chosen(known.facts)
+        self._facts = [_as_inline(fact, known, brief, chosen) for fact in chosen]
+        self._description = _without_boilerplate(brief.description)
+        self._carried = "\n".join(
+            text
+            for text in (
+                brief.title, brief.description, brief.category or "", brief.brand or "",
+                *brief.highlights, *brief.campaign.offers, *brief.campaign.keywords,
+                f"was {values['was'].text}" if "was" in values else "",
+            )
+        )  # fmt: skip
+        self._by_rules: dict[tuple[object, ...], Sayable] = {}
+
+    def sources(self) -> tuple[Source, ...]:
+        """All that may be used: values, then facts."""
+        values = (value.source for value in self._values.values())
+        return tuple(dict.fromkeys([*values, *(fact.source for fact in self._facts)]))
+
+    def on(self, platform: Platform) -> Sayable:
+        """As the platform may show it; what nothing remains of is left out."""
+        values = {
+            slot: Value(text, value.source)
+            for slot, value in self._values.items()
+            if (text := value.text if slot in _NOT_PROSE else _shown(value.text, platform))
+        }
+        facts = [
+            SayableFact(
+                fact.fact,
+                text,
+                fact.source,
+                _with_article(fact.fact, text, self._brief),
+                fact.is_part,
+            )
+            for fact in self._facts
+            if (text := _shown(fact.text, platform))
+        ]
+        campaign = self._brief.campaign
+        return Sayable(
+            values=values,
+            facts=facts,
+            keywords=campaign.keywords,
+            offers=campaign.offers,
+            audience=campaign.audience,
+            call_to_action=campaign.call_to_action,
+            never=tuple(each.casefold() for each in campaign.never_say),
+            kind=self._known.kind,
+            language=self._language,
+            is_good=self._is_good,
+            emoji=platform.emoji is None or platform.emoji.value > 0,
+            description=_shown(self._description, platform),
+            carried=self._carried,
+        )
+
+
+def _shown(text: str, platform: Platform) -> str:
+    shown = cleaned(text, platform)
+    return shown.rstrip(".") or shown
+
+
+def _chosen(facts: Sequence[Fact]) -> Sequence[Fact]:
+    strong = [fact for fact in facts if fact.weight >= _LOWEST_WEIGHT]
+    return (strong if len(strong) >= _ENOUGH_FACTS else list(facts))[:_MOST_FACTS]
+
+
+def _as_inline(
+    fact: Fact, known: ProductFacts, brief: Brief, others: Sequence[Fact]
+) -> SayableFact:
+    source = Source(fact.kind.value, fact.text, fact.field, fact.start, fact.end)
+    text = fact.text
+    first = text.split(" ", 1)[0]
+    is_capital = first[:1].isupper() and (len(first) == 1 or first.split("-")[0][1:].islower())
+    if known.language in {"en", "und"} and is_capital and _is_common(first, brief):
+        text = text[:1].lower() + text[1:]
+    is_part = any(_is_part(fact, other) for other in others)
+    return SayableFact(fact, text, source, is_part=is_part)
+
+
+def _is_part(fact: Fact, other: Fact) -> bool:
+    is_longer = len(other.text) > len(fact.text)
+    return is_longer and fact.form is other.form and fact.overlaps(other)
+
+
+def _with_article(fact: Fact, text: str, brief: Brief) -> str | None:
+    """The source's own article, or none before a plural."""
+    if fact.form is not Form.NOUN or fact.field != "description":
+        return None
+    before = brief.description[: fact.start].rsplit(None, 1)
+    article = before[-1].casefold() if before else ""
+    if article in {"a", "an"}:
+        return f"{article} {text}"
+    last = text.split(" of ", 1)[0].rsplit(" ", 1)[-1]
+    return text if is_plural(last) else None
+
+
+def _is_common(word: str, brief: Brief) -> bool:
+    low = word.casefold().rstrip(",:")
+    return (
+        low in _SMALL
+        or is_adjective(low)
+        or kind_of_noun(low) is not None
+        or low in brief.description
+    )
+
+
+def _without_boilerplate(description: str) -> str:
+    if is_nothing(description):
+        return ""
+    sentences = [description[start:end] for start, end in sentence_spans(description)]
+    return ". ".join(each for each in sentences if not is_boilerplate(each))

@@ -1,0 +1,158 @@
+"""What a product and a campaign say, as slots show it, each with its source."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.facts.boilerplate import is_boilerplate
+from domain.model.creative.facts.product_facts import ProductFacts
+from domain.model.creative.templating.filters import plural
+from domain.model.creative.variants.source import Source
+
+LOWEST_PROOF = 4.0  # stars; less is no reason to buy
+Money = Callable[[Decimal], str]
+Number = Callable[[Decimal], str]
+_FROM_ATTRIBUTES = ("color", "size", "material", "pack", "capacity", "model", "gender")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A slot's text, and where it is from."""
+
+    text: str
+    source: Source
+
+
+def values_of(
+    brief: Brief, known: ProductFacts, *, money: Money, number: Number
+) -> dict[str, Value]:
+    """Every slot that is no fact, list or phrase; what is unknown is left out."""
+    return {
+        slot: Value(text, source)
+        for slot, text, source in (
+            *_named(brief, known),
+            *_attributes(brief, known),
+            *_priced(brief, money),
+            *_rated(brief, number),
+        )
+        if text
+    }
+
+
+def product_of(known: ProductFacts, *, whole: bool = False) -> str:
+    """The name, whole or as people say it, with the brand in front, unless it begins with it."""
+    name, brand = known.title.whole if whole else known.title.name, known.title.brand
+    if brand is None:
+        return name
+    first = brand.casefold().split(" ", 1)[0]
+    has_brand = brand.casefold() in name.casefold() or name.casefold().split(" ", 1)[0] == first
+    return name if has_brand else f"{brand} {name}"
+
+
+def extras_of(brief: Brief, known: ProductFacts) -> str:
+    """Attributes and parts of the title that the name does not say, in Google's order."""
+    given, title = brief.attributes, known.title
+    said = product_of(known).casefold()
+    found: list[str] = []
+    for each in (
+        given.material,
+        given.color or title.colour,
+        given.size,
+        given.capacity,
+        given.pack,
+        *title.extras,
+    ):
+        if each and each.casefold() not in said and not is_boilerplate(each):
+            found.append(each[:1].upper() + each[1:])
+            said += f" {each.casefold()}"
+    return ", ".join(found)
+
+
+_Entry = tuple[str, str, Source]
+
+
+def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
+    title = known.title
+    name = _place("name", title.name, "title", brief.title)
+    yield (
+        "title",
+        brief.title.rstrip("."),
+        Source("name", brief.title, "title", 0, len(brief.title)),
+    )
+    yield "name", title.name, name
+    yield "product", product_of(known), name
+    yield "full_title", product_of(known, whole=True), name
+    yield "extras", extras_of(brief, known), name
+    if title.brand:
+        field = "brand" if brief.brand else "title"
+        yield "brand", title.brand, _place("brand", title.brand, field, brief.brand or brief.title)
+    if title.type:
+        source = _type_source(title.type, brief)
+        yield "type", title.type, source
+        noun = title.type.rsplit(" ", 1)[-1]
+        yield "noun", noun, source
+        if several := plural(title.type):
+            yield "types", several, source
+            yield "nouns", several.rsplit(" ", 1)[-1], source
+    if known.category and brief.category:
+        yield (
+            "category",
+            known.category,
+            _place("category", known.category, "category", brief.category),
+        )
+    if brief.url:
+        yield "url", brief.url, Source("url", brief.url, "url", 0, len(brief.url))
+
+
+def _type_source(text: str, brief: Brief) -> Source:
+    for field, whole in (("title", brief.title), ("description", brief.description)):
+        source = _place("type", text, field, whole)
+        if source.start is not None:
+            return source
+    return Source("type", text, "category" if brief.category else "title")
+
+
+def _attributes(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
+    for name in _FROM_ATTRIBUTES:
+        given = getattr(brief.attributes, name)
+        if given:
+            yield name, given, Source("attribute", given, f"attributes.{name}", 0, len(given))
+    title = known.title
+    for name, found in (("color", title.colour), ("pack", title.pack)):
+        if found and not getattr(brief.attributes, name):
+            yield name, found, _place("attribute", found, "title", brief.title)
+
+
+def _priced(brief: Brief, money: Money) -> Iterator[_Entry]:
+    price, sale = brief.price, brief.sale_price
+    if price is not None and sale is not None and 0 < sale < price:
+        yield "price", money(sale), Source("price", str(sale), "sale_price")
+        yield "was", money(price), Source("price", str(price), "price")
+    elif price or sale:
+        field = "price" if price else "sale_price"
+        yield (
+            "price",
+            money(price or sale or Decimal(0)),
+            Source("price", str(price or sale), field),
+        )
+
+
+def _rated(brief: Brief, number: Number) -> Iterator[_Entry]:
+    if brief.rating is None or brief.rating < LOWEST_PROOF:
+        return
+    yield (
+        "rating",
+        number(Decimal(str(brief.rating))),
+        Source("rating", str(brief.rating), "rating"),
+    )
+    if brief.rating_count:
+        count = number(Decimal(brief.rating_count))
+        yield "reviews", count, Source("rating", str(brief.rating_count), "rating_count")
+
+
+def _place(kind: str, text: str, field: str, whole: str) -> Source:
+    start = whole.casefold().find(text.casefold())
+    if start < 0 or len(whole.casefold()) != len(whole):
+        return Source(kind, text, field)
+    return Source(kind, text, field, start, start + len(text))

@@ -1,0 +1,205 @@
+"""Texts for one field: templates tried in turn until one fits, keeps the rules and is new."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.composing.binding import Binding, is_repetition
+from domain.model.creative.composing.phrases import Phrases
+from domain.model.creative.composing.sayable import Sayable, SayableFact
+from domain.model.creative.platforms.platform import Field, Platform
+from domain.model.creative.policy.lint import is_plain, lint
+from domain.model.creative.policy.words import word_set, words_of
+from domain.model.creative.shorten.fit import fit
+from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.templating.template_index import TemplateIndex
+from domain.model.creative.text.counting import count
+from domain.model.creative.variants.source import Source
+
+LAST_RESORT = 0.02  # templates of less weight are used where no other has what it needs
+_LONG = 120  # characters; more room makes a repeated noun natural
+_SHORT = 90  # characters; where there is less room, parts of longer facts are used too
+_TURNS = 6  # facts that may come first, and phrases in turn
+_CONTENT_LETTERS = 3
+_STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
+_SMALL_WORDS = word_set("and are for from has its not out the with you your")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text within its field's limit that breaks no rule.
+
+    Attributes:
+        words: of the text, in order.
+        is_repetitive: whether a colon, or a word of content of a short text, stands there twice.
+    """
+
+    text: str
+    length: int
+    template: CopyTemplate
+    facts: tuple[SayableFact, ...]
+    sources: tuple[Source, ...]
+    words: tuple[str, ...]
+    is_repetitive: bool
+
+    def repeats(self, used: Sequence[SayableFact]) -> bool:
+        """Whether it says one of these facts again."""
+        return any(is_repetition(fact, other) for fact in self.facts for other in used)
+
+
+_Key = tuple[str, str, int, Tone | None]
+Cache = dict[_Key, Written | None]
+"""Texts that several tones and variants have in common, by template, field and turn."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Writer:
+    """Writes texts for one platform in one tone.
+
+    Attributes:
+        seed: chooses the order of templates; the same seed gives the same texts.
+        cache: of one product on the platform, for all its writers.
+    """
+
+    platform: Platform
+    sayable: Sayable
+    index: TemplateIndex
+    tone: Tone | None
+    seed: str
+    cache: Cache = field(default_factory=dict)
+    _phrases: Phrases = field(init=False)
+    _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
+    _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._phrases = Phrases(sayable=self.sayable, index=self.index, tone=self.tone)
+
+    def texts(self, place: Field, turn: int) -> Iterator[Written]:
+        """All that can be written for a field of one text, the most wanted first."""
+        templates = self.templates(place.name, "text")
+        usual = [each for each in templates if each.weight >= LAST_RESORT]
+        first = turn % len(usual) if usual else 0
+        ordered = [*usual[first:], *usual[:first], *templates[len(usual) :]]
+        yield from self._texts(place, ordered, turn)
+
+    def of_role(self, place: Field, role: str, turn: int) -> Iterator[Written]:
+        """All texts of a role, those that weigh most first."""
+        yield from self._texts(place, self.templates(place.name, role), turn)
+
+    def shortened(self, place: Field, role: str, turn: int) -> Iterator[Written]:
+        """The same texts cut to the field's limit, where nothing fits as it is."""
+        for template in self.templates(place.name, role):
+            binding = self._binding(place, turn)
+            text = template.render(binding)
+            if text and (short := fit(text, place)):
+                written = self._checked(short, template, place, binding)
+                if written is not None:
+                    yield written
+
+    def templates(self, name: str, role: str) -> list[CopyTemplate]:
+        found = self._templates.get((name, role))
+        if found is None:
+            sayable = self.sayable
+            place = f"{self.platform.id}.{name}"
+            found = list(
+                self.index.suiting(
+                    place, role, language=sayable.language, tone=self.tone, kind=sayable.kind,
+                    is_good=sayable.is_good,
+                )
+            )  # fmt: skip
+            rng = Random(f"{self.seed}/{place}/{role}")
+            drawn = {each.id: rng.random() ** (1.0 / each.weight) for each in found}
+            found.sort(
+                key=lambda each: (each.weight < LAST_RESORT, not each.is_special, -drawn[each.id])
+            )
+            self._templates[name, role] = found
+        return found
+
+    def _texts(
+        self, place: Field, templates: Sequence[CopyTemplate], turn: int
+    ) -> Iterator[Written]:
+        repetitive: list[Written] = []
+        for template in templates:
+            if template.weight < LAST_RESORT:
+                yield from repetitive
+                repetitive = []
+            tried: set[str] = set()
+            for more in range(_TURNS if template.varies else 1):
+                written = self._written(template, place, turn + more)
+                if written is None or written.text in tried:
+                    continue
+                tried.add(written.text)
+                if written.is_repetitive:
+                    repetitive.append(written)
+                else:
+                    yield written
+        yield from repetitive
+
+    def _written(self, template: CopyTemplate, place: Field, turn: int) -> Written | None:
+        if not template.takes_turns:
+            turn %= _TURNS  # facts and phrases come round
+        key = (template.id, place.name, turn, self.tone if template.has_phrase else None)
+        if key not in self.cache:
+            binding = self._binding(place, turn)
+            text = template.render(binding)
+            made = text and self._checked(_punctuated(text.strip()), template, place, binding)
+            self.cache[key] = made or None
+        return self.cache[key]
+
+    def _binding(self, place: Field, turn: int) -> Binding:
+        return Binding(self.sayable, self._ordered(place, turn), turn, self._phrases.__call__)
+
+    def _checked(
+        self, text: str, template: CopyTemplate, place: Field, binding: Binding
+    ) -> Written | None:
+        """None where the text is too long, or breaks a rule."""
+        length = count(text, place.counting)
+        if length > place.limit or self._is_forbidden(text):
+            return None
+        words = words_of(text)
+        if not is_plain(text, self.platform, words=words) and lint(
+            text, self.platform, place, carried=self.sayable.carried
+        ):
+            return None
+        return Written(
+            text,
+            length,
+            template,
+            tuple(binding.facts),
+            tuple(dict.fromkeys(binding.sources)),
+            tuple(words),
+            text.count(": ") > 1
+            or (place.limit <= _LONG and _is_repetitive(words, template.words)),
+        )
+
+    def _is_forbidden(self, text: str) -> bool:
+        never = self.sayable.never
+        return bool(never) and any(each in f" {text.casefold()} " for each in never)
+
+    def _ordered(self, place: Field, turn: int) -> list[SayableFact]:
+        """The facts with another one in front at each turn."""
+        is_short = place.limit <= _SHORT
+        key = (is_short, turn % _TURNS)
+        if key not in self._orders:
+            facts = [fact for fact in self.sayable.facts if is_short or not fact.is_part]
+            first = turn % min(len(facts), _TURNS) if facts else 0
+            self._orders[key] = [*facts[first:], *facts[:first]]
+        return self._orders[key]
+
+
+def _punctuated(text: str) -> str:
+    """With the full stop of the script that stands before it."""
+    return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
+
+
+def _is_repetitive(words: Sequence[str], own: frozenset[str]) -> bool:
+    content = [
+        word.rstrip("s")
+        for word in words
+        if len(word) >= _CONTENT_LETTERS and word not in _SMALL_WORDS and not word.isdigit()
+    ]
+    if len(content) == len(set(content)):
+        return False
+    return any(content.count(word) > 1 for word in set(content) - own)

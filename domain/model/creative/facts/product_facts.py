@@ -1,0 +1,217 @@
+"""All that a product's own words say, understood once and used by every platform."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.facts import plain_facts
+from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
+from domain.model.creative.facts.english import sentence_facts
+from domain.model.creative.facts.english.type_hints import GENERIC, type_hints
+from domain.model.creative.facts.english.words import EMPTY_HEADS, SAYS_LITTLE
+from domain.model.creative.facts.fact import Fact, FactKind, Form
+from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
+from domain.model.creative.facts.language import UNKNOWN, language_of
+from domain.model.creative.facts.title import Title, title_of
+from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
+from domain.model.creative.facts.weights import head_of, is_bare, kind_of, weight_of
+
+MOST_FACTS = 40
+_LEAF = re.compile(r"\s*(?:>|»|/|\||\u203a)\s*")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_OF_MATERIALS = frozenset(
+    {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
+)
+_HIGHLIGHT = 2.0  # the seller knows what counts
+_LONGEST_SPEC = 60  # characters
+_HEADER = re.compile(r"^([A-Z][\w &/-]{1,24}):\s+(?=\S)")
+_FEATURE_HEADERS = frozenset(
+    {"features", "key features", "highlights", "benefits", "contents", "notes"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductFacts:
+    """What is known of a product.
+
+    Attributes:
+        category: the leaf of its path, as people say it.
+        facts: the most telling first; those of the same words stand behind one another.
+        language: of its texts, as ISO 639-1; ``und`` where nothing tells.
+        missing: what would make the copy better, in plain words.
+    """
+
+    title: Title
+    category: str | None
+    kind: Kind
+    language: str
+    facts: tuple[Fact, ...]
+    missing: tuple[str, ...]
+
+
+def understand(brief: Brief) -> ProductFacts:
+    """Read a brief's texts, which are clean."""
+    description = "" if _says_nothing(brief) else brief.description
+    category = leaf_of(brief.category)
+    language = language_of(f"{brief.title}\n{description}\n{category or ''}")
+    is_english = language in {"en", UNKNOWN}
+    hints = type_hints(description, brief.title) if is_english else []
+    if category and (noun := _singular_kind(category)) and noun not in GENERIC:
+        hints.append(noun)
+    title = title_of(
+        brief.title,
+        brand=brief.brand,
+        hints=hints,
+        description=description,
+        is_work=_is_work(category),
+    )
+    names = frozenset(
+        token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
+    )
+    facts = _ranked(
+        [*_highlights(brief), *_facts_of("description", description, names, is_english=is_english)],
+        brief.title,
+    )
+    kind = _kind_of(title, category, brief.title)
+    return ProductFacts(
+        title=title,
+        category=category,
+        kind=kind,
+        language=language,
+        facts=facts,
+        missing=_missing(brief, title, facts, kind),
+    )
+
+
+def leaf_of(category: str | None) -> str | None:
+    """The last part of a path, with slugs as people write them: ``mens-shirts`` is mens shirts."""
+    if category is None:
+        return None
+    parts = [part for part in _LEAF.split(" ".join(category.split())) if part]
+    leaf = parts[-1] if parts else ""
+    if _SLUG.fullmatch(leaf):
+        leaf = re.sub(r"[-_]", " ", leaf)
+        leaf = re.sub(r"\b(women|men|kid|boy|girl)s\b(?= )", r"\1's", leaf)
+    return leaf or None
+
+
+def _says_nothing(brief: Brief) -> bool:
+    text = brief.description.strip()
+    return is_nothing(text) or text.casefold().rstrip(".") == brief.title.strip().casefold().rstrip(
+        "."
+    )
+
+
+def _singular_kind(category: str) -> str | None:
+    words = tokens_of(category.lower())
+    if not words or len(words) > 3 or kind_of_noun(words[-1].low) is None:  # noqa: PLR2004
+        return None
+    last = words[-1].low
+    return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
+
+
+def _is_work(category: str | None) -> bool:
+    """Whether titles are names of works: of books, and not of what they are."""
+    return any(kind_of_noun(token.low) is Kind.BOOKS for token in tokens_of(category or ""))
+
+
+def _kind_of(title: Title, category: str | None, whole: str) -> Kind:
+    head = title.type.rsplit(" ", 1)[-1].casefold() if title.type else ""
+    if kind_of_noun(head) is Kind.SERVICE:
+        return Kind.SERVICE
+    for text in (category or "", whole):
+        lows = {token.low for token in tokens_of(text)}
+        for own in (Kind.PETS, Kind.BABY):
+            if any(kind_of_noun(low) is own for low in lows):
+                return own
+    return kind_of_noun(head) or kind_of_shop([category or "", title.type or "", whole])
+
+
+def _highlights(brief: Brief) -> Iterator[Fact]:
+    for place, text in enumerate(brief.highlights):
+        tokens = tokens_of(text)
+        if tokens and not is_boilerplate(text):
+            form = Form.NOUN
+            yield Fact(
+                text, kind_of(text, form, tokens), form, f"highlights[{place}]", 0, len(text),
+                weight_of(form, tokens) + (0.0 if is_bare(tokens) else _HIGHLIGHT),
+            )  # fmt: skip
+
+
+def _facts_of(field: str, text: str, names: frozenset[str], *, is_english: bool) -> Iterator[Fact]:
+    for begin, end in sentence_spans(text):
+        sentence = text[begin:end]
+        if is_boilerplate(sentence):
+            continue
+        header = _HEADER.match(sentence)
+        is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
+        start = begin + header.end() if header and is_list else begin
+        tokens = tokens_of(text, start, end)
+        if header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
+            yield _fact(text, field, Form.NOUN, tokens)
+            continue
+        found = (
+            sentence_facts.found_in(tokens, names)
+            if is_english and plain_facts.has_spaces(sentence)
+            else plain_facts.found_in(tokens)
+        )
+        for form, words in found:
+            fact = _fact(text, field, form, words)
+            if _is_worth_saying(fact, words, names):
+                yield fact
+
+
+def _fact(text: str, field: str, form: Form, words: Sequence[Token]) -> Fact:
+    start, end = words[0].start, words[-1].end
+    said = text[start:end]
+    return Fact(said, kind_of(said, form, words), form, field, start, end, weight_of(form, words))
+
+
+def _is_single(words: Sequence[Token]) -> bool:
+    """Whether it is one word that is no code: ``tools``, and not ``IP68``."""
+    return len(words) == 1 and not words[0].has_digit and words[0].text.isascii()
+
+
+def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) -> bool:
+    if is_about_text(fact.text) or "\n" in fact.text:
+        return False
+    if fact.text.count("(") != fact.text.count(")") or fact.text.count('"') % 2:
+        return False
+    lows = [word.low for word in words]
+    if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):
+        return False
+    if fact.form is Form.NOUN and (is_bare(words) or _is_single(words)):
+        return False
+    said = [word.low for word in words if word.is_word and len(word.low) > 1]
+    return any(low not in names and low not in SAYS_LITTLE for low in said)
+
+
+def _ranked(facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:
+    best: dict[str, Fact] = {}
+    own = title.casefold()
+    for fact in facts:
+        key = fact.text.casefold()
+        if key in own or (key in best and best[key].weight >= fact.weight):
+            continue
+        best[key] = fact
+    ranked = sorted(best.values(), key=lambda fact: (-fact.weight, fact.start))
+    return tuple(ranked[:MOST_FACTS])
+
+
+def _missing(brief: Brief, title: Title, facts: Sequence[Fact], kind: Kind) -> tuple[str, ...]:
+    wanted: list[str] = []
+    if len(facts) < 3:  # noqa: PLR2004 - a post has up to three
+        wanted.append("description: what it does, what it is made of, and whom it is for")
+    has_material = brief.attributes.material or any(
+        fact.kind is FactKind.MATERIAL for fact in facts
+    )
+    if kind in _OF_MATERIALS and not has_material:
+        wanted.append("material")
+    if title.brand is None:
+        wanted.append("brand")
+    if brief.price is None:
+        wanted.append("price")
+    if brief.category is None and title.type is None:
+        wanted.append("category")
+    return tuple(wanted)

@@ -1,0 +1,337 @@
+"""A title taken apart: brand, name, product type, and what brackets and commas add."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from domain.model.creative.facts.english.words import PREPOSITIONS, is_adjective
+from domain.model.creative.facts.kinds import Kind, kind_of_noun
+from domain.model.creative.facts.tokens import Token, tokens_of
+from domain.model.creative.policy.words import word_set
+
+_BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
+_PACK = re.compile(
+    r"\b(?:set|pack|box|pair|case|bundle|tray|dozen) of \d+\b"
+    r"|\b\d+[- ]?(?:packs?|pcs|pieces?|count|ct|er[- ]set"
+    r"|er[- ]pack|stück|pairs?)\b|\bx ?\d+\b|\b\d+ ?x\b", re.IGNORECASE
+)  # fmt: skip
+_BRAND_FIRST = re.compile(r"^([^\s,:|()][^,:|()]{0,24}?)\s+[-–—|]\s+(\S.*)$")
+# A comma or colon between digits ends nothing: 10,000 mAh, 16:9.
+_PARTS = re.compile(r"(?<!\d)\s*[,;|]\s*|\s*[,;|]\s*(?!\d)|(?<!\d):\s+|\s+[-–—]\s+|\s+/\s+")
+COLOURS = word_set(
+    """
+    anthracite beige black blue bronze brown burgundy charcoal copper coral cream cyan gold
+    golden graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve
+    midnight mint mustard navy ochre olive orange peach pink plum purple red rose rust sage
+    salmon sand silver starlight tan taupe teal terracotta turquoise violet white yellow schwarz
+    weiß rot blau grün gelb grau braun silber rosa
+    """
+) | {"off-white"}
+_COLOUR_LEADS = frozenset(
+    {"space", "dark", "light", "sea", "navy", "sky", "forest", "midnight", "off"}
+)
+AUDIENCES = {
+    "women": "women", "woman": "women", "womens": "women", "women's": "women", "ladies": "women",
+    "female": "women", "men": "men", "man": "men", "mens": "men", "men's": "men", "male": "men",
+    "kids": "kids", "kid's": "kids", "kids'": "kids", "children": "kids", "children's": "kids",
+    "boys": "boys", "boys'": "boys", "girls": "girls", "girls'": "girls", "girl": "girls",
+    "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
+}  # fmt: skip
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)?-?[A-Za-z]{2,}|\d+(?:[.,]\d+)?")
+_SHORT_NOUN, _PREFIX = 3, 5  # letters of the shirt in tshirt
+_LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
+_SHORTEST_NAME, _LONGEST_NAME = 3, 70
+_LONGEST_PREFIX = 2  # words of "Women's" or "Two-Layer" in "Rain Jacket, Women's, Two-Layer"
+_LONGEST_BRAND = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """What a title says.
+
+    Attributes:
+        name: to call the product by, without brackets and variants.
+        whole: the same, however long.
+        brand: None where neither the title nor the seller names one.
+        type: what it is, in small letters; None where nothing tells.
+        is_type_in_name: whether the name ends in the type, so that it is no proper name.
+        extras: parts after the name: sizes, colours, pack sizes.
+        pack: such as "Set of 4".
+    """
+
+    name: str
+    whole: str
+    brand: str | None
+    type: str | None
+    is_type_in_name: bool
+    extras: tuple[str, ...]
+    pack: str | None
+    colour: str | None
+    audience: str | None
+
+
+def title_of(
+    text: str, *, brand: str | None, hints: Sequence[str], description: str, is_work: bool
+) -> Title:
+    """Take a title apart.
+
+    Args:
+        text: of one line.
+        brand: the seller's, where known.
+        hints: what the description or the category says that the product is, the best first.
+        is_work: whether titles are names of works, as of books.
+        description: whose words in small letters are common ones.
+    """
+    known = frozenset(t.low for t in tokens_of(description) if t.is_word and t.text.islower())
+    bracketed = tuple(part.strip() for part in _BRACKETS.findall(text) if part.strip())
+    bare = " ".join(_BRACKETS.sub(" ", text).split()) or text
+    if brand is None:
+        brand, bare = _brand_of(bare)
+    elif (match := _BRAND_FIRST.match(bare)) and match[1].casefold() == brand.casefold():
+        bare = match[2]
+    head, *parts = [part for part in (each.strip() for each in _PARTS.split(bare)) if part] or [
+        bare
+    ]
+    if len(head) < _SHORTEST_NAME:
+        head, parts = bare, []
+    if parts and _is_bare_class(head):  # "Evening Course: Wheel Pottery for Beginners"
+        head, parts = parts[0], [head, *parts[1:]]
+    prefixes = [part for part in parts if _is_prefix(part)]
+    extras = [part for part in parts if part not in prefixes]
+    name = " ".join([*prefixes, head]).rstrip(".")
+    whole, name = name, _bounded(name)
+    product_type, is_in_name = _type_of(
+        name, brand, hints, known, description.casefold(), is_work=is_work
+    )
+    name = _up_to_type(name, product_type)
+    every = (*extras, *bracketed)
+    return Title(
+        name=name,
+        whole=whole,
+        brand=brand,
+        type=product_type,
+        is_type_in_name=is_in_name,
+        extras=every,
+        pack=next((part for part in every if _PACK.search(part)), None),
+        colour=_colour_of(name, every),
+        audience=next((AUDIENCES[t.low] for t in tokens_of(name) if t.low in AUDIENCES), None),
+    )
+
+
+def _is_bare_class(head: str) -> bool:
+    """Whether a head says only that it is a course or a ticket, and the rest says of what."""
+    words = head.casefold().split()
+    return len(words) <= _LONGEST_PREFIX and kind_of_noun(words[-1]) in {Kind.COURSES, Kind.EVENTS}
+
+
+def _up_to_type(name: str, product_type: str | None) -> str:
+    """A long name ends with what the product is; all of it stays in ``whole``."""
+    place = name.casefold().find(product_type.casefold()) if product_type else -1
+    if len(name) <= _LONG_NAME or place < 0 or product_type is None:
+        return name
+    return name[: place + len(product_type)]
+
+
+def _brand_of(title: str) -> tuple[str | None, str]:
+    """``HALDEN - Trail Backpack`` is brand and name; ``Kettle - 1.7 l`` is not."""
+    match = _BRAND_FIRST.match(title)
+    if match is None:
+        return None, title
+    first, rest = match[1].split(), match[2]
+    is_type = any(kind_of_noun(word.casefold()) for word in first)
+    has_name = any(kind_of_noun(token.low) for token in tokens_of(rest))
+    is_brand = len(first) <= _LONGEST_BRAND and not is_type and has_name and not rest[0].isdigit()
+    return (match[1], rest) if is_brand else (None, title)
+
+
+def _is_prefix(part: str) -> bool:
+    words = part.casefold().replace("’", "'").split()
+    return len(words) <= _LONGEST_PREFIX and all(
+        word in AUDIENCES or (is_adjective(word) and word not in COLOURS) for word in words
+    )
+
+
+def _bounded(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    for lead in (" with ", " for ", " mit ", " für ", " avec ", " pour "):
+        head = name.split(lead, 1)[0]
+        if _SHORTEST_NAME <= len(head) <= _LONGEST_NAME:
+            return head
+    return name[: _LONGEST_NAME + 1].rsplit(" ", 1)[0]
+
+
+def _colour_of(name: str, extras: Iterable[str]) -> str | None:
+    for text in (*extras, name):
+        words = text.split()
+        if not words or words[-1].casefold() not in COLOURS:
+            continue
+        has_lead = len(words) > 1 and words[-2].casefold() in _COLOUR_LEADS
+        if text is not name or len(words) > 1:
+            return " ".join(words[-2:] if has_lead else words[-1:])
+    first = name.split(" ", 1)[0]
+    return first if first.casefold() in COLOURS and " " in name else None
+
+
+def _type_of(
+    name: str,
+    brand: str | None,
+    hints: Sequence[str],
+    known: frozenset[str],
+    described: str,
+    *,
+    is_work: bool,
+) -> tuple[str | None, bool]:
+    words = _without_variant(_without_brand(tokens_of(name), brand))
+    is_proper = is_work or _is_proper(name, brand)
+    if words and not is_proper and kind_of_noun(words[-1].low):
+        return _whole_phrase(words), True
+    for hint in hints:
+        last = hint.rsplit(" ", 1)[-1]
+        for place in range(len(words) - 1, -1, -1):
+            if _is_same_noun(words[place].low, last):
+                return _phrase(words[: place + 1], known), place == len(words) - 1
+    if is_proper or not words:
+        return _type_of_proper(words, hints, known)
+    return _type_of_descriptive(words, hints, known, described)
+
+
+def _type_of_proper(
+    words: Sequence[Token], hints: Sequence[str], known: frozenset[str]
+) -> tuple[str | None, bool]:
+    if hints:
+        return hints[0], False
+    is_named = bool(words) and kind_of_noun(words[-1].low) is not None
+    return (_phrase(words, known), True) if is_named else (None, False)
+
+
+def _type_of_descriptive(
+    words: Sequence[Token], hints: Sequence[str], known: frozenset[str], described: str
+) -> tuple[str | None, bool]:
+    for place in range(len(words) - 2, -1, -1):
+        rest = " ".join(token.text for token in words[place + 1 :])
+        if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
+            return _whole_phrase(words[: place + 1]), False
+    if hints and words[-1].low not in known:
+        return hints[0], False
+    is_word = words[-1].is_word and not words[-1].has_digit
+    return (_whole_phrase(words), True) if is_word else (None, False)
+
+
+def _whole_phrase(words: Sequence[Token]) -> str:
+    """Of a title that is no proper name the last words, without a colour in front."""
+    start = len(words)
+    longest = len(words) if len(words) <= _LONGEST_TYPE + 1 else _LONGEST_TYPE
+    while start > 0 and len(words) - start < longest and _is_modifier(words, start - 1):
+        start -= 1
+    return " ".join(_small(word.text) for word in words[min(start, len(words) - 1) :])
+
+
+def _is_modifier(words: Sequence[Token], place: int) -> bool:
+    word, last = words[place], words[-1].low
+    is_colour = word.low in COLOURS and kind_of_noun(last) not in {Kind.FOOD, Kind.DRINKS}
+    is_person = word.low in AUDIENCES and "'" not in word.low and word.low not in {"unisex", "baby"}
+    is_code = word.has_digit or (word.text.isupper() and len(word.text) > 1)
+    return (word.is_word and not (is_colour or is_person or is_code)) or place == len(words) - 1
+
+
+def _is_proper(name: str, brand: str | None) -> bool:
+    """Whether a name is a brand's for one product: with a figure, capitals, or the brand."""
+    return (
+        (brand is not None and brand.casefold() in name.casefold())
+        or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
+        or any(len(word) > 1 and any(map(str.isupper, word[1:])) for word in name.split())
+    )
+
+
+def _phrase(words: Sequence[Token], known: frozenset[str]) -> str | None:
+    """The last words that are common ones: from the right, up to a proper name or a number."""
+    start = len(words) - 1
+    while start > 0 and _is_common(words[start - 1], known, words[-1].low):
+        start -= 1
+    return " ".join(_small(word.text) for word in words[start:])
+
+
+def _is_common(word: Token, known: frozenset[str], last: str) -> bool:
+    low = word.low
+    if not word.is_word or (word.text.isupper() and len(word.text) > 1):
+        return False
+    if low in AUDIENCES:
+        return "'" in low or low in {"unisex", "baby"}
+    if low in COLOURS:
+        return kind_of_noun(last) in {Kind.FOOD, Kind.DRINKS}
+    return low in known or (
+        low.islower() and (is_adjective(low) or kind_of_noun(low) is not None or low in COMMON)
+    )
+
+
+COMMON = word_set(
+    """
+    air bath bathroom bedside boxed brush car carbon card chilli chili citrus combi conference
+    cube cut decoration digital dining dual electric family fine floor garlic grip hair hand
+    head heel house ice key kids lash leg lunch main mens metal nail neck office party photo
+    pocket power pull rain roll rolling salt sea shoulder side slotted snow soft spice sport
+    steel summer sun table tea trail tree water wall wind windscreen window winter wood wool
+    wooden wrist wrap leather linen cotton chip crew
+    """
+)
+
+
+# Adjectives and names that keep their capital inside a sentence.
+_NAMES = word_set(
+    """
+    african american asian bluetooth brazilian british chinese christmas colombian cuban danish
+    dutch easter egyptian english ethiopian european finnish french german greek halloween
+    indian irish italian japanese kenyan korean mexican moroccan norwegian persian peruvian
+    polish portuguese russian scandinavian scottish spanish swedish swiss thai turkish
+    vietnamese welsh
+    """
+) - {"polish"}
+
+
+def _small(word: str) -> str:
+    parts = word.split("-")
+    is_name = word.casefold() in _NAMES or any(
+        any(map(str.isupper, part[1:])) or (any(map(str.isdigit, part)) and not part.isdigit())
+        for part in parts
+    )
+    return word if is_name else word.lower()
+
+
+def _without_brand(words: Sequence[Token], brand: str | None) -> Sequence[Token]:
+    if brand is None:
+        return words
+    own = [token.low for token in tokens_of(brand)]
+    for place in range(len(words) - len(own) + 1):
+        if [token.low for token in words[place : place + len(own)]] == own:
+            return [*words[:place], *words[place + len(own) :]]
+    return words
+
+
+def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
+    """Up to a preposition or a figure after the noun, without colours at the end."""
+    for place, token in enumerate(words):
+        if place and (
+            token.low in PREPOSITIONS or token.low in {"mit", "für", "avec", "pour", "aus"}
+        ):
+            words = words[:place]
+            break
+    while len(words) > 1 and (
+        words[-1].low in COLOURS
+        or words[-1].low in _COLOUR_LEADS
+        or words[-1].has_digit
+        or not words[-1].is_word
+        or (words[-2].has_digit and len(words[-1].text) <= 5)  # noqa: PLR2004 - a unit
+    ):
+        words = words[:-1]
+    return words
+
+
+def _is_same_noun(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return (
+        one == other
+        or long in {f"{short}s", f"{short}es"}
+        or (long.endswith("ies") and short == f"{long[:-3]}y")
+        or (len(short) > _SHORT_NOUN and long.endswith(short) and len(long) - len(short) <= _PREFIX)
+    )
