@@ -1,6 +1,10 @@
 // What a linter found in a text: the places marked, and each broken rule with its source.
 
-import { element } from "./elements.js";
+import { element } from "../page/elements.js";
+import { cutAtSpans } from "../page/spans.js";
+import { findingInWords } from "../page/words.js";
+
+const SEVERITIES = { error: "must change", warning: "worth a look" };
 
 /** "2 findings". */
 export function tally(findings) {
@@ -9,22 +13,15 @@ export function tally(findings) {
 
 /** The text with each faulty span marked; places are in code points. */
 export function markedText(text, findings) {
-  const points = Array.from(text);
-  const spans = findings.filter(({ start, end }) => start < end);
-  const cuts = [0, points.length, ...spans.flatMap(({ start, end }) => [start, end])];
-  const places = [...new Set(cuts)].sort((one, other) => one - other);
-  const pieces = places.slice(1).map((end, index) => {
-    const start = places[index];
-    const piece = points.slice(start, end).join("");
-    const here = spans.filter((each) => each.start <= start && end <= each.end);
-    return here.length === 0 ? piece : mark(piece, here);
-  });
+  const pieces = cutAtSpans(text, findings).map(({ piece, spans }) =>
+    spans.length === 0 ? piece : mark(piece, spans),
+  );
   return element("p", { class: "marked" }, ...pieces);
 }
 
 function mark(piece, findings) {
   const isError = findings.some(({ severity }) => severity === "error");
-  const told = [...new Set(findings.map(({ message }) => message))].join("; ");
+  const told = [...new Set(findings.map(({ message }) => findingInWords(message)))].join("; ");
   return element("mark", { class: isError ? "error" : "warning", title: told }, piece);
 }
 
@@ -40,22 +37,26 @@ export function findingList(findings) {
 }
 
 function brokenRule(findings) {
-  const [{ severity, message, rule, source }] = findings;
+  const [{ severity, message, source }] = findings;
   const texts = [...new Set(findings.map(({ text }) => text))].filter((text) => text !== "");
   const places = texts.flatMap((text, index) => [index === 0 ? ": " : ", ", element("q", {}, text)]);
   return element(
     "li",
     { class: severity },
-    element("span", { class: "severity" }, severity),
-    element("span", { class: "message" }, message, ...places),
-    element("span", { class: "rule" }, element("code", {}, rule), " · ", ...linked(source)),
+    element("span", { class: "severity" }, SEVERITIES[severity] ?? severity),
+    element("span", { class: "message" }, findingInWords(message), ...places),
+    element("span", { class: "rule" }, "The rule: ", ...linked(source)),
   );
 }
 
-/** A source with its addresses as links. */
+/** A source with its addresses as links, which show whose they are. */
 function linked(source) {
   return source.split(/(https:\/\/[^\s;,()]+)/).map((part) => {
     const isAddress = part.startsWith("https://");
-    return isAddress ? element("a", { href: part, rel: "noreferrer", target: "_blank" }, part) : part;
+    return isAddress ? element("a", { href: part, rel: "noreferrer", target: "_blank" }, host(part)) : part;
   });
+}
+
+function host(address) {
+  return URL.canParse(address) ? new URL(address).host.replace(/^www\./, "") : address;
 }

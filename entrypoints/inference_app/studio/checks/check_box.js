@@ -1,10 +1,11 @@
 // The box in which people check a text of their own.
 
-import { announce, byId, element, inWords } from "./elements.js";
+import { announce, byId, element } from "../page/elements.js";
+import { inWords } from "../page/words.js";
 import { findingList, markedText, tally } from "./findings.js";
 import { lengthMeter } from "./length_meter.js";
 import { liveCheck } from "./live_check.js";
-import { problemNotice } from "./problem_notice.js";
+import { problemNotice } from "../page/problem_notice.js";
 
 /** Offer the platforms and their fields, and check while the person types. */
 export function startCheckBox(catalogue) {

@@ -1,6 +1,6 @@
 // A text that is being written, counted and checked by the service after each pause.
 
-import { postJson } from "./api.js";
+import { postJson } from "../page/api.js";
 
 const PAUSE_MS = 250;
 

@@ -1,10 +1,13 @@
 // What went wrong, in words that say what to do.
 
 import { element } from "./elements.js";
+import { faultInWords, placeInWords } from "./words.js";
 
 /** A notice for a refusal; ``faults`` are those that no field of the form shows. */
 export function problemNotice(refusal, { faults = refusal.faults ?? [], again = null } = {}) {
-  const listed = faults.map(({ field, message }) => element("li", {}, `${field}: ${message}`));
+  const listed = faults.map(({ field, message }) =>
+    element("li", {}, `${placeInWords(field)}: ${faultInWords(message)}`),
+  );
   return element(
     "div",
     { class: "problem" },

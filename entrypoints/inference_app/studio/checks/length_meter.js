@@ -1,14 +1,7 @@
 // How much of a field's room a text takes, as words and as a bar.
 
-import { element } from "./elements.js";
-
-/** "123 / 280 (x-weighted)". */
-export function lengthInWords({ count, limit, soft_limit: soft, counting }) {
-  const most = limit ?? soft;
-  const advice = limit !== null && soft !== null ? `, ${soft} advised` : "";
-  const only = limit === null ? " advised" : "";
-  return `${count ?? "…"} / ${most}${only} (${counting})${advice}`;
-}
+import { element } from "../page/elements.js";
+import { lengthInWords } from "../page/words.js";
 
 /** A bar, its words, and ``show``, which takes a text's count and limits. */
 export function lengthMeter() {

@@ -24,12 +24,6 @@ export function uniqueId(stem) {
   return `${stem}-${last}`;
 }
 
-/** "primary_text" as a person writes it: "Primary text". */
-export function inWords(name) {
-  const words = name.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** Tell people who hear the page; a repeated message is spoken again. */
 export function announce(message) {
   const announcer = byId("announcer");

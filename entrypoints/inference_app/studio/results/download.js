@@ -1,6 +1,7 @@
 // The copy on the page as a file, in the same columns as scripts/write_creatives.py.
 
-import { element } from "./elements.js";
+import { element } from "../page/elements.js";
+import { isEdited } from "../work/work.js";
 
 const COLUMNS = [
   "product", "title", "platform", "variant", "tone", "field", "text", "count", "limit", "hashtags",
@@ -12,12 +13,12 @@ const CARRIED_ON_MS = 10_000;
 
 /** One row for each text, as it now stands. */
 export function rows({ product, answer, platforms }) {
-  return platforms.flatMap(({ platform, written }) =>
+  return platforms.flatMap(({ id, written }) =>
     written.flatMap(({ variant, seed }, place) =>
       variant.fields.map((text) => ({
         product: 1,
         title: product.title,
-        platform: platform.id,
+        platform: id,
         variant: place + 1,
         tone: variant.tone,
         field: text.field,
@@ -31,7 +32,7 @@ export function rows({ product, answer, platforms }) {
         needs_review: answer.needs_review,
         model_version: answer.model_version,
         seed,
-        edited: text.edited ?? false,
+        edited: isEdited(text),
       })),
     ),
   );
