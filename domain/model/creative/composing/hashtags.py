@@ -13,6 +13,7 @@ from domain.model.creative.facts.english.words import (
     PRONOUNS,
     VAGUE,
 )
+from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.templating.filters import plural
 
@@ -49,6 +50,8 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
 def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
     title, brand = known.title, known.title.brand
     several = plural(title.type) if title.type and known.language == "en" else None
+    if title.type and known.language == "en" and title.type.count(" ") > 1:
+        yield noun_of(title.type)
     if title.type:
         yield several if several and known.kind.value in {"shoes", "books"} else title.type
     if not title.is_type_in_name or title.type is None:
@@ -59,6 +62,7 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
         yield known.category
     yield from brief.campaign.keywords
     if title.type and " " in title.type and known.language == "en":
+        yield noun_of(title.type)
         yield title.type.rsplit(" ", 1)[-1]
     if brief.attributes.material:
         yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())

@@ -7,6 +7,7 @@ from decimal import Decimal
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts.boilerplate import is_boilerplate
 from domain.model.creative.facts.kinds import Kind
+from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.templating.filters import plural
 from domain.model.creative.variants.source import Source
@@ -91,11 +92,11 @@ def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
     if title.type:
         source = _type_source(title.type, brief)
         yield "type", title.type, source
-        noun = title.type.rsplit(" ", 1)[-1]
+        noun = noun_of(title.type)
         yield "noun", noun, source
         if several := plural(title.type):
             yield "types", several, source
-            yield "nouns", several.rsplit(" ", 1)[-1], source
+            yield "nouns", plural(noun) or several, source
     if known.category and brief.category:
         yield (
             "category",
