@@ -55,7 +55,7 @@ def product_of(known: ProductFacts, *, whole: bool = False) -> str:
 def extras_of(brief: Brief, known: ProductFacts) -> str:
     """Attributes and parts of the title that the name does not say, in Google's order."""
     given, title = brief.attributes, known.title
-    said = product_of(known).casefold()
+    said = _words(product_of(known))
     found: list[str] = []
     for each in (
         given.material,
@@ -65,10 +65,14 @@ def extras_of(brief: Brief, known: ProductFacts) -> str:
         given.pack,
         *title.extras,
     ):
-        if each and each.casefold() not in said and not is_boilerplate(each):
+        if each and not _words(each) <= said and not is_boilerplate(each):
             found.append(each[:1].upper() + each[1:])
-            said += f" {each.casefold()}"
+            said |= _words(each)
     return ", ".join(found)
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().replace(",", " ").split())
 
 
 _Entry = tuple[str, str, Source]

@@ -150,7 +150,7 @@ def _facts_of(field: str, text: str, names: frozenset[str], *, is_english: bool)
         is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
         start = begin + header.end() if header and is_list else begin
         tokens = tokens_of(text, start, end)
-        if header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
+        if tokens and header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
             yield _fact(text, field, Form.NOUN, tokens)
             continue
         found = (

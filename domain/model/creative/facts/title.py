@@ -238,9 +238,10 @@ def _is_modifier(words: Sequence[Token], place: int) -> bool:
 
 
 def _is_proper(name: str, brand: str | None) -> bool:
-    """Whether a name is a brand's for one product: with a figure, capitals, or the brand."""
+    """Whether a name is a brand's for one product: with a figure, capitals, a brand, a question."""
     return (
         (brand is not None and brand.casefold() in name.casefold())
+        or name.endswith(("?", "!"))
         or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
         or any(len(word) > 1 and any(map(str.isupper, word[1:])) for word in name.split())
     )
