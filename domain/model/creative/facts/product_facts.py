@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
@@ -68,6 +68,8 @@ def understand(brief: Brief) -> ProductFacts:
         description=description,
         is_work=is_work,
     )
+    if not is_english:
+        title = replace(title, type=_as_written(title.type, title.name))
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
     )
@@ -84,6 +86,14 @@ def understand(brief: Brief) -> ProductFacts:
         facts=facts,
         missing=_missing(brief, title, facts, kind),
     )
+
+
+def _as_written(product_type: str | None, name: str) -> str | None:
+    """With the capitals of the name, which only English takes away inside a sentence."""
+    place = name.casefold().find(product_type.casefold()) if product_type else -1
+    if product_type is None or place < 0 or len(name) != len(name.casefold()):
+        return product_type
+    return name[place : place + len(product_type)]
 
 
 def leaf_of(category: str | None) -> str | None:
