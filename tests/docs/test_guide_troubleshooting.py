@@ -139,8 +139,7 @@ SAID = (
     InvalidTemplatePack(
         "our_voice.toml",
         "hello",
-        "slot must be one of brand, category, description, detail, lead, name, price, rating, "
-        "title, url; got 'nmae'",
+        "slot must be one that the guide lists, such as name; got 'nmae'",
     ),
     NoCopyFits("google_rsa", "headline", 2, 3),
     ProductFileUnreadable("products.csv", "the header lacks description"),

@@ -69,7 +69,9 @@ def test_every_product_has_its_rows_in_the_order_of_the_file(tmp_path: Path) -> 
 
 def test_a_row_keeps_its_own_brand(tmp_path: Path) -> None:
     seen: list[Brief] = []
-    write_file(desk(seen), products(tmp_path, 2), tmp_path / "out.csv", CAMPAIGN, replace(DEFAULTS, seed=3))
+    write_file(
+        desk(seen), products(tmp_path, 2), tmp_path / "out.csv", CAMPAIGN, replace(DEFAULTS, seed=3)
+    )
     brands = {brief.title: brief.brand for brief in seen}
     assert brands == {"Oak Desk 0": "Other", "Oak Desk 1": "Acme"}
     assert {brief.seed for brief in seen} == {3}

@@ -122,9 +122,10 @@ def _finished(
 
 
 def _with(text: str, must_say: Sequence[str], place: Field) -> str:
+    gap = "\n\n" if "\n" in text else "\n"
     for words in must_say:
         if words.casefold() not in text.casefold():
-            longer = f"{text}{chr(10) * 2 if chr(10) in text else ' '}{words}"
+            longer = f"{text}{gap}{words}"
             if count(longer, place.counting) <= place.limit:
                 text = longer
     return text

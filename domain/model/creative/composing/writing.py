@@ -214,7 +214,10 @@ class Writer:
 
 
 def _punctuated(text: str) -> str:
-    """With the full stop of the script that stands before it."""
+    """With a full stop behind sentences, as the script before it writes it."""
+    is_open = ". " in text and (text[-1].isalnum() or text[-1] == ")")
+    if is_open and "://" not in text.rsplit(None, 1)[-1]:
+        text += "."
     return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
 
 
