@@ -43,6 +43,14 @@ def first_of(faults: Sequence[RowFault], count: int = 10) -> str:
     return named + (f"; and {more} more" if more > 0 else "")
 
 
+class ProductsInvalid(CreativesError):
+    """Products that copy was asked for have nothing left to write of; counted from 1."""
+
+    def __init__(self, faults: Sequence[RowFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"products cannot be written for: {first_of(self.faults)}")
+
+
 class RowsInvalid(CreativesError):
     """Rows of a file of products break rules."""
 

@@ -1,6 +1,7 @@
 """Builds what writes copy for platforms; needs the base dependencies only."""
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
+from adapters.prices.price_text import read_price
 from adapters.templates.toml_template_packs import TomlTemplatePacks
 from domain.model.creative.templating.template_index import TemplateIndex
 from domain.ports.number_format import NumberFormat
@@ -18,3 +19,6 @@ def build_copywriter(settings: Settings) -> WriteCopy:
     packs: TemplateSource = TomlTemplatePacks(settings.copywriting.template_packs or ())
     numbers: NumberFormat = BabelNumberFormat()
     return WriteCopy(index=TemplateIndex(packs.load()), numbers=numbers)
+
+
+__all__ = ["build_copywriter", "read_price"]

@@ -13,6 +13,7 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.creative import Creative
 from domain.ports.product_sheet import CreativeWriter, ProductReader
 from domain.use_cases.write.write_creatives import WriteCreatives
+from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import Settings
 
@@ -53,6 +54,7 @@ def build_creative_files(settings: Settings) -> CreativeFileParts:
             manifest=served.manifest,
             clock=lambda: datetime.now(UTC),
             write_copy=build_copywriter(settings),
+            clean=build_text_cleaner(),
         ),
         save=write_creative_file,
         threads=inference.sessions,

@@ -6,14 +6,15 @@ from functools import partial
 from typing import TypedDict
 
 from adapters.onnx.onnx_scorer import load_scorer
-from adapters.prices.price_text import read_price
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.price_reader import PriceReader
 from domain.ports.quality_scorer import ScorerLoader
+from domain.ports.text_cleaner import TextCleaner
 from domain.use_cases.write.write_copy import WriteCopy
-from entrypoints.bootstrap.copywriting import build_copywriter
+from entrypoints.bootstrap.cleaning import build_text_cleaner
+from entrypoints.bootstrap.copywriting import build_copywriter, read_price
 from entrypoints.settings.settings import Settings
 
 
@@ -26,6 +27,7 @@ class InferenceParts(TypedDict):
     clock: Clock
     copywriter: WriteCopy
     read_price: PriceReader
+    clean: TextCleaner
 
 
 def build_inference_parts(settings: Settings) -> InferenceParts:
@@ -48,4 +50,5 @@ def build_inference_parts(settings: Settings) -> InferenceParts:
         clock=lambda: datetime.now(UTC),
         copywriter=build_copywriter(settings),
         read_price=read_price,
+        clean=build_text_cleaner(),
     )

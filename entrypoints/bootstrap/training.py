@@ -31,6 +31,7 @@ from domain.use_cases.promote.check_and_register import CheckAndRegister
 from domain.use_cases.promote.roll_back import RollBack
 from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
+from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.sections import TrackingSettings
 from entrypoints.settings.settings import Settings
@@ -73,6 +74,7 @@ def build_collect_dataset(settings: Settings) -> CollectDataset:
     store = build_store(settings)
     return CollectDataset(
         source=build_source(settings),
+        clean=build_text_cleaner(),
         store=store,
         tracker=build_tracker(settings),
         measure_drift=build_measure_drift(settings, store),

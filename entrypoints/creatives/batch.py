@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from domain.errors.catalog import ProductsInvalid, RowsInvalid
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.creative import Creative
@@ -59,7 +60,7 @@ def write_file(
         )
         for brief in parts.read(source)
     ]
-    creatives = list(_written(parts, briefs))
+    creatives = list(_written(parts, briefs, source))
     parts.save(target, briefs, creatives)
     return {
         "products": len(creatives),
@@ -77,10 +78,17 @@ def write_file(
     }
 
 
-def _written(file: CreativeFileParts, briefs: Sequence[Brief]) -> Iterator[Creative]:
+def _written(file: CreativeFileParts, briefs: Sequence[Brief], source: Path) -> Iterator[Creative]:
+    def write(at: int) -> list[Creative]:
+        try:
+            return file.write(briefs[at : at + _AT_A_TIME])
+        except ProductsInvalid as error:
+            faults = [replace(fault, row=fault.row + at) for fault in error.faults]
+            raise RowsInvalid(str(source), faults) from error
+
     starts = range(0, len(briefs), _AT_A_TIME)
     with ThreadPoolExecutor(file.threads) as pool:
-        parts = pool.map(lambda at: file.write(briefs[at : at + _AT_A_TIME]), starts)
+        parts = pool.map(write, starts)
         bar = track(
             parts,
             description="Writing creatives",

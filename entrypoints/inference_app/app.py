@@ -6,6 +6,7 @@ from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.price_reader import PriceReader
 from domain.ports.quality_scorer import ScorerLoader
+from domain.ports.text_cleaner import TextCleaner
 from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
@@ -31,6 +32,7 @@ def create_app(
     clock: Clock,
     copywriter: WriteCopy,
     read_price: PriceReader,
+    clean: TextCleaner,
     copywriting: CopywritingSettings | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:
@@ -43,6 +45,7 @@ def create_app(
         clock: dates creatives.
         copywriter: writes for platforms.
         read_price: reads prices in words.
+        clean: takes markup out of what requests bring.
         copywriting: used where a request says nothing; None: the defaults.
         stamp: see ``Stamp``; the default differs every time, so that the reader, which verifies
             all digests, is asked every ``reload_seconds``.
@@ -76,6 +79,7 @@ def create_app(
         settings,
         copywriting or CopywritingSettings(),
         copywriter=copywriter,
+        clean=clean,
         model=model,
         queue=queue,
         metrics=metrics,

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from flask_openapi3 import OpenAPI
 
+from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import Bundle
 from entrypoints.inference_app.app import create_app, served_model
@@ -73,6 +74,7 @@ def test_why_a_service_is_not_ready_has_a_documented_type(
         load=FakeLoader(),
         clock=lambda: NOW,
         copywriter=core_copywriter(),
+        clean=PlainTextCleaner(),
     )
     if looked:
         served_model(app).look()

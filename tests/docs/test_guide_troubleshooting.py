@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from domain.errors.base import CreativesError
 from domain.errors.catalog import (
     ProductFileUnreadable,
@@ -200,6 +201,7 @@ def _said_by_the_service() -> list[str]:
         load=FakeLoader(),
         clock=lambda: datetime(2026, 1, 2, tzinfo=UTC),
         copywriter=core_copywriter(),
+        clean=PlainTextCleaner(),
     )
     served_model(app).look()
     client = app.test_client()

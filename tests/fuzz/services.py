@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from flask_openapi3 import OpenAPI
 from pydantic import SecretStr
 
+from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from entrypoints.data_app.app import create_app as create_data_app
 from entrypoints.inference_app.app import create_app as create_inference_app
 from entrypoints.inference_app.app import served_model
@@ -24,7 +25,12 @@ def inference_app(*, with_model: bool = True, with_keys: bool = False) -> OpenAP
     settings = InferenceSettings(api_keys=[SecretStr(KEY)] if with_keys else None)
     reader = FakeBundleReader(bundle() if with_model else None)
     app = create_inference_app(
-        settings, reader=reader, load=FakeLoader(), clock=lambda: NOW, copywriter=core_copywriter()
+        settings,
+        reader=reader,
+        load=FakeLoader(),
+        clock=lambda: NOW,
+        copywriter=core_copywriter(),
+        clean=PlainTextCleaner(),
     )
     served_model(app).look()
     return app

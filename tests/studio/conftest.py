@@ -21,6 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from entrypoints.inference_app.app import admission, create_app, served_model
 from entrypoints.inference_app.scoring.served_model import ServedModel
 from entrypoints.settings.sections import InferenceSettings
@@ -95,7 +96,12 @@ class Watch:
 def _serve(settings: InferenceSettings = SETTINGS, *, has_model: bool = True) -> Iterator[Studio]:
     reader, load = FakeBundleReader(bundle() if has_model else None), FakeLoader()
     app = create_app(
-        settings, reader=reader, load=load, clock=lambda: NOW, copywriter=core_copywriter()
+        settings,
+        reader=reader,
+        load=load,
+        clock=lambda: NOW,
+        copywriter=core_copywriter(),
+        clean=PlainTextCleaner(),
     )
     served_model(app).look()
     with live(app, threads=settings.threads, admission=admission(app)) as client:

@@ -28,4 +28,4 @@ def label_of(rating: float, threshold: float = DEFAULT_THRESHOLD) -> Label:
 
 def feature_text(title: str, description: str) -> str:
     """The text of a product as the classifier reads it, in training and in serving alike."""
-    return f"{title.strip()}. {description.strip()}"
+    return f"{title.strip()}. {description.strip()}".rstrip()

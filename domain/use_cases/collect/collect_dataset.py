@@ -1,8 +1,9 @@
 """Collect products for the next dataset version.
 
-Rows that are no products or repeat others are left out, and the rest is compared with what the
-champion was trained on. Both reports are recorded in the run that later trains, also when they end
-it. The store makes the version in a second step (``DatasetStore.commit``); both can be retried.
+Their texts are cleaned first. Rows that are no products or repeat others are left out, and the rest
+is compared with what the champion was trained on. Both reports are recorded in the run that later
+trains, also when they end it. The store makes the version in a second step
+(``DatasetStore.commit``); both can be retried.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from domain.model.drift.report import DriftReport, DriftUnknown
 from domain.ports.dataset_store import DatasetStore
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.ports.product_source import ProductSource
+from domain.ports.text_cleaner import TextCleaner
+from domain.use_cases.collect.clean_products import clean_products
 from domain.use_cases.collect.measure_drift import MeasureDrift
 from domain.use_cases.collect.record_findings import record_check, record_drift
 
@@ -40,6 +43,7 @@ class CollectDataset:
     """Asks the source for products, checks and stages them; no version is made yet."""
 
     source: ProductSource
+    clean: TextCleaner
     store: DatasetStore
     tracker: ExperimentTracker
     measure_drift: MeasureDrift
@@ -56,7 +60,7 @@ class CollectDataset:
         """
         if version := self.store.find(run_key):
             return self._committed(version)
-        collection = self.source.fetch(count=count, seed=seed)
+        collection = clean_products(self.source.fetch(count=count, seed=seed), self.clean)
         kept, check = check_batch(collection, self._known(), self.policy.label_threshold)
         latest = self.store.latest()
         with self.tracker.run(run_key) as run:

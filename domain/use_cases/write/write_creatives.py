@@ -1,4 +1,4 @@
-"""Write creatives: score the briefs' texts, then write their copy."""
+"""Write creatives: clean and score the briefs' texts, then let quality decide about the copy."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from domain.model.evaluation.predictions import predicted_label
 from domain.model.promotion.bundle import BundleManifest
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer
+from domain.ports.text_cleaner import TextCleaner
+from domain.use_cases.write.clean_briefs import clean_briefs
 from domain.use_cases.write.write_copy import WriteCopy
 
 
@@ -25,9 +27,15 @@ class WriteCreatives:
     manifest: BundleManifest
     clock: Clock
     write_copy: WriteCopy
+    clean: TextCleaner
 
     def __call__(self, briefs: Sequence[Brief]) -> list[Creative]:
-        """One creative per brief, in order, each with the model and the seed it came from."""
+        """One creative per brief, in order, each with the model and the seed it came from.
+
+        Raises:
+            ProductsInvalid: a title has nothing to read once it is cleaned.
+        """
+        briefs = clean_briefs(briefs, self.clean)
         texts = [feature_text(brief.title, brief.description) for brief in briefs]
         scores = self.scorer.score(texts)
         return [self._write(brief, score) for brief, score in zip(briefs, scores, strict=True)]

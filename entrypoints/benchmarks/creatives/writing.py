@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ from domain.model.data.labelling import Label
 from domain.model.evaluation.parity import Precision
 from domain.model.promotion.bundle import BundleManifest
 from domain.use_cases.write.write_creatives import WriteCreatives
-from entrypoints.bootstrap.copywriting import build_copywriter
+from entrypoints.bootstrap.cleaning import build_text_cleaner
+from entrypoints.bootstrap.copywriting import build_copywriter, read_price
 from entrypoints.inference_app.schemas.requests import PredictRequest
 from entrypoints.settings.sections import CopywritingSettings
 from entrypoints.settings.settings import Settings
@@ -57,6 +57,7 @@ def build_writer(settings: Settings, quality: Label = Label.GOOD) -> WriteCreati
         manifest=_NO_MODEL,
         clock=lambda: datetime(2026, 1, 1, tzinfo=UTC),
         write_copy=build_copywriter(settings),
+        clean=build_text_cleaner(),
     )
 
 
@@ -85,11 +86,4 @@ def read_brief(record: Record, defaults: CopywritingSettings) -> Brief:
         ValidationError, CreativesError: the service would refuse it.
     """
     known = {name: record[name] for name in PredictRequest.model_fields if name in record}
-    if known.get("rating") is not None:
-        known["rating"] = _one_decimal(known["rating"])
-    return PredictRequest.model_validate(known).brief(defaults)
-
-
-def _one_decimal(rating: float) -> float:
-    """Down, because 4.96 is not 5."""
-    return float(Decimal(str(rating)).quantize(Decimal("0.1"), ROUND_DOWN))
+    return PredictRequest.model_validate(known).brief(defaults, read_price)

@@ -19,6 +19,7 @@ from entrypoints.creatives.batch import write_file
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
+from tests.fakes.text_cleaner import FakeTextCleaner
 
 CAMPAIGN = Campaign(platforms=(X, AMAZON_SB), variants=2, brand="Acme")
 
@@ -29,6 +30,7 @@ def desk(seen: list[Brief] | None = None) -> CreativeFileParts:
         manifest=UNSEALED,
         clock=lambda: datetime(2026, 1, 2, tzinfo=UTC),
         write_copy=core_copywriter(),
+        clean=FakeTextCleaner(),
     )
 
     def noting(briefs: Sequence[Brief]) -> list:  # type: ignore[type-arg]
@@ -77,3 +79,12 @@ def test_nothing_is_written_when_a_row_cannot_be(tmp_path: Path) -> None:
     with pytest.raises(RowsInvalid):
         write_file(desk(), source, tmp_path / "out.csv", CAMPAIGN, seed=None)
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_title_of_markup_alone_is_named_with_its_row(tmp_path: Path) -> None:
+    source = products(tmp_path, 12)
+    rows = json.loads(source.read_text())
+    rows[10]["title"] = "<p></p>"
+    source.write_text(json.dumps(rows))
+    with pytest.raises(RowsInvalid, match="row 11: title must be"):
+        write_file(desk(), source, tmp_path / "out.json", CAMPAIGN, seed=None)

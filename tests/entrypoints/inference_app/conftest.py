@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from entrypoints.inference_app.app import admission, create_app, served_model
 from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
 from entrypoints.settings.sections import InferenceSettings
@@ -48,6 +49,7 @@ def _run(
         load=load,
         clock=lambda: NOW,
         copywriter=core_copywriter(),
+        clean=PlainTextCleaner(),
         stamp=stamp or _always_new(),
     )
     with live(app, threads=settings.threads, admission=admission(app)) as client:

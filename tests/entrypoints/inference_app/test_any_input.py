@@ -91,7 +91,13 @@ def test_any_text_is_no_worse_in_a_batch_or_as_a_category(
 
 @pytest.mark.parametrize(
     "text",
-    ["\u202e" * 300, "a" + "\u0301" * 299, "\U0001f469\u200d" * 150, "\u05d0 \u0627" * 100, "=1+1"],
+    [
+        "a\u202e" * 150,
+        "a" + "\u0301" * 299,
+        "\U0001f469\u200d" * 150,
+        "\u05d0 \u0627" * 100,
+        "=1+1",
+    ],
     ids=["right-to-left", "combining", "joined", "hebrew and arabic", "formula"],
 )
 def test_odd_text_that_breaks_no_rule_is_written_for(roomy: Client, text: str) -> None:

@@ -1,5 +1,6 @@
 """The service between the word to stop and its end: it works, and says that it will not."""
 
+from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.server.main_loop import Stop
 from tests.entrypoints.inference_app.conftest import NOW, SETTINGS
@@ -17,6 +18,7 @@ def test_during_the_grace_it_is_not_ready_and_still_answers() -> None:
         load=FakeLoader(),
         clock=lambda: NOW,
         copywriter=core_copywriter(),
+        clean=PlainTextCleaner(),
     )
     served_model(app).look()
     stop = Stop()

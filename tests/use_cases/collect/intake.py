@@ -15,6 +15,7 @@ from tests.fakes.exported import UNSEALED
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.product_source import FakeProductSource
 from tests.fakes.served_bundle import FakeBundleReader
+from tests.fakes.text_cleaner import FakeTextCleaner
 
 
 class Intake:
@@ -28,6 +29,7 @@ class Intake:
         self.bundles = FakeBundleReader()
         self.collect_dataset = CollectDataset(
             source=self.source,
+            clean=FakeTextCleaner(),
             store=store,
             tracker=self.tracker,
             measure_drift=MeasureDrift(

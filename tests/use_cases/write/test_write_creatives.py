@@ -11,17 +11,19 @@ from domain.model.creative.compose import compose, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
+from domain.use_cases.write.clean_briefs import clean_briefs
 from domain.use_cases.write.write_creatives import WriteCreatives
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
+from tests.fakes.text_cleaner import FakeTextCleaner
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 SERVED = replace(UNSEALED, model_version=7, dataset_version=3)
 GOOD = Brief(title="Oak Desk", description="Sturdy and finely made.")
 POOR = Brief(title="Paper Desk", description="Falls apart.", seed=12)
 READABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=40).filter(
-    lambda text: bool(text.strip())
+    lambda text: bool(FakeTextCleaner().title(text))
 )
 
 
@@ -31,6 +33,7 @@ def write(*briefs: Brief, manifest: BundleManifest = SERVED) -> list[Creative]:
         manifest=manifest,
         clock=lambda: NOW,
         write_copy=core_copywriter(),
+        clean=FakeTextCleaner(),
     )
     return write_creatives(briefs)
 
@@ -70,6 +73,7 @@ def test_the_seed_of_a_creative_gives_its_copy_again(
 ) -> None:
     brief = Brief(title=title, description=description, seed=seed)
     [creative] = write(brief)
+    [brief] = clean_briefs([brief], FakeTextCleaner())
     assert creative.seed == seed_of(brief)
     copy = compose(brief, creative.quality, creative.seed)
     assert (creative.caption, creative.ad_copy) == (copy.caption, copy.ad_copy)

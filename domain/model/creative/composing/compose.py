@@ -1,12 +1,13 @@
 """Variants for one platform: texts of one tone for every field, each variant another."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.recipe import written_for_recipe
 from domain.model.creative.composing.sayable import Sayable, SayableFact
-from domain.model.creative.composing.writing import Writer, Written
+from domain.model.creative.composing.writing import Cache, Writer, Written
 from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.templating.template_index import TemplateIndex
@@ -14,6 +15,7 @@ from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
+_LOOKED_AT = 4  # texts of which one is taken
 _SERIOUS = (Tone.CONFIDENT, Tone.PLAIN, Tone.PREMIUM)
 _LIGHT = (Tone.CONFIDENT, Tone.FRIENDLY, Tone.PLAIN, Tone.PREMIUM)
 _PLAYFUL = frozenset(
@@ -50,7 +52,7 @@ def compose(
     writers: dict[Tone, Writer] = {}
     found: dict[tuple[str, ...], Variant] = {}
     seen: set[str] = set()
-    cache: dict[tuple[str, str, int, Tone | None], Written | None] = {}
+    cache: Cache = {}
     for number in range(variants):
         tone = tones[number % len(tones)]
         if tone not in writers:
@@ -87,21 +89,25 @@ def _field(
 ) -> list[Written]:
     if place.recipe:
         return written_for_recipe(writer, place, number)
-    repeated: Written | None = None
-    for each in writer.texts(place, "text", number, avoided=used):
-        if each.text.casefold() not in seen:
+    second: Written | None = None
+    for _, each in zip(range(_LOOKED_AT), writer.texts(place, number), strict=False):
+        if each.text.casefold() in seen:
+            continue
+        if not each.repeats(used):
             return [each]
-        repeated = repeated or each
-    for each in writer.shortened(place, "text", number) if repeated is None else ():
-        return [each]
-    return [repeated] if repeated else []
+        second = second or each
+    if second is None:
+        others = chain(writer.texts(place, number), writer.shortened(place, "text", number))
+        second = next(others, None)
+    return [second] if second else []
 
 
 def _finished(
     written: Written, place: Field, platform: Platform, tags: Sequence[str], must_say: Sequence[str]
 ) -> FieldText:
     text = _with(written.text, must_say, place)
-    used, carried = count(text, place.counting), ()
+    used = count(text, place.counting)
+    carried: tuple[str, ...] = ()
     if place.has_hashtags:
         text, used, carried = _tagged(text, used, _fresh(tags, text, platform), place)
     return FieldText(

@@ -61,7 +61,7 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
     if title.type and " " in title.type and known.language == "en":
         yield title.type.rsplit(" ", 1)[-1]
     if brief.attributes.material:
-        yield brief.attributes.material
+        yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())
     if title.audience and title.type and known.language == "en":
         yield f"{title.audience}s {title.type}" if title.audience in {"men", "women"} else ""
 

@@ -64,6 +64,7 @@ class Shown:
             for text in (
                 brief.title, brief.description, brief.category or "", brief.brand or "",
                 *brief.highlights, *brief.campaign.offers, *brief.campaign.keywords,
+                f"was {values['was'].text}" if "was" in values else "",
             )
         )  # fmt: skip
         self._by_rules: dict[tuple[object, ...], Sayable] = {}

@@ -90,8 +90,11 @@ def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
     if title.type:
         source = _type_source(title.type, brief)
         yield "type", title.type, source
+        noun = title.type.rsplit(" ", 1)[-1]
+        yield "noun", noun, source
         if several := plural(title.type):
             yield "types", several, source
+            yield "nouns", several.rsplit(" ", 1)[-1], source
     if known.category and brief.category:
         yield (
             "category",

@@ -1,6 +1,6 @@
 """Texts for one field: templates tried in turn until one fits, keeps the rules and is new."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -17,23 +17,38 @@ from domain.model.creative.templating.template_index import TemplateIndex
 from domain.model.creative.text.counting import count
 from domain.model.creative.variants.source import Source
 
-_CONTENT_LETTERS = 4
-_POOL = 30  # texts of one role that are made at most
-_SHORT = 90  # characters
 LAST_RESORT = 0.02  # templates of less weight are used where no other has what it needs
-_LEADS = 6  # facts that may come first
-_TURNS = 6  # of facts, tried with one template
+_LONG = 120  # characters; more room makes a repeated noun natural
+_SHORT = 90  # characters; where there is less room, parts of longer facts are used too
+_TURNS = 6  # facts that may come first, and phrases in turn
+_CONTENT_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text within its field's limit that breaks no rule."""
+    """A text within its field's limit that breaks no rule.
+
+    Attributes:
+        words: of the text, in order.
+        is_repetitive: whether a colon, or a word of content of a short text, stands there twice.
+    """
 
     text: str
     length: int
     template: CopyTemplate
     facts: tuple[SayableFact, ...]
     sources: tuple[Source, ...]
+    words: tuple[str, ...]
+    is_repetitive: bool
+
+    def repeats(self, used: Sequence[SayableFact]) -> bool:
+        """Whether it says one of these facts again."""
+        return any(is_repetition(fact, other) for fact in self.facts for other in used)
+
+
+_Key = tuple[str, str, int, Tone | None]
+Cache = dict[_Key, Written | None]
+"""Texts that several tones and variants have in common, by template, field and turn."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,8 +56,8 @@ class Writer:
     """Writes texts for one platform in one tone.
 
     Attributes:
-        cache: texts that other tones have in common, by template and turn.
         seed: chooses the order of templates; the same seed gives the same texts.
+        cache: of one product on the platform, for all its writers.
     """
 
     platform: Platform
@@ -50,80 +65,35 @@ class Writer:
     index: TemplateIndex
     tone: Tone | None
     seed: str
+    cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
-    cache: dict[tuple[str, str, int, Tone | None], Written | None] = field(default_factory=dict)
-    _pools: dict[tuple[str, str], list[Written]] = field(init=False, default_factory=dict)
     _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._phrases = Phrases(sayable=self.sayable, index=self.index, tone=self.tone)
 
-    def texts(
-        self, place: Field, role: str, turn: int, *, avoided: Sequence[SayableFact] = ()
-    ) -> Iterator[Written]:
-        """All that can be written, the most wanted first; facts to avoid are used last."""
-        if place.recipe:
-            yield from self._pool(place, role, turn)
-        else:
-            yield from self._texts(place, role, turn, avoided)
+    def texts(self, place: Field, turn: int) -> Iterator[Written]:
+        """All that can be written for a field of one text, the most wanted first."""
+        templates = self.templates(place.name, "text")
+        usual = [each for each in templates if each.weight >= LAST_RESORT]
+        first = turn % len(usual) if usual else 0
+        ordered = [*usual[first:], *usual[:first], *templates[len(usual) :]]
+        yield from self._texts(place, ordered, turn)
 
-    def _pool(self, place: Field, role: str, turn: int) -> list[Written]:
-        """All texts of a role, made once; each variant begins with another of the same template."""
-        key = (place.name, role)
-        if key not in self._pools:
-            texts = self._texts(place, role, 0, ())
-            self._pools[key] = [each for _, each in zip(range(_POOL), texts, strict=False)]
-        pool = self._pools[key]
-        first = turn % len(pool) if pool else 0
-        own = pool[first].template.weight if pool else 0.0
-        front = [each for each in pool if each.template.weight > own]
-        rest = [each for each in pool if each.template.weight == own]
-        last = [each for each in pool if each.template.weight < own]
-        shift = turn % len(rest) if rest else 0
-        return [*front, *rest[shift:], *rest[:shift], *last]
-
-    def _texts(
-        self, place: Field, role: str, turn: int, avoided: Sequence[SayableFact]
-    ) -> Iterator[Written]:
-        repetitive: list[Written] = []
-        for template in self._in_turn(place, role, turn):
-            if template.weight < LAST_RESORT:
-                yield from repetitive
-                repetitive = []
-            tried: set[str] = set()
-            for more in range(_TURNS):
-                written = self._write(template, place, turn + more, avoided)
-                if written is None or written.text in tried:
-                    break
-                tried.add(written.text)
-                if written.length <= place.limit and self._is_clean(written.text, template, place):
-                    if says_twice(written):
-                        repetitive.append(written)
-                    else:
-                        yield written
-        yield from repetitive
+    def of_role(self, place: Field, role: str, turn: int) -> Iterator[Written]:
+        """All texts of a role, those that weigh most first."""
+        yield from self._texts(place, self.templates(place.name, role), turn)
 
     def shortened(self, place: Field, role: str, turn: int) -> Iterator[Written]:
         """The same texts cut to the field's limit, where nothing fits as it is."""
         for template in self.templates(place.name, role):
-            written = self._write(template, place, turn, ())
-            if written is None:
-                continue
-            text = fit(written.text, place)
-            if text and self._is_clean(text, template, place):
-                yield Written(
-                    text, count(text, place.counting), template, written.facts, written.sources
-                )
-
-    def _in_turn(self, place: Field, role: str, turn: int) -> list[CopyTemplate]:
-        """Each variant begins with another template; those of a recipe keep their order."""
-        templates = self.templates(place.name, role)
-        usual = [each for each in templates if each.weight >= LAST_RESORT]
-        if place.recipe or not usual:
-            return templates
-        first = turn % len(usual)
-        return [*usual[first:], *usual[:first], *templates[len(usual) :]]
+            binding = self._binding(place, turn)
+            text = template.render(binding)
+            if text and (short := fit(text, place)):
+                written = self._checked(short, template, place, binding)
+                if written is not None:
+                    yield written
 
     def templates(self, name: str, role: str) -> list[CopyTemplate]:
         found = self._templates.get((name, role))
@@ -144,69 +114,79 @@ class Writer:
             self._templates[name, role] = found
         return found
 
-    def _write(
-        self, template: CopyTemplate, place: Field, turn: int, avoided: Sequence[SayableFact]
-    ) -> Written | None:
-        if avoided:
-            return self._written(template, place, turn, avoided)
+    def _texts(
+        self, place: Field, templates: Sequence[CopyTemplate], turn: int
+    ) -> Iterator[Written]:
+        repetitive: list[Written] = []
+        for template in templates:
+            if template.weight < LAST_RESORT:
+                yield from repetitive
+                repetitive = []
+            tried: set[str] = set()
+            for more in range(_TURNS if template.varies else 1):
+                written = self._written(template, place, turn + more)
+                if written is None or written.text in tried:
+                    continue
+                tried.add(written.text)
+                if written.is_repetitive:
+                    repetitive.append(written)
+                else:
+                    yield written
+        yield from repetitive
+
+    def _written(self, template: CopyTemplate, place: Field, turn: int) -> Written | None:
+        if not template.takes_turns:
+            turn %= _TURNS  # facts and phrases come round
         key = (template.id, place.name, turn, self.tone if template.has_phrase else None)
         if key not in self.cache:
-            self.cache[key] = self._written(template, place, turn, avoided)
+            binding = self._binding(place, turn)
+            text = template.render(binding)
+            self.cache[key] = text and self._checked(text.strip(), template, place, binding) or None
         return self.cache[key]
 
-    def _written(
-        self, template: CopyTemplate, place: Field, turn: int, avoided: Sequence[SayableFact]
+    def _binding(self, place: Field, turn: int) -> Binding:
+        return Binding(self.sayable, self._ordered(place, turn), turn, self._phrases.__call__)
+
+    def _checked(
+        self, text: str, template: CopyTemplate, place: Field, binding: Binding
     ) -> Written | None:
-        binding = Binding(
-            self.sayable, self._ordered(place, turn, avoided), turn, self._phrases.__call__
-        )
-        text = template.render(binding)
-        if text is None:
+        """None where the text is too long, or breaks a rule."""
+        length = count(text, place.counting)
+        if length > place.limit or self._is_forbidden(text):
             return None
-        text = text.strip()
+        words = words_of(text)
+        if not is_plain(text, self.platform, words=words) and lint(
+            text, self.platform, place, carried=self.sayable.carried
+        ):
+            return None
         return Written(
             text,
-            count(text, place.counting),
+            length,
             template,
             tuple(binding.facts),
             tuple(dict.fromkeys(binding.sources)),
+            tuple(words),
+            text.count(": ") > 1
+            or (place.limit <= _LONG and _is_repetitive(words, template.words)),
         )
 
-    def _ordered(
-        self, place: Field, turn: int, avoided: Sequence[SayableFact]
-    ) -> list[SayableFact]:
-        """The facts with another one in front at each turn; parts of longer ones where room is rare."""
+    def _is_forbidden(self, text: str) -> bool:
+        never = self.sayable.never
+        return bool(never) and any(each in f" {text.casefold()} " for each in never)
+
+    def _ordered(self, place: Field, turn: int) -> list[SayableFact]:
+        """The facts with another one in front at each turn."""
         is_short = place.limit <= _SHORT
-        if not avoided and (is_short, turn) in self._orders:
-            return self._orders[is_short, turn]
-        facts = [fact for fact in self.sayable.facts if is_short or not fact.is_part]
-        if avoided:
-            last = [fact for fact in facts if any(is_repetition(fact, used) for used in avoided)]
-            facts = [fact for fact in facts if fact not in last] + last
-        first = turn % min(len(facts), _LEADS) if facts else 0
-        ordered = [*facts[first:], *facts[:first]]
-        if not avoided:
-            self._orders[is_short, turn] = ordered
-        return ordered
-
-    def _is_clean(self, text: str, template: CopyTemplate, place: Field) -> bool:
-        if self.sayable.never and _says(text, self.sayable.never):
-            return False
-        platform = self.platform
-        return is_plain(text, platform, words=words_of(text)) or not lint(
-            text, platform, place, carried=self.sayable.carried
-        )
+        key = (is_short, turn % _TURNS)
+        if key not in self._orders:
+            facts = [fact for fact in self.sayable.facts if is_short or not fact.is_part]
+            first = turn % min(len(facts), _TURNS) if facts else 0
+            self._orders[key] = [*facts[first:], *facts[:first]]
+        return self._orders[key]
 
 
-def says_twice(written: Written) -> bool:
-    """Whether a word of content stands there twice."""
-    words = [word for word in words_of(written.text) if len(word) >= _CONTENT_LETTERS]
-    own = set(written.template.words)
-    return len(words) > len(set(words)) and any(
-        words.count(word) > 1 for word in set(words) if word not in own and not word.isdigit()
-    )
-
-
-def _says(text: str, never: Collection[str]) -> bool:
-    folded = f" {' '.join(text.casefold().split())} "
-    return any(each in folded for each in never)
+def _is_repetitive(words: Sequence[str], own: frozenset[str]) -> bool:
+    content = [word for word in words if len(word) >= _CONTENT_LETTERS and not word.isdigit()]
+    if len(content) == len(set(content)):
+        return False
+    return any(content.count(word) > 1 for word in set(content) - own)

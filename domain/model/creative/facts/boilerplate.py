@@ -28,6 +28,14 @@ _ABOUT_TEXT = re.compile(
     r"|learn more|find out|look no further|must-have|click)\b",
     re.IGNORECASE,
 )
+# True, and no reason to buy.
+_NEGATIVE = re.compile(
+    r"\b(?:not included|sold separately|not suitable|excluded|shrinks?|no charger"
+    r"|may (?:cause|contain)|keep (?:away|out of reach)|warning|caution|choking|does not include"
+    r"|doesn['’]t include|contains (?:milk|nuts|gluten|soy|sulphites|sulfites)|enthält sulfite"
+    r"|nicht enthalten|nicht geeignet)\b",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(
     r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()/-]{7,}|\b\d{3}[- .]\d{3}[- .]\d{4}\b"
 )
@@ -40,7 +48,7 @@ def is_nothing(text: str) -> bool:
 
 def is_boilerplate(sentence: str) -> bool:
     """Whether a sentence is about pictures, orders or the shop instead of the product."""
-    return any(pattern.search(sentence) for pattern in (_NOTHING, _NOTE, _CONTACT))
+    return any(pattern.search(sentence) for pattern in (_NOTHING, _NOTE, _NEGATIVE, _CONTACT))
 
 
 def is_about_text(words: str) -> bool:

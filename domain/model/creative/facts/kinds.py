@@ -72,10 +72,10 @@ _NOUNS = {
     " fork spoon knife pan pot wok spatula whisk blender grater strainer sieve squeezer peeler tongs tray"
     " oven stove microwave kettle toaster mill grinder pitcher jug carafe cutlery colander skillet dishware"
     " rack teapot corkscrew lunchbox bottle kanne tasse teller messer pfanne topf",
-    Kind.HOME: "home decor decoration homeware bedding pillow cushion blanket throw rug curtain towel vase"
+    Kind.HOME: "home vacuum hoover decor decoration homeware bedding pillow cushion blanket throw rug curtain towel vase"
     " candle frame mirror basket clock sheets duvet plant pot sink organizer organiser hanger decke kissen"
     " handtuch kerze teppich",
-    Kind.LIGHTING: "lighting lamp light lantern chandelier pendant bulb sconce lampe leuchte laterne",
+    Kind.LIGHTING: "lighting lampshade lamp light lantern chandelier pendant bulb sconce lampe leuchte laterne",
     Kind.ELECTRONICS: "electronics headphones earphones earbuds speaker speakers camera lens tv television"
     " monitor projector charger cable adapter powerbank bank battery drone microphone console airpods"
     " soundbar radio turntable smartwatch homepod tripod monopod kopfhörer lautsprecher kamera",

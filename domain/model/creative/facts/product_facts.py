@@ -8,14 +8,14 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
 from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
 from domain.model.creative.facts.english import sentence_facts
-from domain.model.creative.facts.english.type_hints import type_hints
+from domain.model.creative.facts.english.type_hints import GENERIC, type_hints
 from domain.model.creative.facts.english.words import EMPTY_HEADS, SAYS_LITTLE
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
 from domain.model.creative.facts.language import UNKNOWN, language_of
 from domain.model.creative.facts.title import Title, title_of
 from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
-from domain.model.creative.facts.weights import head_of, kind_of, weight_of
+from domain.model.creative.facts.weights import head_of, is_bare, kind_of, weight_of
 
 MOST_FACTS = 40
 _LEAF = re.compile(r"\s*(?:>|»|/|\||›)\s*")
@@ -55,7 +55,7 @@ def understand(brief: Brief) -> ProductFacts:
     language = language_of(f"{brief.title}\n{description}\n{category or ''}")
     is_english = language in {"en", UNKNOWN}
     hints = type_hints(description, brief.title) if is_english else []
-    if category and (noun := _singular_kind(category)):
+    if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
     title = title_of(brief.title, brand=brief.brand, hints=hints, description=description)
     names = frozenset(
@@ -109,7 +109,8 @@ def _kind_of(title: Title, category: str | None, whole: str, description: str) -
         for own in (Kind.PETS, Kind.BABY):
             if any(kind_of_noun(low) is own for low in lows):
                 return own
-    return kind_of_shop([title.type or "", category or "", whole])
+    head = title.type.rsplit(" ", 1)[-1] if title.type else ""
+    return kind_of_noun(head.casefold()) or kind_of_shop([category or "", title.type or "", whole])
 
 
 def _highlights(brief: Brief) -> Iterator[Fact]:
@@ -161,6 +162,8 @@ def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) 
         return False
     lows = [word.low for word in words]
     if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):
+        return False
+    if fact.form is Form.NOUN and is_bare(words):
         return False
     said = [word.low for word in words if word.is_word and len(word.low) > 1]
     return any(low not in names and low not in SAYS_LITTLE for low in said)

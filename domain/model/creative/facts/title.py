@@ -36,6 +36,8 @@ AUDIENCES = {
     "boys": "boys", "boys'": "boys", "girls": "girls", "girls'": "girls", "girl": "girls",
     "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
 }  # fmt: skip
+_MEASURE = re.compile(r"\d+(?:[.,]\d+)?-?[A-Za-z]{2,}|\d+(?:[.,]\d+)?")
+_LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
 _LONGEST_PREFIX = 2  # words of "Women's" or "Two-Layer" in "Rain Jacket, Women's, Two-Layer"
 _LONGEST_BRAND = 3
@@ -92,6 +94,7 @@ def title_of(text: str, *, brand: str | None, hints: Sequence[str], description:
     name = " ".join([*prefixes, head]).rstrip(".")
     whole, name = name, _bounded(name)
     product_type, is_in_name = _type_of(name, brand, hints, known, description.casefold())
+    name = _up_to_type(name, product_type)
     every = (*extras, *bracketed)
     return Title(
         name=name,
@@ -104,6 +107,14 @@ def title_of(text: str, *, brand: str | None, hints: Sequence[str], description:
         colour=_colour_of(name, every),
         audience=next((AUDIENCES[t.low] for t in tokens_of(name) if t.low in AUDIENCES), None),
     )
+
+
+def _up_to_type(name: str, product_type: str | None) -> str:
+    """A long name ends with what the product is; all of it stays in ``whole``."""
+    place = name.casefold().find(product_type.casefold()) if product_type else -1
+    if len(name) <= _LONG_NAME or place < 0 or product_type is None:
+        return name
+    return name[: place + len(product_type)]
 
 
 def _brand_of(title: str) -> tuple[str | None, str]:
@@ -152,29 +163,51 @@ def _type_of(
 ) -> tuple[str | None, bool]:
     words = _without_variant(_without_brand(tokens_of(name), brand))
     is_proper = _is_proper(name, brand)
+    if words and not is_proper and kind_of_noun(words[-1].low):
+        return _whole_phrase(words), True
     for hint in hints:
         last = hint.rsplit(" ", 1)[-1]
         for place in range(len(words) - 1, -1, -1):
             if _is_same_noun(words[place].low, last):
                 return _phrase(words[: place + 1], known), place == len(words) - 1
-    if hints and (is_proper or not words or kind_of_noun(words[-1].low) is None):
+    if hints and (is_proper or not words):
         return hints[0], False
-    if not is_proper and words and kind_of_noun(words[-1].low) is None:
-        for place in range(len(words) - 2, -1, -1):
-            rest = " ".join(token.text for token in words[place + 1 :])
-            if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
-                return _phrase(words[: place + 1], known), False
-    is_noun = words and (kind_of_noun(words[-1].low) or words[-1].low in known or not is_proper)
-    if is_noun and words[-1].is_word and not words[-1].has_digit:
+    if not words or (is_proper and not kind_of_noun(words[-1].low)):
+        return None, False
+    if is_proper:
         return _phrase(words, known), True
-    return None, False
+    for place in range(len(words) - 2, -1, -1):
+        rest = " ".join(token.text for token in words[place + 1 :])
+        if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
+            return _whole_phrase(words[: place + 1]), False
+    if hints and words[-1].low not in known:
+        return hints[0], False
+    is_word = words[-1].is_word and not words[-1].has_digit
+    return (_whole_phrase(words), True) if is_word else (None, False)
+
+
+def _whole_phrase(words: Sequence[Token]) -> str:
+    """Of a title that is no proper name the last words, without a colour in front."""
+    start = len(words)
+    longest = len(words) if len(words) <= _LONGEST_TYPE + 1 else _LONGEST_TYPE
+    while start > 0 and len(words) - start < longest and _is_modifier(words, start - 1):
+        start -= 1
+    return " ".join(_small(word.text) for word in words[min(start, len(words) - 1) :])
+
+
+def _is_modifier(words: Sequence[Token], place: int) -> bool:
+    word, last = words[place], words[-1].low
+    is_colour = word.low in COLOURS and kind_of_noun(last) not in {Kind.FOOD, Kind.DRINKS}
+    is_person = word.low in AUDIENCES and "'" not in word.low and word.low not in {"unisex", "baby"}
+    is_code = word.has_digit or (word.text.isupper() and len(word.text) > 1)
+    return word.is_word and not (is_colour or is_person or is_code) or place == len(words) - 1
 
 
 def _is_proper(name: str, brand: str | None) -> bool:
     """Whether a name is a brand's for one product: with a figure, capitals, or the brand."""
     return (
         (brand is not None and brand.casefold() in name.casefold())
-        or any(token.has_digit for token in tokens_of(name))
+        or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
         or any(len(word) > 1 and any(map(str.isupper, word[1:])) for word in name.split())
     )
 
@@ -211,8 +244,23 @@ COMMON = word_set(
 )
 
 
+# Adjectives and names that keep their capital inside a sentence.
+_NAMES = word_set(
+    """
+    african american asian bluetooth brazilian british chinese christmas colombian cuban danish dutch
+    easter egyptian english ethiopian european finnish french german greek halloween indian irish
+    italian japanese kenyan korean mexican moroccan norwegian persian peruvian polish portuguese
+    russian scandinavian scottish spanish swedish swiss thai turkish vietnamese welsh
+    """
+) - {"polish"}
+
+
 def _small(word: str) -> str:
-    return word if any(sign.isupper() or sign.isdigit() for sign in word[1:]) else word.lower()
+    parts = word.split("-")
+    is_name = word.casefold() in _NAMES or any(
+        sign.isupper() or sign.isdigit() for part in parts for sign in part[1:]
+    )
+    return word if is_name else word.lower()
 
 
 def _without_brand(words: Sequence[Token], brand: str | None) -> Sequence[Token]:

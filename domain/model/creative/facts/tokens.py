@@ -11,11 +11,12 @@ _TOKEN = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 # A sentence ends where an upper-case letter, a digit or a script without case follows its mark.
-_SENTENCE_GAP = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[^a-zß-öø-ÿ])|(?<=[。！？])")
+_SENTENCE_GAP = re.compile(r"(?<=;)\s+|(?<=[.!?…])[\"”’)\]]*\s+(?=[^a-zß-öø-ÿ])|(?<=[。！？])")
 _ABBREVIATIONS = frozenset(
     {"approx", "ca", "cf", "dr", "e.g", "etc", "ft", "i.e", "in", "inc", "incl", "ltd", "z.b"}
     | {"max", "min", "mr", "mrs", "ms", "no", "oz", "st", "vol", "vs", "rs", "bzw", "inkl", "nr"}
 )
+_OPENING = "$€£¥₹#¿¡±~<>+@"  # besides letters and digits, what a sentence may begin with
 _SENTENCE_MARKS = ".!?…。！？;"
 
 
@@ -64,8 +65,8 @@ def _is_abbreviated(text: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    sentence = text[start:end]
-    start += len(sentence) - len(sentence.lstrip(' \t"“„«(–—-•*·✓✔➤►▪'))
+    while start < end and not text[start].isalnum() and text[start] not in _OPENING:
+        start += 1
     end = start + len(text[start:end].rstrip(f' \t{_SENTENCE_MARKS}"”»,:'))
     if end > start:
         yield start, end

@@ -38,6 +38,7 @@ _KIND_BY_FORM = {
     Form.NOUN: FactKind.FEATURE, Form.STATE: FactKind.FEATURE, Form.USE: FactKind.USE,
 }  # fmt: skip
 _VARIOUS_LOSS = 0.8
+_CARE_LOSS, _UNIT = 1.0, 3
 _VAGUE_HEAD_LOSS, _SINGLE_LOSS = 1.0, 1.2
 _NUMBER_BONUS, _MATERIAL_BONUS, _VAGUE_LOSS, _PLAIN_LOSS = 1.2, 0.5, 0.55, 0.6
 
@@ -73,7 +74,14 @@ def weight_of(form: Form, tokens: Sequence[Token]) -> float:
         weight -= _VAGUE_HEAD_LOSS
     if form is Form.NOUN and not any(is_adjective(low) or low in _MATERIALS for low in lows):
         weight -= _PLAIN_LOSS if len(lows) > 1 else _SINGLE_LOSS
+    if _CARE.search(" ".join(lows)):
+        weight -= _CARE_LOSS
     return weight
+
+
+def is_bare(tokens: Sequence[Token]) -> bool:
+    """Whether it is a figure and its unit, of nobody knows what: ``120 Hz``."""
+    return all(token.has_digit or len(token.text) < _UNIT for token in tokens)
 
 
 def head_of(lows: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from domain.model.creative.policy.capitals import excessive_capitals
 from domain.model.creative.policy.claims import BEST, BEST_SELLING, TOP
 from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
-from domain.model.creative.policy.typography import repeated_marks
+from domain.model.creative.policy.typography import phone_numbers, repeated_marks
 
 _MODERATION = "https://advertising.amazon.com/help/GJB8YEKP7UJYKSR2"
 _AMAZON = frozenset({"amazon_sb"})
@@ -14,7 +14,6 @@ UNSUPPORTED = CopyRule(
     severity=Severity.ERROR,
     message="Amazon refuses this claim without proof on the product page: say what the product is",
     source=_MODERATION,
-    yields=True,
     triggers=frozenset({"best", "bestseller", "bestsellers", "bestselling", "top"}),
     find=matches_of(BEST, BEST_SELLING, TOP),
 )
@@ -46,4 +45,12 @@ PUNCTUATION = CopyRule(
     source=_MODERATION,
     find=repeated_marks,
 )
-AMAZON = (UNSUPPORTED, PRESSURE, CAPITALS, PUNCTUATION)
+PHONE = CopyRule(
+    id="amazon.phone-number",
+    platforms=_AMAZON,
+    severity=Severity.WARNING,
+    message="Amazon may refuse contact details: leave the phone number out",
+    source="https://advertising.amazon.com/resources/ad-policy/creative-acceptance",
+    find=phone_numbers,
+)
+AMAZON = (UNSUPPORTED, PRESSURE, CAPITALS, PUNCTUATION, PHONE)

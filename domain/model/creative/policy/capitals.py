@@ -6,7 +6,7 @@ capitals is not: Google lets advertisers ask for an exemption, and a text does n
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from domain.model.creative.policy.copy_rule import Span
 from domain.model.creative.policy.words import word_set
@@ -16,11 +16,11 @@ _WORDS_OF_A_RUN = 3  # that many words of capitals in a row are no acronyms
 
 _ACRONYMS = word_set(
     """
-    AAA ABS AISI AMOLED ANSI AOC ASAP ASTM ATX AUX BIOS BOA BPA CAD CE CPU DAB DIN DIY DVD EAN ECO
-    EDP EDT ETA EU EVA FAQ FDA FHD GPS GPU HDD HDMI HDR HEPA IEC IEEE IPS IPX ISBN ISO LCD LED MDF
-    MIDI MIPS NASA NFC OEM OLED OSHA PEVA PLA POE PVA PVC QLED RAID RAM RFID RGB ROM RPM SAE SATA SD
-    SIM SPF SSD TPE TPU TV UHD UK ULED UNESCO UNICEF UPS USA USB USD UVA UVB VA VESA VGA VIP WLAN XL
-    XXL
+    AAA ABS AISI AMOLED ANC ANSI AOC ASAP ASTM ATX AUD AUX BIOS BOA BPA CAD CE CPU DAB DIN DIY DVD
+    EAN ECO EDP EDT EMI ENC ETA EU EUR EVA FAQ FDA FHD GOTS GPS GPU HDD HDMI HDR HEPA IEC IEEE IMAX
+    IOS IOT IPS IPX ISBN ISO LCD LED MDF MIDI MIPS NASA NATO NFC NVME OEKO OEM OLED OSHA OTG PETG
+    PEVA PLA POE PVA PVC QLED RAID RAM RFID RGB ROM RPM SAE SATA SD SIM SPF SSD SUV TPE TPU TV UHD
+    UHF UHS UK ULED UNESCO UNICEF UPS USA USB USD UVA UVB UVC VA VESA VGA VIP VOC WLAN XL XXL
     """
 )
 # Short words of sales talk, and conjunctions: in capitals they are no acronyms.
@@ -31,24 +31,34 @@ _EMPHATIC = word_set(
     price real sale sales save shop stock super that the this today very will win with wow you your
     """
 )
-_WORD = re.compile(r"(?<![\w&/+])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/+]|-\d)")
+# Not in a hashtag: its capitals part its words.
+_WORD = re.compile(r"(?<![\w&/+#＃])(?<!\d-)[^\W\d_a-z]{3,}(?:['’][^\W\d_a-z]+)?(?![\w&/+]|-\d)")
 _VOWEL = re.compile("[AEIOUYÀ-ÝĀ-\uffff]")  # in other scripts any letter may be one
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _CODE_BEFORE = re.compile(r"\b(?:code|coupon|voucher):?\s*[\"“'\u2018]?\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ ,!-]{1,2}")
-_MIXED = re.compile(r"\b(?:(?:[A-Z][a-z]){2,}[A-Z]?|(?:[a-z][A-Z]){2,}[a-z]?)\b")
+_MIXED = re.compile(r"(?<![#＃])\b(?:(?:[A-Z][a-z]){2,}[A-Z]?|(?:[a-z][A-Z]){2,}[a-z]?)\b")
 _LONG_MIXED = 6  # letters: WiFi and LaTeX are names
 _DOTTED = re.compile(r"(?<![\w.-])[^\W\d_]([.*·_-])(?:[^\W\d_]\1){2,}[^\W\d_](?!\w)\.?")
 
 
 def excessive_capitals(text: str) -> list[Span]:
     """Where FLOWERS, FlOwErS and F.L.O.W.E.R.S stand."""
-    return [*_in_capitals(text), *_mixed(text), *dotted(text)]
+    return [*_in_capitals(text, _is_emphatic), *_mixed(text), *dotted(text)]
 
 
-def without_excessive_capitals(text: str) -> str:
-    """The text with one capital a word where there are too many; acronyms keep theirs."""
-    for start, end in sorted(excessive_capitals(text), reverse=True):
+def loud_capitals(text: str) -> list[Span]:
+    """Likewise, but for a single word that may be a brand: SALE is none, HALDEN may be."""
+    return [*_in_capitals(text, _is_sales_talk), *_mixed(text), *dotted(text)]
+
+
+def without_capitals(text: str, found: list[Span]) -> str:
+    """The text with one capital a word where there are too many; acronyms keep theirs.
+
+    Args:
+        found: as ``excessive_capitals`` or ``loud_capitals`` found them in the text.
+    """
+    for start, end in sorted(found, reverse=True):
         text = text[:start] + _lowered(text[start:end]) + text[end:]
     return text
 
@@ -62,23 +72,24 @@ def _lowered(span: str) -> str:
         return re.sub(r"[\W_]", "", span).capitalize()
     if _MIXED.fullmatch(span):
         return span.capitalize()
-    return _WORD.sub(lambda word: word[0] if _is_acronym(word[0]) else word[0].capitalize(), span)
+    return _WORD.sub(lambda word: word[0] if is_acronym(word[0]) else word[0].capitalize(), span)
 
 
-def _in_capitals(text: str) -> Iterable[Span]:
+def _in_capitals(text: str, is_alone: Callable[[str], bool]) -> Iterable[Span]:
+    """Runs of words, texts of nothing else, and words that are too many also when alone."""
     words = [
         word
         for word in _WORD.finditer(text)
-        if word[0].isupper() and not _is_acronym(word[0]) and not _is_code(text, word.start())
+        if word[0].isupper() and not is_acronym(word[0]) and not _is_code(text, word.start())
     ]
     has_small = any(map(str.islower, text))
     for run in _runs(text, words):
         is_all = not has_small and len(words) > 1
-        if is_all or len(run) >= _WORDS_OF_A_RUN or any(_is_emphatic(word[0]) for word in run):
+        if is_all or len(run) >= _WORDS_OF_A_RUN or any(is_alone(word[0]) for word in run):
             yield run[0].start(), run[-1].end()
 
 
-def _is_acronym(word: str) -> bool:
+def is_acronym(word: str) -> bool:
     return word in _ACRONYMS or _VOWEL.search(word) is None or _ROMAN.fullmatch(word) is not None
 
 
@@ -87,8 +98,12 @@ def _is_code(text: str, start: int) -> bool:
 
 
 def _is_emphatic(word: str) -> bool:
+    return len(word) > LONGEST_ACRONYM or _is_sales_talk(word)
+
+
+def _is_sales_talk(word: str) -> bool:
     is_short_form = "'" in word or "’" in word
-    return len(word) > LONGEST_ACRONYM or is_short_form or word.casefold() in _EMPHATIC
+    return is_short_form or word.casefold() in _EMPHATIC
 
 
 def _runs(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

@@ -26,7 +26,8 @@ class CopyRule:
         message: what is wrong, and what to do.
         source: the page that has the rule.
         find: where a text breaks it.
-        yields: whether words that the product's own text carries are allowed.
+        yields: whether words that the product's own text carries are allowed: its seller has the
+            evidence. A platform's moderation takes them from nobody.
         triggers: words, as ``words_of`` finds them, without one of which the rule cannot be
             broken; empty: it is about how the text is written.
         signs: characters that may break it without any of those words.

@@ -10,13 +10,16 @@ from domain.model.creative.policy.amazon import AMAZON
 from domain.model.creative.policy.claims import CLAIMS
 from domain.model.creative.policy.copy_rule import CopyRule, Finding, finding
 from domain.model.creative.policy.counted import counted, too_long
+from domain.model.creative.policy.health import HEALTH
+from domain.model.creative.policy.leftovers import LEFTOVERS
+from domain.model.creative.policy.merchant import MERCHANT
 from domain.model.creative.policy.meta import META
 from domain.model.creative.policy.suspicion import is_suspicious, may_repeat
 from domain.model.creative.policy.words import words_of
 from domain.model.creative.policy.writing import REPETITION, WRITING
 from domain.model.creative.text.emoji import emoji_spans
 
-RULES = (*CLAIMS, *AMAZON, *META, *WRITING)
+RULES = (*LEFTOVERS, *CLAIMS, *HEALTH, *AMAZON, *META, *MERCHANT, *WRITING)
 
 
 def lint(
@@ -28,7 +31,8 @@ def lint(
         text: in its composed form (NFC): places count its code points.
         platform: whose rules hold.
         field: None: the platform's main one.
-        carried: the product's own text; claims that stand in it are supported.
+        carried: the product's own text; claims that stand in it are its seller's to prove. What a
+            platform refuses, whoever says it, stays a finding.
     """
     field = field or platform.fields[0]
     words = words_of(text)
@@ -63,7 +67,8 @@ def _is_plain(
     own = _rules(platform.id)
     return not (
         not own.triggers.isdisjoint(words)
-        or any(map(text.__contains__, own.signs + platform.forbidden))
+        or own.signs.search(text) is not None
+        or any(map(text.__contains__, platform.forbidden))
         or (platform.emoji is not None and not text.isascii() and emoji_spans(text))
         or _may_be_written_wrongly(text, platform, in_order)
     )
@@ -75,25 +80,35 @@ def claim_words(text: str) -> frozenset[str]:
 
 
 class _Rules(NamedTuple):
-    """Those of one platform; rules about words have triggers."""
+    """Those of one platform; rules about words have triggers or signs."""
 
     words: tuple[CopyRule, ...]
     writing: tuple[CopyRule, ...]
     may_not_repeat: bool
     triggers: frozenset[str]
-    signs: str
+    signs: re.Pattern[str]
 
 
 @cache
 def _rules(platform: str) -> _Rules:
     own = [rule for rule in RULES if rule.holds_for(platform)]
     return _Rules(
-        words=tuple(rule for rule in own if rule.triggers),
-        writing=tuple(rule for rule in own if not rule.triggers),
+        words=tuple(rule for rule in own if _is_about_words(rule)),
+        writing=tuple(rule for rule in own if not _is_about_words(rule)),
         may_not_repeat=REPETITION.holds_for(platform),
         triggers=frozenset(word for rule in own for word in rule.triggers),
-        signs="#＃" + "".join(rule.signs for rule in own),
+        signs=_any_of("#＃" + "".join(rule.signs for rule in own)),
     )
+
+
+def _is_about_words(rule: CopyRule) -> bool:
+    return bool(rule.triggers or rule.signs)
+
+
+@cache
+def _any_of(signs: str) -> re.Pattern[str]:
+    """Finds any of these characters; without characters nothing."""
+    return re.compile(f"[{re.escape(signs)}]" if signs else r"(?!)")
 
 
 def _may_be_written_wrongly(text: str, platform: Platform, in_order: Sequence[str] | None) -> bool:
@@ -104,7 +119,7 @@ def _may_be_written_wrongly(text: str, platform: Platform, in_order: Sequence[st
 
 
 def _may_break(rule: CopyRule, words: Collection[str], text: str) -> bool:
-    return not rule.triggers.isdisjoint(words) or any(sign in text for sign in rule.signs)
+    return not rule.triggers.isdisjoint(words) or bool(_any_of(rule.signs).search(text))
 
 
 def _broken(rules: Sequence[CopyRule], text: str, field: Field, carried: str) -> Iterator[Finding]:

@@ -1,10 +1,12 @@
-"""Meta's rule on personal attributes: an ad must not say what it knows of the reader's person.
+"""Meta's rules on capitals and on personal attributes.
 
-Only words that address the reader break it ("are you", "your", "other", "like you"); what an ad
-says of its product, or of a group in passing, does not. A reader's name, which the rule forbids
-too, cannot be distinguished from other words.
+By the second an ad must not say what it knows of the reader's person. Only words that address the
+reader break it ("are you", "your", "other", "like you"); what an ad says of its product, or of a
+group in passing, does not. A reader's name, which the rule forbids too, cannot be distinguished
+from other words.
 """
 
+from domain.model.creative.policy.capitals import loud_capitals
 from domain.model.creative.policy.copy_rule import CopyRule, Severity, matches_of
 from domain.model.creative.policy.words import words_of
 
@@ -37,9 +39,11 @@ def _triggers(*words: str) -> frozenset[str]:
     )
 
 
+_META = frozenset({"facebook", "instagram"})
+
 PERSONAL = CopyRule(
     id="meta.personal-attributes",
-    platforms=frozenset({"facebook", "instagram"}),
+    platforms=_META,
     severity=Severity.ERROR,
     message="this says something of the reader's person: speak of the product instead",
     source="https://transparency.meta.com/policies/ad-standards/objectionable-content/"
@@ -58,4 +62,13 @@ PERSONAL = CopyRule(
         r"\b(?:broke|bankrupt|overweight|pregnant)\?|\bare you registered to vote\b",
     ),
 )
-META = (PERSONAL,)
+CAPITALS = CopyRule(
+    id="meta.capitals",
+    platforms=_META,
+    severity=Severity.WARNING,
+    message="Meta may refuse words in capitals: write them in small letters, acronyms aside",
+    source="https://transparency.meta.com/policies/ad-standards/objectionable-content/"
+    "grammar-and-profanity/",
+    find=loud_capitals,
+)
+META = (PERSONAL, CAPITALS)

@@ -4,7 +4,11 @@ import re
 import unicodedata
 
 from domain.model.creative.platforms.platform import Platform
-from domain.model.creative.policy.capitals import without_excessive_capitals
+from domain.model.creative.policy.capitals import (
+    excessive_capitals,
+    loud_capitals,
+    without_capitals,
+)
 from domain.model.creative.policy.suspicion import is_suspicious
 from domain.model.creative.policy.typography import (
     NO_SPACE_AFTER,
@@ -19,6 +23,7 @@ from domain.model.creative.text.emoji import emoji_spans
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 
 _STRICT = frozenset({"google_rsa", "google_display", "google_merchant", "tiktok_ads", "amazon_sb"})
+_META = frozenset({"facebook", "instagram"})
 _PAUSE = re.compile(r"(?:…|(?<!\.)\.{3,}+)(?=\s*+[a-z])")
 _ELLIPSIS = re.compile(r"…|\.{2,}")
 _BEFORE_MARK = re.compile(r"\s+([.,;:?])")
@@ -41,6 +46,8 @@ def cleaned(value: str, platform: Platform) -> str:
             before, text = text, _edited(text)
             if text == before:
                 break
+    if platform.id in _META and is_suspicious(text):
+        text = without_capitals(text, loud_capitals(text))
     return text
 
 
@@ -72,7 +79,7 @@ def _edited(text: str) -> str:
     text = _ELLIPSIS.sub(".", _PAUSE.sub(",", text))
     text = REPEATED_MARKS.sub(_one_mark, text).replace("!", ".").replace("！", ".")
     text = SPACED_OUT.sub(_closed, text)
-    text = without_excessive_capitals(text)
+    text = without_capitals(text, excessive_capitals(text))
     text = NO_SPACE_AFTER.sub(lambda match: f"{match[0]} ", text)
     text = _BEFORE_MARK.sub(r"\1", " ".join(text.split()))
     for start, _ in cut_off_end(text):

@@ -17,11 +17,11 @@ _EDITORIAL, _CAPITALS, _SYMBOLS = f"{_POLICY}6021546", f"{_POLICY}14848295", f"{
 _SPACING, _STYLE = f"{_POLICY}14848500", f"{_POLICY}14848297"
 _EXCLAMATION = "https://support.google.com/adwordspolicy/answer/176095"
 GOOGLE_ADS = frozenset({"google_rsa", "google_display"})
-_GOOGLE = GOOGLE_ADS | {"google_merchant"}
+GOOGLE = GOOGLE_ADS | {"google_merchant"}
 
 CAPITALS = CopyRule(
     id="google.capitals",
-    platforms=_GOOGLE,
+    platforms=GOOGLE,
     severity=Severity.ERROR,
     message="excessive capitals: write words in small letters, acronyms and codes aside",
     source=_CAPITALS,
@@ -29,7 +29,7 @@ CAPITALS = CopyRule(
 )
 PUNCTUATION = CopyRule(
     id="google.punctuation",
-    platforms=_GOOGLE,
+    platforms=GOOGLE,
     severity=Severity.ERROR,
     message="repeated punctuation: one sign is enough",
     source=_SYMBOLS,
@@ -46,7 +46,7 @@ EXCLAMATION = CopyRule(
 )
 SYMBOLS = CopyRule(
     id="google.symbols-for-letters",
-    platforms=_GOOGLE,
+    platforms=GOOGLE,
     severity=Severity.ERROR,
     message="digits or signs in place of letters: spell the word",
     source=_SYMBOLS,
@@ -54,7 +54,7 @@ SYMBOLS = CopyRule(
 )
 SPACES = CopyRule(
     id="google.spacing",
-    platforms=_GOOGLE,
+    platforms=GOOGLE,
     severity=Severity.ERROR,
     message="missing or doubled spaces: one space after a mark, none inside a word",
     source=_SPACING,
@@ -66,7 +66,6 @@ REPETITION = CopyRule(
     severity=Severity.ERROR,
     message="the same words twice in a row: say them once",
     source=_EDITORIAL,
-    yields=True,
     find=repetitions,
 )
 LISTS = CopyRule(
@@ -87,9 +86,9 @@ CUT_OFF = CopyRule(
 )
 PHONE = CopyRule(
     id="google.phone-number",
-    platforms=GOOGLE_ADS,
+    platforms=GOOGLE,
     severity=Severity.ERROR,
-    message="no phone number in the text: use a call asset",
+    message="no phone number in the text: leave it out, an ad has a call asset for it",
     source=_EDITORIAL,
     find=phone_numbers,
 )

@@ -14,7 +14,7 @@ from domain.errors.base import InvalidValue
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.templating.filters import FILTERS, Filter
-from domain.model.creative.templating.slots import SLOTS
+from domain.model.creative.templating.slots import FACT_SLOTS, LIST_SLOTS, SLOTS
 
 TEXT_ROLE = "text"
 ANY_LANGUAGE = "any"
@@ -56,6 +56,8 @@ class CopyTemplate:
         needs_good: for products that the model calls good alone.
         weight: of the random draw among others, above 0.
         slots: that must have a value.
+        varies: whether another turn gives another text.
+        takes_turns: whether keywords or offers do.
         has_phrase: whether a call to action or a hook is a part of it.
         words: fixed words of the text, case folded.
 
@@ -75,6 +77,8 @@ class CopyTemplate:
     weight: float = 1.0
     slots: frozenset[str] = derived(init=False, repr=False, compare=False)
     words: frozenset[str] = derived(init=False, repr=False, compare=False)
+    varies: bool = derived(init=False, repr=False, compare=False)
+    takes_turns: bool = derived(init=False, repr=False, compare=False)
     has_phrase: bool = derived(init=False, repr=False, compare=False)
     nodes: Nodes = derived(init=False, repr=False, compare=False)
 
@@ -86,9 +90,12 @@ class CopyTemplate:
         if _CONTROL.search(self.text):
             raise InvalidValue("text", self.text, "without tabs and other control characters")
         nodes = _parsed(self.text, FILTERS.get(self.language, FILTERS[ANY_LANGUAGE]))
+        names = _names(nodes)
         facts = {
             "nodes": nodes,
-            "has_phrase": bool(_names(nodes) & PHRASES),
+            "has_phrase": bool(names & PHRASES),
+            "takes_turns": bool(names & {"keyword", "offer"}),
+            "varies": bool(names & (PHRASES | FACT_SLOTS | LIST_SLOTS | {"keyword", "offer"})),
             "slots": frozenset(node.name for node in nodes if isinstance(node, Slot)),
             "words": frozenset(
                 word.casefold() for part in _fixed(nodes) for word in _WORD.findall(part)

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[\d.,]+")
 _PATH_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CACHED = 2_048  # values; the same facts stand in many texts
 _LONGEST_UNIT = 2  # ml, cm, oz
+_UNITS = frozenset({"bpm", "dpi", "fps", "lbs", "mph", "ppi", "psi", "rpm"})
 
 
 @lru_cache(_CACHED)
@@ -107,7 +108,9 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {"en": _ENGLISH, "any": _OTHERS}
 
 
 def _in_title(word: str, before: str, *, is_inner: bool) -> str:
-    is_unit = len(word) <= _LONGEST_UNIT and _NUMBER.fullmatch(before) is not None
+    is_unit = (len(word) <= _LONGEST_UNIT or word in _UNITS) and _NUMBER.fullmatch(
+        before
+    ) is not None
     if is_unit or any(sign.isupper() or sign.isdigit() for sign in word[1:]):
         return word
     if is_inner and word.casefold() in _SMALL_WORDS:

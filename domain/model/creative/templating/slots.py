@@ -3,7 +3,19 @@
 from domain.model.creative.facts.fact import Form
 
 PRODUCT_SLOTS = frozenset(
-    {"product", "name", "brand", "type", "types", "category", "color", "size", "material"}
+    {
+        "product",
+        "name",
+        "brand",
+        "type",
+        "types",
+        "noun",
+        "nouns",
+        "category",
+        "color",
+        "size",
+        "material",
+    }
     | {"pack", "capacity", "model", "gender", "title", "description"}
     | {"full_title", "extras"}
 )

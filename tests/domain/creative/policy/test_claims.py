@@ -201,4 +201,5 @@ def test_amazon_takes_what_only_sounds_so(text: str) -> None:
 
 def test_what_presses_stays_refused_whoever_says_it() -> None:
     assert "amazon.pressure" in found("Last chance", AMAZON_SB, carried="Last chance")
-    assert "amazon.unsupported" not in found("Best mug", AMAZON_SB, carried="Best mug")
+    assert "amazon.unsupported" in found("Best mug", AMAZON_SB, carried="Best mug")
+    assert "claim.superlative" not in found("Best mug", AMAZON_SB, carried="Best mug")

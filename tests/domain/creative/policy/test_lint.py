@@ -31,6 +31,9 @@ Christians your debt don't miss out click here last chance ... … ! !! ? , . - 
 +1 555 123 4567 (555) 123-4567 for für Über é 東京 ☕️ 𝗳𝗹𝗼 ᶠˡᵒ ’ guaranteed 100% safe half
 price S A L E hurry while stocks last 020 7946 0958 62 people recommend it ends tonight no.
 number one customers love a b c d iPhone USB-C AND Über,alles  ！ as seen on
+<b> </p> &amp; &#39; [vc_row] [b] [/b] **b** __b__ [a](https://b.de) {{x}} {name} %s NaN null : for
+undefined Ã© â€™ \ufffd Â£ ðŸ free shipping sale deals best https://a.de/b www.a.de a.de/b heals
+cures treats cancer acne your skin lose weight fast miracle cure relief from today's offers
 """
 TEXTS = st.builds(
     lambda gap, pieces: gap.join(pieces),

@@ -32,6 +32,7 @@ REPAIRED = {
     "google.lists",
     "google.punctuation",
     "google.spacing",
+    "meta.capitals",
     "repeated-hashtag",
     "too-many-emoji",
 }

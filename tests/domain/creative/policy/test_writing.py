@@ -200,7 +200,8 @@ def test_a_headline_has_no_exclamation_mark() -> None:
 
 
 def test_words_that_the_product_repeats_are_its_name() -> None:
-    assert found("The Mug Mug for tea", GOOGLE_RSA, DESCRIPTION, carried="Mug Mug, blue") == {}
+    carried = found("The Mug Mug for tea", GOOGLE_RSA, DESCRIPTION, carried="Mug Mug, blue")
+    assert carried == {"google.repetition": "Mug Mug"}
 
 
 @given(

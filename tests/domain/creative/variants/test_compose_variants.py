@@ -175,7 +175,7 @@ def test_hashtags_are_found_again_in_the_text_that_carries_them(brief: Brief, se
 
 
 def test_signs_in_a_title_are_text() -> None:
-    title = "Mug {price} <b> #1 {0} %s"
+    title = "Mug $price < #1 {0} 5%"
     [copy] = write(replace(wishing(platforms=(INSTAGRAM,)), title=title))
     assert any(title in each.text for each in copy.variants[0].texts)
 

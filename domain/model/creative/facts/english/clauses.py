@@ -54,6 +54,8 @@ def _begins_with_verb(tokens: Sequence[Token]) -> bool:
     if tokens[0].low not in THIRD_PERSON or len(tokens) == 1:
         return False
     after = tokens[1]
+    if after.text == ",":  # "Tilts, turns and rises"
+        return any(token.low in THIRD_PERSON for token in tokens[2:4])
     return after.is_word and after.low not in {"of", "and", "or", "are", "is", "available"}
 
 

@@ -16,6 +16,7 @@ from domain.model.creative.facts.tokens import Token
 _ENDS_OF_CORE = PREPOSITIONS - {"of", "per"}
 _SUBJECTS = frozenset({"it", "they", "you", "we", "it's", "they're", "you're", "is", "are"})
 _PARTICIPLES = frozenset({"worn", "seen", "built", "held", "kept", "known", "meant", "made", "set"})
+_STARTS = frozenset({"a", "an", "the", "its", "their"})
 _LONGEST = 14  # words; more is no phrase
 
 
@@ -113,7 +114,7 @@ def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
 def _is_phrase_start(tokens: Sequence[Token]) -> bool:
     """Whether a new phrase begins: after ``of roses, jasmine`` only an article or adjective does."""
     rest = tokens[1:] if tokens[0].low in CONJUNCTIONS else tokens
-    return bool(rest) and rest[0].low in {"a", "an", "the"}
+    return bool(rest) and rest[0].low in _STARTS
 
 
 def _joins_phrases(before: Sequence[Token], after: Sequence[Token], has_comma: bool) -> bool:
@@ -124,7 +125,7 @@ def _joins_phrases(before: Sequence[Token], after: Sequence[Token], has_comma: b
         return not is_nested or _is_phrase_start(after)
     if is_adjective(before[-1].low) or not before[-1].is_word:
         return False
-    if after[0].low in {"a", "an", "the"}:
+    if after[0].low in _STARTS:
         return True
     if any(token.low in PREPOSITIONS for token in before):
         return False

@@ -21,7 +21,7 @@ from domain.model.creative.facts.english.noun_phrases import (
 from domain.model.creative.facts.english.verbs import BE, IMPERATIVES, MODALS, THIRD_PERSON
 from domain.model.creative.facts.english.words import (
     ADVERBS,
-    ARTICLES,
+    DETERMINERS,
     FEATURE_LEADS,
     KNOWN,
     MADE,
@@ -33,6 +33,7 @@ from domain.model.creative.facts.tokens import Token
 
 Found = tuple[Form, Sequence[Token]]
 _OWN = frozenset({"its", "their"})
+_LONGEST_JOINED = 12  # words
 _LONGEST_CLAUSE = 22  # words; more is no line of copy
 
 
@@ -57,21 +58,26 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
         for part in segments(tokens):
             yield from _modifier(part)
         return
-    if tokens[0].low in IMPERATIVES and len(tokens) > 1 and tokens[1].is_word:
+    if len(tokens) > 1 and _is_request(tokens[0].low, tokens[1]):
         yield from _request(tokens)
         return
     clause = clause_of(tokens)
     if clause is None:
-        yield from _fragment(tokens)
+        yield from _fragment(tokens, names)
     elif not clause.subject or _is_product(clause.subject, names):
-        for part in predicates(_after_contraction(clause.predicate)):
+        if not clause.subject and tokens[1].text == ",":  # "Tilts, turns and rises by 130 mm"
+            yield from _whole(Form.DOES, tokens)
+            return
+        for part in predicates(clause.predicate):
             yield from _predicate(part)
     else:
         yield from _own_subject(tokens, clause.subject)
 
 
-def _after_contraction(tokens: Sequence[Token]) -> Sequence[Token]:
-    return tokens
+def _is_request(first: str, second: Token) -> bool:
+    """``Warm your hands``, and not ``Warm recycled fleece``."""
+    is_verb = first in IMPERATIVES and second.is_word
+    return is_verb and (not is_adjective(first) or second.low in DETERMINERS)
 
 
 def _is_product(subject: Sequence[Token], names: frozenset[str]) -> bool:
@@ -104,7 +110,7 @@ def _predicate(tokens: Sequence[Token]) -> Iterator[Found]:
 def _have(parts: Sequence[Sequence[Token]]) -> Iterator[Found]:
     head = parts[0]
     objects = head[1:]
-    yield from _nouns(objects)
+    yield from _joined_nouns(objects, parts[1:])
     yield from _whole(Form.DOES, head)
     for part in parts[1:]:
         yield from _modifier(part)
@@ -120,13 +126,16 @@ def _complement(tokens: Sequence[Token]) -> Iterator[Found]:
     parts = segments(rest)
     head = parts[0]
     if head[0].low in {"a", "an", "the"}:
-        yield from _nouns(head)
+        yield from _joined_nouns(head, parts[1:], is_product=True)
     elif head[0].low in USE_LEADS | MADE | KNOWN:
         yield from _modifier(head)
     elif len(head) > 1 or is_adjective(head[0].low):
         yield from _whole(Form.STATE, head if head[0].low == rest[0].low else rest)
-    for part in parts[1:]:
-        yield from _modifier(part)
+    for place, part in enumerate(parts[1:]):
+        if place == 0 and part[0].low == "that" and len(part) > 2:  # noqa: PLR2004 - and a verb
+            yield from _predicate(part[1:])
+        else:
+            yield from _modifier(part)
 
 
 def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
@@ -142,8 +151,6 @@ def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
         yield from _nouns(tokens[1:])
     elif low == "for":
         yield from _use(tokens)
-    elif low == "that" and len(tokens) > 2:  # noqa: PLR2004 - that, a verb, and more
-        yield from _predicate(tokens[1:])
 
 
 def _request(tokens: Sequence[Token]) -> Iterator[Found]:
@@ -152,7 +159,9 @@ def _request(tokens: Sequence[Token]) -> Iterator[Found]:
     if len(parts) > 1:
         yield from _whole(Form.ACT, parts[0])
     for part in parts[1:]:
-        yield from _modifier(part)
+        # "Pair it with a warm bulb": that bulb is not the product's.
+        if part[0].low != "with" or (len(part) > 1 and part[1].low in {"this", "these", "its"}):
+            yield from _modifier(part)
 
 
 def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[Found]:
@@ -160,33 +169,49 @@ def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[
     start = 1 if subject[0].low in _OWN else 0
     yield from _whole(Form.CLAUSE, _until_break(tokens)[start:])
     phrase = subject[start:]
-    if start and len(phrase) > 1:
+    if len(phrase) > 1 and (start or any(is_adjective(t.low) or t.has_digit for t in phrase)):
         yield from _nouns(phrase)
 
 
-def _fragment(tokens: Sequence[Token]) -> Iterator[Found]:
+def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     parts = segments(tokens)
     head = parts[0]
     if (
         is_adjective(head[0].low)
         and len(head) > 1
-        and head[1].low in {"to", "in", "at", "from", "by", "for"}
+        and head[1].low in {"to", "in", "at", "from", "by", "for", "against", "on", "within"}
     ):
         yield from _whole(Form.STATE, head)
     else:
-        yield from _nouns(head)
+        if any(token.text == "," for token in head) and len(head) <= _LONGEST_JOINED:
+            yield from _whole(Form.NOUN, head)
+        yield from _joined_nouns(head, parts[1:], is_product=any(t.low in names for t in head))
     for part in parts[1:]:
         yield from _modifier(part)
 
 
-def _nouns(tokens: Sequence[Token]) -> Iterator[Found]:
+def _joined_nouns(
+    head: Sequence[Token], others: Sequence[Sequence[Token]], *, is_product: bool = False
+) -> Iterator[Found]:
+    """The phrase, and the phrase with what it has: ``OLED screen with 120 Hz``."""
+    if others and others[0][0].low == "with" and len(head) + len(others[0]) <= _LONGEST_JOINED:
+        whole = [*head, *others[0]]
+        phrase = without_article(whole)
+        if not any(token.text == "," for token in whole) and is_noun_phrase(phrase):
+            yield Form.NOUN, phrase
+    yield from _nouns(head, is_product=is_product)
+
+
+def _nouns(tokens: Sequence[Token], *, is_product: bool = False) -> Iterator[Found]:
+    """The phrases of a list; what is for something says so of the product alone."""
     for phrase in noun_phrases(tokens):
         yield Form.NOUN, phrase
         short = core(phrase)
         if len(short) < len(phrase):
-            if is_noun_phrase(short) and len(short) > 1:
+            is_complete = len(short) > 1 and not is_adjective(short[-1].low)
+            if is_noun_phrase(short) and is_complete and short[-1].low != "enough":
                 yield Form.NOUN, short
-            if phrase[len(short)].low == "for":
+            if is_product and phrase[len(short)].low == "for":
                 yield from _use(phrase[len(short) :])
         if last := last_of_pair(short):
             yield Form.NOUN, last
@@ -229,6 +254,3 @@ def _starts_clause(tokens: Sequence[Token], place: int) -> bool:
         return True
     after = tokens[place + 1 : place + 3]
     return any(token.low in THIRD_PERSON | BE | MODALS | {"it", "they"} for token in after)
-
-
-__all__ = ["ARTICLES", "Found", "found_in", "without_article"]

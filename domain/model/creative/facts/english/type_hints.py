@@ -8,6 +8,7 @@ from domain.model.creative.facts.kinds import kind_of_noun
 from domain.model.creative.facts.tokens import sentence_spans, tokens_of
 
 _SENTENCES = 3
+_SHORTEST_NOUN = 3  # letters
 # What nearly everything is.
 GENERIC = frozenset(
     {"tool", "tools", "device", "appliance", "accessory", "accessories", "item", "utensil"}
@@ -20,20 +21,23 @@ GENERIC = frozenset(
 def type_hints(description: str, title: str) -> list[str]:
     """Nouns that name the product, in small letters, the surest first."""
     found: list[str] = []
+    own = {token.low for token in tokens_of(title) if len(token.low) > _SHORTEST_NOUN - 1}
     for number, (start, end) in enumerate(sentence_spans(description)):
         if number == _SENTENCES:
             break
         tokens = tokens_of(description, start, end)
         clause = clause_of(tokens)
-        rest = tokens
+        rest, is_several = tokens, False
         if clause is not None:
             if clause.predicate[0].low not in BE:
                 continue
+            is_several = clause.predicate[0].low == "are"
             rest = list(clause.predicate[1:])
         elif number:
             continue
         parts = segments(rest)
-        if not parts or (parts[0][0].low not in {"a", "an"} and clause is not None):
+        has_article = bool(parts) and (parts[0][0].low in {"a", "an"} or is_several)
+        if not parts or (clause is not None and not has_article):
             continue
         phrase = [token for token in core(without_article(parts[0]))]
         for place, token in enumerate(phrase):
@@ -46,7 +50,7 @@ def type_hints(description: str, title: str) -> list[str]:
             phrase = phrase[1:]
         if phrase and phrase[-1].low not in VAGUE and phrase[-1].text.islower():
             last = phrase[-1].low
-            is_in_title = last in title.casefold()
+            is_in_title = last in own
             if is_in_title or (kind_of_noun(last) is not None and last not in GENERIC):
                 has_two = len(phrase) > 1 and (
                     kind_of_noun(phrase[-2].low) is not None and phrase[-2].text.islower()

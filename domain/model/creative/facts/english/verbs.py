@@ -8,12 +8,17 @@ HAVE = word_set(
     """
     boast boasts bring brings combine combines contain contains deliver delivers display displays
     exhibit exhibits feature features give gives had has have include includes incorporate
-    incorporates offer offers pair pairs possess possesses present presents provide provides
+    incorporates offer offers  possess possesses present presents provide provides
     showcase showcases sport sports support supports
     """
 )
 _BASE = word_set(
     """
+    bend click crack cruise detach dock drape erase expand fade flex flow focus grill grip gather hike
+    house insert interlock juice kick lace link magnify massage mend mimic nest outlast paint pinch pierce
+    pivot plant plump print quench raise recharge recline reheat reseal ride ripen rise roast run sail
+    sand scoop seat set shade shed shelter shuffle sketch slot sort sow stash steer stow swap sweep swing
+    tap toast tuck vacuum vibrate walk whiten wind zoom
     absorb accommodate achieve adapt add adjust aid air align allow anchor apply arrive assemble
     assist attach attract balance blend block blocks boil boost bounce breathe brew brighten build
     calm capture care carry carve catch cater change charge chop clamp clean cleanse clear clip
@@ -57,8 +62,8 @@ IMPERATIVES = word_set(
     """
     achieve add adjust attach bake boost bring build capture carry charge connect control cook create
     discover drink elevate enhance enjoy enrich experience explore express feel fill fold freeze get
-    give grind grow hang heat hide improve indulge keep learn let listen make master meet mix
-    organise organize pack play plug pour prepare protect pull relax remove roast save say see serve
+    climb grip give grind grow hang heat hide improve indulge keep learn let listen make master meet mix
+    organise organize pack play plug pour prepare protect pull relax remove ride roast run save say shed sow see serve
     sleep slip soak squeeze stay step stream take taste tell throw tie track transform travel treat
     turn unlock unwind upgrade use wake warm wear wipe work wrap
     """

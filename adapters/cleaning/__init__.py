@@ -1,0 +1,1 @@
+"""Text without markup and damage: HTML through selectolax, mojibake through ftfy."""
