@@ -60,8 +60,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviated(text: str) -> bool:
     if not text.endswith("."):
         return False
-    word = text[:-1].rsplit(" ", 1)[-1].casefold()
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+    before, _, word = text[:-1].casefold().rpartition(" ")
+    is_unit = before[-1:].isdigit()  # 980 g
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and not is_unit)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
