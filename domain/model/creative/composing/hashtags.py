@@ -58,7 +58,7 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
     if known.category and known.category.casefold() not in _GENERIC:
         yield known.category
     yield from brief.campaign.keywords
-    if title.type and " " in title.type and known.language == "en":
+    if title.type and " " in title.type and known.language in {"en", "de"}:
         yield title.type.rsplit(" ", 1)[-1]
     if brief.attributes.material:
         yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from domain.model.creative.facts.fact import Form
+from domain.model.creative.facts.german.judging import is_instruction
 from domain.model.creative.facts.german.phrases import (
     Found,
     accusative,
@@ -24,6 +25,7 @@ from domain.model.creative.facts.german.words import (
     INDEFINITE,
     LEADS,
     NEGATIONS,
+    NUMERALS,
     POLITE_ENDING,
     PREPOSITIONS,
     PRODUCT_NOUNS,
@@ -170,6 +172,9 @@ def _predicate(tokens: Sequence[Token]) -> Iterator[Found]:
         objects = rest if low in HAVE else rest[1:]
         yield from _objects(objects)
         yield from _does(tokens)
+        first = items(objects)[0]
+        if len(first) < len(objects):
+            yield from whole(Form.DOES, tokens[: len(tokens) - len(objects) + len(first)])
     else:
         yield from _does(tokens)
 
@@ -201,22 +206,28 @@ def _objects(words: Sequence[Token]) -> Iterator[Found]:
 
 
 def _at_and(part: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Two objects with articles or figures of their own; else the words as one."""
+    """Two nouns with articles, figures or adjectives of their own; else the words as one."""
     for place in range(1, len(part) - 1):
-        after = part[place + 1].low
-        has_own = after in INDEFINITE | {"einen", "zwei", "drei", "vier"}
-        if part[place].low in {"und", "sowie"} and has_own:
+        if part[place].low in PREPOSITIONS:
+            break
+        if part[place].low in {"und", "sowie"} and _has_own(part, place + 1):
             yield part[:place]
             yield part[place + 1 :]
             return
     yield part
 
 
+def _has_own(part: Sequence[Token], place: int) -> bool:
+    after = part[place]
+    is_counted = after.low in INDEFINITE | NUMERALS | {"einen"} or after.has_digit
+    return is_counted or (is_adjective_of_noun(part, 0) and is_adjective_of_noun(part, place))
+
+
 def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     words = trimmed(tokens)
     if not words:
         return
-    parts = items(words)
+    parts = [one for part in items(words) for one in _at_and(part)]
     is_list = len(parts) > 1
     yield from whole(Form.CLAUSE if is_list else _form_of_fragment(words), words)
     for part in parts:
@@ -232,7 +243,7 @@ def _form_of_fragment(words: Sequence[Token]) -> Form:
     """A line that ends in a verb is a clause: ``Gewicht mit einem Dreh einstellen``."""
     last = words[-1]
     ends_in_verb = last.text.islower() and last.low.endswith("en") and len(words) > _FEWEST
-    return Form.CLAUSE if ends_in_verb else form_of(words)
+    return Form.CLAUSE if ends_in_verb or is_instruction(words) else form_of(words)
 
 
 def _shorter(words: Sequence[Token]) -> Iterator[Found]:
@@ -252,3 +263,5 @@ def _shorter(words: Sequence[Token]) -> Iterator[Found]:
         yield from whole(form_of(head), head)
     if is_state and len(head) > 1 and tail[0].low in LEADS and len(tail) > 1 and is_complete(tail):
         yield form_of(tail), tail
+    for phrase in led(head[1:]) if is_state else ():
+        yield form_of(phrase), phrase
