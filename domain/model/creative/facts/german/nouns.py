@@ -86,7 +86,9 @@ def type_in(words: Sequence[Token]) -> tuple[str | None, bool]:
     start = place
     while start and head[start - 1].low in _AUDIENCES | MATERIALS:
         start -= 1
-    return " ".join(token.text for token in head[start : place + 1]), place == len(head) - 1
+    return " ".join(token.text for token in head[start : place + 1]), not any(
+        token.text[0].isupper() for token in head[place + 1 :]
+    )
 
 
 def _before_variant(words: Sequence[Token]) -> Sequence[Token]:

@@ -54,7 +54,7 @@ STRONG_ENDINGS = (
     "fest", "dicht", "aktiv", "frei", "bar", "geeignet", "sicher", "los", "beständig", "abweisend",
     "echt", "arm", "leicht", "hemmend", "dämmend", "waschbar", "resistent", "verträglich",
 )  # fmt: skip
-_PLAIN_ENDINGS = (*STRONG_ENDINGS, "sam", "lich", "ig", "isch", "iert", "haft", "voll")
+_PLAIN_ENDINGS = (*STRONG_ENDINGS, "sam", "lich", "ig", "isch", "iert", "haft", "voll", "fach")
 _ADJECTIVES = word_set(
     """
     alt blau braun breit dick dunkel dünn fein flach flexibel fruchtig gelb glatt grau groß grün
