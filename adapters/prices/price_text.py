@@ -12,7 +12,8 @@ from domain.ports.price_reader import ReadPrice
 
 _SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₪": "ILS", "฿": "THB", "₴": "UAH",
             "US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD",
-            "HK$": "HKD", "R$": "BRL", "zł": "PLN", "Kč": "CZK", "Rs": "INR", "Rs.": "INR"}  # fmt: skip
+            "HK$": "HKD", "R$": "BRL", "zł": "PLN", "Kč": "CZK", "Rs": "INR",
+            "Rs.": "INR"}  # fmt: skip
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN"})
 _THOUSAND_OR_FRACTION = re.compile(r"\d{1,3}[.,]\d{3}")
 _NUMBER = re.compile(r"\d(?:[\d.,' \u00a0\u202f]*\d)?")
@@ -36,7 +37,7 @@ def read_price(text: str, default: str) -> ReadPrice:
 
 
 def _currency_of(text: str, sign: str | None, default: str) -> str | None:
-    codes = [word for word in re.findall(r"[A-Z]{3}", text) if word in CURRENCIES]
+    codes: list[str] = [word for word in re.findall(r"[A-Z]{3}", text) if word in CURRENCIES]
     if len(codes) == 1:
         return codes[0]
     if sign == "$":

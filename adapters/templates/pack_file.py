@@ -29,7 +29,7 @@ class PackTemplate(BaseModel):
     fields: list[str] = []
     role: Literal[ROLES] = "text"  # type: ignore[valid-type]
     tones: list[Tone] = []
-    kinds: list[Kind] = []
+    kinds: list[Literal[*Kind, "goods"]] = []  # type: ignore[valid-type]
     text: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
         min_length=1, max_length=MAX_TEXT_LENGTH
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from adapters.templates.pack_file import PackTemplate, nearest, parse, read_bytes
 from domain.errors.base import InvalidValue
 from domain.errors.creative import InvalidTemplatePack
+from domain.model.creative.facts.kinds import GOODS, Kind
 from domain.model.creative.platforms.all_platforms import PLATFORMS, SHOP
 from domain.model.creative.templating.copy_template import PHRASES, CopyTemplate
 
@@ -54,6 +55,12 @@ class TomlTemplatePacks:
             yield str(path), read_bytes(path)
 
 
+def _kinds(names: Sequence[str]) -> frozenset[Kind]:
+    """``goods`` stands for all kinds of what is sold by the piece."""
+    goods = GOODS if "goods" in names else frozenset()
+    return goods | frozenset(Kind(name) for name in names if name != "goods")
+
+
 def _template(name: str, template_id: str, entry: PackTemplate, language: str) -> CopyTemplate:
     for place in entry.fields:
         if place not in _PLACES:
@@ -70,7 +77,7 @@ def _template(name: str, template_id: str, entry: PackTemplate, language: str) -
             fields=tuple(entry.fields),
             role=entry.role,
             tones=frozenset(entry.tones),
-            kinds=frozenset(entry.kinds),
+            kinds=_kinds(entry.kinds),
             text=entry.text,
             language=language,
             needs_good=entry.quality == "good",

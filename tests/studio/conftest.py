@@ -28,6 +28,7 @@ from entrypoints.settings.sections import InferenceSettings
 from tests.entrypoints.live_server import Client, live
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
+from tests.studio.actions import try_example
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 SETTINGS = InferenceSettings(sessions=2, reload_seconds=3600)
@@ -155,7 +156,7 @@ def studio() -> Iterator[Studio]:
 
 @pytest.fixture
 def page(studio: Studio, open_page: Callable[..., Page]) -> Page:
-    """The page, ready to write."""
+    """The page with the example filled in, ready to write."""
     page = open_page(studio)
-    expect(page.get_by_role("button", name="Generate copy")).to_be_enabled()
+    try_example(page)
     return page

@@ -10,7 +10,7 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.compose import compose, tones_for
 from domain.model.creative.composing.hashtags import hashtags
 from domain.model.creative.composing.shown import Shown
-from domain.model.creative.composing.values import values_of
+from domain.model.creative.composing.values import Money, Number, values_of
 from domain.model.creative.creative import Copy
 from domain.model.creative.facts.language import UNKNOWN
 from domain.model.creative.facts.product_facts import ProductFacts, understand
@@ -82,18 +82,18 @@ class WriteCopy:
         )
 
     def _language(self, known: ProductFacts, brief: Brief) -> str:
-        """Of the templates: the product's, where a pack has it; else that of its own words alone."""
+        """Of the templates: the product's where a pack has it, else none."""
         found = known.language
         if found == UNKNOWN:
             found = brief.campaign.locale.split("-", 1)[0]
         return found if found in self.index.languages else ANY_LANGUAGE
 
-    def _money(self, brief: Brief):  # type: ignore[no-untyped-def]
+    def _money(self, brief: Brief) -> Money:
         return lambda amount: self.numbers.price(
             amount, currency=brief.currency, locale=brief.campaign.locale
         )
 
-    def _number(self, brief: Brief):  # type: ignore[no-untyped-def]
+    def _number(self, brief: Brief) -> Number:
         return lambda value: self.numbers.number(Decimal(value), locale=brief.campaign.locale)
 
 
@@ -106,8 +106,8 @@ def _notes(brief: Brief, known: ProductFacts, language: str) -> Iterator[str]:
     tone = brief.campaign.tone
     if language == ANY_LANGUAGE and known.language != UNKNOWN:
         yield (
-            f"There are no templates in the language of this product ({known.language}): the copy is"
-            " made of the product's own words alone."
+            f"There are no templates in the language of this product ({known.language}): the copy"
+            " is made of the product's own words alone."
         )
         if tone is not None:
             yield f"Without templates in its language the tone {tone.value!r} cannot be given."

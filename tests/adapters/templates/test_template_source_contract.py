@@ -1,6 +1,7 @@
 """What every template source does, the fake and the one of TOML files."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from adapters.templates.toml_template_packs import TomlTemplatePacks
 from domain.errors.creative import InvalidTemplatePack
 from domain.model.creative.brief.tone import Tone
+from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.ports.template_source import TemplateSource
 from tests.fakes.template_source import FakeTemplateSource
@@ -15,17 +17,14 @@ from tests.fakes.template_source import FakeTemplateSource
 MakeSource = Callable[[list[CopyTemplate]], TemplateSource]
 HELLO = CopyTemplate(
     id="ours/hello",
-    platform="x",
-    field="post",
-    tone=Tone.FRIENDLY,
-    text="Hello,\n{name|article}.",
+    fields=("x.post", "linkedin.post"),
+    tones=frozenset({Tone.FRIENDLY}),
+    kinds=frozenset({Kind.FOOD}),
+    text="Hello,\n{name|article}[, {price}].",
     needs_good=True,
-    min_rating=4.5,
     weight=2.0,
 )
-PLAIN = CopyTemplate(
-    id="ours/plain", platform="youtube", field="title", tone=Tone.PLAIN, text="{name}"
-)
+PLAIN = CopyTemplate(id="ours/plain", fields=("google_rsa.headline",), role="fact", text="{fact}")
 
 
 @pytest.fixture(params=["fake", "toml"])
@@ -39,11 +38,14 @@ def make_source(request: pytest.FixtureRequest, tmp_path: Path) -> MakeSource:
 
 
 def as_toml(template: CopyTemplate) -> str:
-    rating = f"min_rating = {template.min_rating}\n" if template.min_rating else ""
+    def listed(names: Iterable[str]) -> str:
+        return json.dumps(sorted(names))
+
     return (
         f'[[template]]\nid = "{template.id.removeprefix("ours/")}"\n'
-        f'fields = ["{template.platform}.{template.field}"]\ntone = "{template.tone}"\n'
-        f'quality = "{"good" if template.needs_good else "any"}"\n{rating}'
+        f'fields = {json.dumps(template.fields)}\nrole = "{template.role}"\n'
+        f"tones = {listed(template.tones)}\nkinds = {listed(template.kinds)}\n"
+        f'quality = "{"good" if template.needs_good else "any"}"\n'
         f'weight = {template.weight}\ntext = """{template.text}"""\n'
     )
 
@@ -57,7 +59,7 @@ def test_each_load_gives_the_same(make_source: MakeSource) -> None:
     assert source.load() == source.load()
 
 
-def test_an_id_stands_once_in_a_field(make_source: MakeSource) -> None:
+def test_an_id_stands_once(make_source: MakeSource) -> None:
     with pytest.raises(InvalidTemplatePack) as caught:
         make_source([HELLO, PLAIN, HELLO]).load()
     assert (caught.value.template or "").endswith("hello")

@@ -8,19 +8,23 @@ from adapters.templates.pack_file import MAX_BYTES, MAX_TEMPLATES, MAX_TEXT_LENG
 from adapters.templates.toml_template_packs import TomlTemplatePacks
 from domain.errors.creative import InvalidTemplatePack
 from domain.model.creative.brief.tone import Tone
+from domain.model.creative.facts.kinds import GOODS
 from domain.ports.template_source import TemplateSource
 
 GOOD = """
 pack = "ours"
 
+[snippets]
+close = "{fact|sentence}."
+
 [[template]]
 id = "hello"
 fields = ["x.post", "facebook.primary_text"]
-tone = "friendly"
+tones = ["friendly"]
+kinds = ["goods"]
 quality = "good"
-min_rating = 4.0
 weight = 3
-text = "Hello, {name}. {lead}"
+text = "Hello, {name}. <close>"
 """
 
 
@@ -34,18 +38,11 @@ def test_a_pack_is_used_beside_the_core_packs(tmp_path: Path) -> None:
     core: TemplateSource = TomlTemplatePacks()
     both = TomlTemplatePacks([pack(tmp_path, GOOD)]).load()
     added = both[len(core.load()) :]
-    assert both[: len(both) - 2] == core.load()
-    assert [(each.id, each.platform, each.field) for each in added] == [
-        ("ours/hello", "x", "post"),
-        ("ours/hello", "facebook", "primary_text"),
-    ]
-    first = added[0]
-    assert (first.tone, first.needs_good, first.min_rating, first.weight) == (
-        Tone.FRIENDLY,
-        True,
-        4.0,
-        3.0,
-    )
+    assert both[:-1] == core.load()
+    [hello] = added
+    assert (hello.id, hello.fields) == ("ours/hello", ("x.post", "facebook.primary_text"))
+    assert (hello.tones, hello.needs_good, hello.weight) == ({Tone.FRIENDLY}, True, 3.0)
+    assert (hello.text, hello.kinds) == ("Hello, {name}. {fact|sentence}.", GOODS)
 
 
 @pytest.mark.parametrize(
@@ -55,17 +52,20 @@ def test_a_pack_is_used_beside_the_core_packs(tmp_path: Path) -> None:
         (("{name}", "{name|loud}"), "hello", "loud"),
         (("{name}", "{name"), "hello", "braces"),
         (("x.post", "x.pots"), "hello", "did you mean 'x.post'"),
-        (('tone = "friendly"', 'tone = "angry"'), "hello", "tone"),
+        (('["friendly"]', '["angry"]'), "hello", "tones"),
+        (('["goods"]', '["hats"]'), "hello", "kinds"),
+        (("weight = 3", 'role = "hero"'), "hello", "role"),
+        (('fields = ["x.post", "facebook.primary_text"]', ""), "hello", "names no fields"),
+        (("Hello", "[Hello"), "hello", "for each"),
         (("weight = 3", "weigth = 3"), "hello", "did you mean 'weight'"),
         (("weight = 3", "weight = 0"), "hello", "weight"),
         (("weight = 3", "weight = nan"), "hello", "weight"),
         (("weight = 3", 'weight = "3"'), "hello", "weight"),
         (('quality = "good"', 'quality = "poor"'), "hello", "quality"),
-        (('text = "Hello, {name}. {lead}"', 'text = " "'), "hello", "text"),
+        (('text = "Hello, {name}. <close>"', 'text = " "'), "hello", "text"),
         (("Hello", "Hello\\u0007"), "hello", "control characters"),
         (("facebook.primary_text", "x.post"), "hello", "'x.post' stands twice"),
         (('id = "hello"', "id = 5"), "number 1", "id"),
-        (("min_rating = 4.0", "min_rating = 9"), "hello", "min_rating"),
         (('id = "hello"\n', ""), "number 1", "id"),
         (('pack = "ours"', 'pack = "Our Voice"'), None, "pack"),
         (('pack = "ours"', 'pakc = "ours"'), None, "did you mean 'pack'"),
@@ -86,7 +86,7 @@ def test_a_mistake_is_named_with_its_file_and_template(
 
 
 def test_an_id_is_used_once(tmp_path: Path) -> None:
-    twice = GOOD + GOOD.replace('pack = "ours"\n', "")
+    twice = GOOD + GOOD[GOOD.index("[[template]]") :]
     with pytest.raises(InvalidTemplatePack, match="twice"):
         TomlTemplatePacks([pack(tmp_path, twice)]).load()
     one, other = pack(tmp_path, GOOD, "one.toml"), pack(tmp_path, GOOD, "other.toml")

@@ -52,23 +52,26 @@ class Binding:
         if (value := self._sayable.values.get(slot)) is not None:
             self.sources.append(value.source)
             return value.text
-        if slot in {"keyword", "offer", "audience"}:
-            return self._given(slot)
+        if (name := slot.rstrip("234")) in FACT_FORMS:
+            return self._take(FACT_FORMS[name], _FITS.get(name, _as_it_is))
         if slot in {"cta", "hook"}:
             return self._phrase(slot, self)
-        if slot == "list":
-            return self._list()
-        if slot == "lines":
-            return self._lines()
-        if slot == "facts":
-            return self._sentences()
-        if slot == "description":
-            return self._sayable.description or None
-        if slot == "it_does":
-            return self._take(frozenset({Form.DOES}), it_does)
-        name = slot.rstrip("234")
-        forms = FACT_FORMS.get(name)
-        return None if forms is None else self._take(forms, _FITS.get(name, _as_it_is))
+        if slot in {"keyword", "offer", "audience"}:
+            return self._given(slot)
+        made = {
+            "list": self._list,
+            "lines": self._lines,
+            "facts": self._sentences,
+            "description": self._description,
+            "it_does": self._it_does,
+        }.get(slot)
+        return made() if made else None
+
+    def _description(self) -> str | None:
+        return self._sayable.description or None
+
+    def _it_does(self) -> str | None:
+        return self._take(frozenset({Form.DOES}), it_does)
 
     def _given(self, slot: str) -> str | None:
         if slot == "audience":

@@ -36,5 +36,5 @@ class Phrases:
             "", role, language=sayable.language, tone=self.tone, kind=sayable.kind,
             is_good=sayable.is_good,
         )  # fmt: skip
-        own = tuple(each for each in found if each.kinds)
+        own = tuple(each for each in found if each.is_special)
         return own or found

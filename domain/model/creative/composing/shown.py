@@ -125,7 +125,7 @@ def _as_inline(fact: Fact, language: str, brief: Brief, others: Sequence[Fact]) 
     source = Source(fact.kind.value, fact.text, fact.field, fact.start, fact.end)
     text = fact.text
     first = text.split(" ", 1)[0]
-    is_capital = first[:1].isupper() and (len(first) == 1 or first[1:].islower() or "-" in first)
+    is_capital = first[:1].isupper() and (len(first) == 1 or first.split("-")[0][1:].islower())
     if is_capital and _begins_small(fact, first, language, brief):
         text = text[:1].lower() + text[1:]
     is_part = any(_is_part(fact, other) for other in others)

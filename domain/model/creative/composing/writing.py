@@ -1,5 +1,6 @@
 """Texts for one field: templates tried in turn until one fits, keeps the rules and is new."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -10,9 +11,10 @@ from domain.model.creative.composing.phrases import Phrases
 from domain.model.creative.composing.sayable import Sayable, SayableFact
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.policy.lint import is_plain, lint
-from domain.model.creative.policy.words import words_of
+from domain.model.creative.policy.words import word_set, words_of
 from domain.model.creative.shorten.fit import fit
 from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.templating.slots import FACT_FORMS, OFFER_SLOTS, PRODUCT_SLOTS
 from domain.model.creative.templating.template_index import TemplateIndex
 from domain.model.creative.text.counting import count
 from domain.model.creative.variants.source import Source
@@ -21,7 +23,9 @@ LAST_RESORT = 0.02  # templates of less weight are used where no other has what 
 _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
 _TURNS = 6  # facts that may come first, and phrases in turn
-_CONTENT_LETTERS = 4
+_CONTENT_LETTERS = 3
+_STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
+_SMALL_WORDS = word_set("and are for from has its not out the with you your")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Written:
     """A text within its field's limit that breaks no rule.
 
     Attributes:
-        words: of the text, in order.
+        words: of the text in the singular.
         is_repetitive: whether a colon, or a word of content of a short text, stands there twice.
     """
 
@@ -38,7 +42,7 @@ class Written:
     template: CopyTemplate
     facts: tuple[SayableFact, ...]
     sources: tuple[Source, ...]
-    words: tuple[str, ...]
+    words: frozenset[str]
     is_repetitive: bool
 
     def repeats(self, used: Sequence[SayableFact]) -> bool:
@@ -67,6 +71,7 @@ class Writer:
     seed: str
     cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
+    _counts: dict[str, int] = field(init=False, default_factory=dict)
     _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
@@ -100,19 +105,41 @@ class Writer:
         if found is None:
             sayable = self.sayable
             place = f"{self.platform.id}.{name}"
-            found = list(
-                self.index.suiting(
-                    place, role, language=sayable.language, tone=self.tone, kind=sayable.kind,
+            found = [
+                each
+                for each in self.index.suiting(
+                    place,
+                    role,
+                    language=sayable.language,
+                    tone=self.tone,
+                    kind=sayable.kind,
                     is_good=sayable.is_good,
                 )
-            )  # fmt: skip
+                if all(map(self._can_fill, each.slots))
+            ]
             rng = Random(f"{self.seed}/{place}/{role}")
             drawn = {each.id: rng.random() ** (1.0 / each.weight) for each in found}
             found.sort(
-                key=lambda each: (each.weight < LAST_RESORT, not each.kinds, -drawn[each.id])
+                key=lambda each: (each.weight < LAST_RESORT, not each.is_special, -drawn[each.id])
             )
             self._templates[name, role] = found
         return found
+
+    def _can_fill(self, slot: str) -> bool:
+        """False where no turn gives the slot a value, so that its templates need no try."""
+        if slot in PRODUCT_SLOTS | OFFER_SLOTS - {"offer"}:
+            return slot in self.sayable.values or slot == "description"
+        name = slot.rstrip("234")
+        if name not in FACT_FORMS:
+            return True
+        several = int(slot[len(name) :] or 1)
+        return self._forms(name) >= several
+
+    def _forms(self, name: str) -> int:
+        if name not in self._counts:
+            forms = FACT_FORMS[name]
+            self._counts[name] = sum(fact.fact.form in forms for fact in self.sayable.facts)
+        return self._counts[name]
 
     def _texts(
         self, place: Field, templates: Sequence[CopyTemplate], turn: int
@@ -141,7 +168,8 @@ class Writer:
         if key not in self.cache:
             binding = self._binding(place, turn)
             text = template.render(binding)
-            self.cache[key] = text and self._checked(text.strip(), template, place, binding) or None
+            made = text and self._checked(_punctuated(text.strip()), template, place, binding)
+            self.cache[key] = made or None
         return self.cache[key]
 
     def _binding(self, place: Field, turn: int) -> Binding:
@@ -165,7 +193,7 @@ class Writer:
             template,
             tuple(binding.facts),
             tuple(dict.fromkeys(binding.sources)),
-            tuple(words),
+            frozenset(word.rstrip("s") or word for word in words),
             text.count(": ") > 1
             or (place.limit <= _LONG and _is_repetitive(words, template.words)),
         )
@@ -185,8 +213,20 @@ class Writer:
         return self._orders[key]
 
 
+def _punctuated(text: str) -> str:
+    """With a full stop behind sentences, as the script before it writes it."""
+    is_open = ". " in text and (text[-1].isalnum() or text[-1] == ")")
+    if is_open and "://" not in text.rsplit(None, 1)[-1]:
+        text += "."
+    return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
+
+
 def _is_repetitive(words: Sequence[str], own: frozenset[str]) -> bool:
-    content = [word for word in words if len(word) >= _CONTENT_LETTERS and not word.isdigit()]
+    content = [
+        word.rstrip("s")
+        for word in words
+        if len(word) >= _CONTENT_LETTERS and word not in _SMALL_WORDS and not word.isdigit()
+    ]
     if len(content) == len(set(content)):
         return False
     return any(content.count(word) > 1 for word in set(content) - own)

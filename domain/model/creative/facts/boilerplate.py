@@ -6,7 +6,8 @@ from domain.model.creative.facts.german.notes import NOTE as _NOTE_IN_GERMAN
 
 _NOTHING = re.compile(
     r"^\W*$|^(?:no|keine?|aucune|sin|nessuna)\b.{0,20}\b(?:description|beschreibung|descripci[oó]n"
-    r"|descrizione)\b|^(?:description|coming soon|lorem ipsum|tba|tbd|n/?a|null|none|test|todo)\b.{0,12}$"
+    r"|descrizione)\b"
+    r"|^(?:description|coming soon|lorem ipsum|tba|tbd|n/?a|null|none|test|todo)\b.{0,12}$"
     r"|^this is a (?:simple|variable|grouped) product|^(?:add|enter|your) .{0,20}description",
     re.IGNORECASE,
 )
@@ -18,9 +19,11 @@ _NOTE = re.compile(
     r"|\b(?:call|phone|e-?mail|whatsapp|contact) us\b|\bfollow us\b|\bvisit our\b|\bsubscribe\b"
     r"|\bas (?:shown|pictured|seen) (?:in|on)\b|\ball rights reserved\b|\bclick (?:here|below)\b"
     r"|\b(?:sku|ean|gtin|upc|asin|item (?:no|number)|article (?:no|number)|art\.? ?nr)\b"
+    r"|\b(?:check|measure)\b.{0,60}\bbefore (?:ordering|buying|you (?:order|buy))\b"
     r"|\bthank you\b|\bbuyers?\b.{0,20}\bmust\b|\bdelivery times?\b|\bterms (?:and|&) conditions\b"
     r"|\bbuy (?:it )?now\b|\border (?:now|today)\b|\bhurry\b|\bwhile (?:stocks?|supplies) lasts?\b"
-    r"|\bdon['’]t miss\b|\badd to (?:cart|basket|bag)\b|\bsee (?:description|details|below|photos?)\b"
+    r"|\bdon['’]t miss\b|\badd to (?:cart|basket|bag)\b"
+    r"|\bsee (?:description|details|below|photos?)\b"
     r"|\bwe (?:read|reply|answer|ship|offer|are|have|do|will|also|accept)\b",
     re.IGNORECASE,
 )
@@ -32,7 +35,7 @@ _ABOUT_TEXT = re.compile(
 )
 # True, and no reason to buy.
 _NEGATIVE = re.compile(
-    r"\b(?:not included|sold separately|not suitable|excluded|shrinks?|no charger"
+    r"\b(?:not included|smells? of|sold separately|not suitable|excluded|shrinks?|no charger"
     r"|may (?:cause|contain)|keep (?:away|out of reach)|warning|caution|choking|does not include"
     r"|doesn['’]t include|contains (?:milk|nuts|gluten|soy|sulphites|sulfites)|enthält sulfite"
     r"|nicht enthalten|nicht geeignet)\b",

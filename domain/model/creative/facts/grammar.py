@@ -28,6 +28,7 @@ class Grammar:
         weight_of: how much it tells.
         kind_of_noun: the kind of shop that sells what a noun in small letters names.
         says_little: words that are no fact by themselves, case folded.
+        has_compounds: whether one word may say as much as a phrase: ``LED-Arbeitslicht``.
     """
 
     language: str
@@ -36,6 +37,7 @@ class Grammar:
     weight_of: Callable[[Form, Sequence[Token]], float]
     kind_of_noun: Callable[[str], Kind | None]
     says_little: frozenset[str]
+    has_compounds: bool = False
 
 
 def _plain(tokens: Sequence[Token], _names: frozenset[str]) -> Found:
@@ -57,6 +59,7 @@ GERMAN = Grammar(
     weight_of=judging.weight_of,
     kind_of_noun=kind_of_german_noun,
     says_little=SAYS_LITTLE_IN_GERMAN,
+    has_compounds=True,
 )
 PLAIN = Grammar(
     language=UNKNOWN,

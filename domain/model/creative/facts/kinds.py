@@ -44,71 +44,139 @@ class Kind(StrEnum):
 
 
 _NOUNS = {
-    Kind.APPAREL: "apparel clothing shirt shirts tshirt t-shirt tee dress dresses frock gown jacket coat"
-    " jeans trousers pants shorts skirt blouse sweater jumper hoodie cardigan scarf hat beanie cap glove"
-    " sock socks underwear bra suit tie belt vest pullover leggings parka raincoat top tops corset"
-    " sunglasses glasses outerwear apron pyjamas pajamas swimsuit bikini kleid hemd hose jacke mantel"
-    " mütze schal wollschal pullover rock schürze",
-    Kind.SHOES: "shoe shoes sneaker sneakers boot boots sandal sandals slipper slippers heels footwear"
-    " trainers loafers cleats schuhe stiefel",
-    Kind.BAGS: "bag bags handbag handbags backpack rucksack wallet purse tote suitcase luggage satchel"
-    " duffel clutch rucksack tasche geldbörse",
-    Kind.JEWELLERY: "jewellery jewelry earring earrings necklace ring bracelet pendant watch watches"
-    " timepiece chronograph brooch wristwatch uhr kette ohrringe",
-    Kind.BEAUTY: "beauty mascara lipstick eyeshadow palette foundation concealer blush perfume fragrance"
-    " fragrances cologne scent lotion serum cream shampoo conditioner soap polish makeup cosmetics skincare"
-    " skin-care moisturizer moisturiser cleanser toner balm powder sunscreen deodorant razor seife creme",
-    Kind.HEALTH: "health vitamin vitamins supplement supplements protein thermometer massager pillbox"
-    " bandage wellness toothbrush toothpaste",
-    Kind.FOOD: "food groceries grocery apple beef steak chicken fish eggs egg bread cheese chocolate honey"
-    " rice pasta fruit vegetables vegetable cucumber pepper kiwi lemon mulberry onion onions potato"
-    " potatoes strawberry cream olive oil sauce spice spices salt snack snacks cereal nuts jam cookies"
-    " biscuits granola tomato tomatoes brot käse honig marmelade schokolade",
-    Kind.DRINKS: "drink drinks coffee tea wine beer juice water milk gin whisky whiskey vodka lemonade soda"
-    " espresso roast kaffee tee wein bier saft",
-    Kind.FURNITURE: "furniture bed sofa couch chair table desk bookcase shelf wardrobe dresser"
-    " nightstand stool bench cabinet armchair mattress sideboard stuhl tisch regal bett",
-    Kind.KITCHEN: "kitchen kitchenware cookware bakeware tableware drinkware mug mugs cup glass plate bowl"
-    " fork spoon knife pan pot wok spatula whisk blender grater strainer sieve squeezer peeler tongs tray"
-    " oven stove microwave kettle toaster mill grinder pitcher jug carafe cutlery colander skillet dishware"
-    " rack teapot corkscrew lunchbox bottle kanne tasse teller messer pfanne topf",
-    Kind.HOME: "home vacuum hoover decor decoration homeware bedding pillow cushion blanket throw rug curtain towel vase"
-    " candle frame mirror basket clock sheets duvet plant pot sink organizer organiser hanger decke kissen"
-    " handtuch kerze teppich",
-    Kind.LIGHTING: "lighting lampshade lamp light lantern chandelier pendant bulb sconce lampe leuchte laterne",
-    Kind.ELECTRONICS: "electronics headphones earphones earbuds speaker speakers camera lens tv television"
-    " monitor projector charger cable adapter powerbank bank battery drone microphone console airpods"
-    " soundbar radio turntable smartwatch homepod tripod monopod kopfhörer lautsprecher kamera",
-    Kind.COMPUTERS: "laptop laptops notebook computer pc tablet tablets keyboard mouse ssd router printer"
-    " macbook chromebook webcam ultrabook",
-    Kind.PHONES: "phone phones smartphone smartphones iphone handset",
-    Kind.TOOLS: "tool tools drill saw hammer screwdriver wrench pliers sander toolbox spanner hardware"
-    " jigsaw multitool bohrer säge werkzeug bohrschrauber",
-    Kind.GARDEN: "garden gardening planter mower hose secateurs pruner seeds seed soil lawn compost"
-    " trowel greenhouse gartenschere",
-    Kind.SPORTS: "sport sports ball football basketball baseball volleyball cricket tennis racket golf bat"
-    " helmet dumbbell yoga mat bike bicycle skateboard shuttlecock treadmill kettlebell fitness wicket rim"
-    " fahrrad",
-    Kind.OUTDOOR: "outdoor camping hiking tent sleeping-bag trekking kayak hammock headtorch headlamp"
-    " flask climbing zelt",
-    Kind.TOYS: "toy toys puzzle doll game games blocks lego teddy plush jigsaw-puzzle playset spielzeug"
-    " marble-run",
-    Kind.BABY: "baby infant stroller pram crib cot diaper nappy bib pacifier onesie kinderwagen",
-    Kind.PETS: "pet pets dog cat puppy kitten leash collar litter aquarium hund katze leine",
-    Kind.BOOKS: "book books novel paperback hardcover ebook cookbook magazine comic guidebook buch roman"
-    " kochbuch",
-    Kind.OFFICE: "office stationery pen pencil notebook-paper planner stapler diary folder envelope journal"
-    " stift notizbuch",
-    Kind.VEHICLES: "vehicle vehicles car sedan suv hatchback minivan motorcycle motorbike scooter truck van"
-    " automobile coupe convertible-car",
-    Kind.CAR_PARTS: "automotive tyre tire wiper brake windscreen windshield dashcam car-parts",
-    Kind.ART: "art print poster painting canvas sculpture easel paint paints brush yarn",
-    Kind.SOFTWARE: "software app saas subscription plugin license licence",
-    Kind.SERVICE: "service services repair cleaning installation grooming consultation massage haircut"
-    " rental delivery-service treatment inspection tuning reparatur reinigung",
-    Kind.EVENTS: "ticket tickets concert festival show event exhibition tour tasting",
-    Kind.COURSES: "course courses class workshop lesson lessons training bootcamp kurs",
-}  # fmt: skip
+    Kind.APPAREL: """
+        apparel clothing shirt shirts tshirt t-shirt tee dress dresses frock gown jacket coat
+        jeans trousers pants shorts skirt blouse sweater jumper hoodie cardigan scarf hat beanie
+        cap glove sock socks underwear bra suit tie belt vest pullover leggings parka raincoat
+        top tops corset sunglasses glasses outerwear apron pyjamas pajamas swimsuit bikini kleid
+        hemd hose jacke mantel mütze schal wollschal rock schürze
+        """,
+    Kind.SHOES: """
+        shoe shoes sneaker sneakers boot boots sandal sandals slipper slippers heels footwear
+        trainers loafers cleats schuhe stiefel
+        """,
+    Kind.BAGS: """
+        bag bags handbag handbags backpack rucksack wallet purse tote suitcase luggage satchel
+        duffel clutch tasche geldbörse
+        """,
+    Kind.JEWELLERY: """
+        jewellery jewelry earring earrings necklace ring bracelet pendant watch watches
+        timepiece chronograph brooch wristwatch uhr kette ohrringe
+        """,
+    Kind.BEAUTY: """
+        beauty mascara lipstick eyeshadow palette foundation concealer blush perfume fragrance
+        fragrances cologne scent lotion serum cream shampoo conditioner soap polish makeup
+        cosmetics skincare skin-care moisturizer moisturiser cleanser toner balm powder
+        sunscreen deodorant razor seife creme
+        """,
+    Kind.HEALTH: """
+        health vitamin vitamins supplement supplements protein thermometer massager pillbox
+        bandage wellness toothbrush toothpaste
+        """,
+    Kind.FOOD: """
+        food groceries grocery apple beef steak chicken fish eggs egg bread cheese chocolate
+        honey rice pasta fruit vegetables vegetable cucumber pepper kiwi lemon mulberry onion
+        onions potato potatoes strawberry cream olive oil sauce spice spices salt snack snacks
+        cereal nuts jam cookies biscuits granola tomato tomatoes brot käse honig marmelade
+        schokolade
+        """,
+    Kind.DRINKS: """
+        drink drinks coffee tea wine beer juice water milk gin whisky whiskey vodka lemonade
+        soda espresso roast kaffee tee wein bier saft
+        """,
+    Kind.FURNITURE: """
+        furniture bed sofa couch chair table desk bookcase shelf wardrobe dresser nightstand
+        stool bench cabinet armchair mattress sideboard stuhl tisch regal bett
+        """,
+    Kind.KITCHEN: """
+        kitchen kitchenware cookware bakeware tableware drinkware mug mugs cup glass plate bowl
+        fork spoon knife pan pot wok spatula whisk blender grater strainer sieve squeezer peeler
+        tongs tray oven stove microwave kettle toaster mill grinder pitcher jug carafe cutlery
+        colander skillet dishware rack teapot corkscrew lunchbox bottle kanne tasse teller
+        messer pfanne topf
+        """,
+    Kind.HOME: """
+        home vacuum hoover decor decoration homeware bedding pillow cushion blanket throw rug
+        curtain towel vase candle frame mirror basket clock sheets duvet plant pot sink
+        organizer organiser hanger decke kissen handtuch kerze teppich
+        """,
+    Kind.LIGHTING: """
+        lighting lampshade lamp light lantern chandelier pendant bulb sconce lampe leuchte
+        laterne
+        """,
+    Kind.ELECTRONICS: """
+        electronics headphones earphones earbuds speaker speakers camera lens tv television
+        monitor projector charger cable adapter powerbank bank battery drone microphone console
+        airpods soundbar radio turntable smartwatch homepod tripod monopod kopfhörer
+        lautsprecher kamera
+        """,
+    Kind.COMPUTERS: """
+        laptop laptops notebook computer pc tablet tablets keyboard mouse ssd router printer
+        macbook chromebook webcam ultrabook
+        """,
+    Kind.PHONES: """
+        phone phones smartphone smartphones iphone handset
+        """,
+    Kind.TOOLS: """
+        tool tools drill saw hammer screwdriver wrench pliers sander toolbox spanner hardware
+        jigsaw multitool bohrer säge werkzeug bohrschrauber
+        """,
+    Kind.GARDEN: """
+        garden gardening planter mower hose secateurs pruner seeds seed soil lawn compost trowel
+        greenhouse gartenschere
+        """,
+    Kind.SPORTS: """
+        sport sports ball football basketball baseball volleyball cricket tennis racket golf bat
+        helmet dumbbell yoga mat bike bicycle skateboard shuttlecock treadmill kettlebell
+        fitness wicket rim fahrrad
+        """,
+    Kind.OUTDOOR: """
+        outdoor camping hiking tent sleeping-bag trekking kayak hammock headtorch headlamp flask
+        climbing zelt
+        """,
+    Kind.TOYS: """
+        toy toys puzzle doll game games blocks lego teddy plush jigsaw-puzzle playset spielzeug
+        marble-run
+        """,
+    Kind.BABY: """
+        baby infant stroller pram crib cot diaper nappy bib pacifier onesie kinderwagen
+        """,
+    Kind.PETS: """
+        pet pets dog cat puppy kitten leash collar litter aquarium hund katze leine
+        """,
+    Kind.BOOKS: """
+        book books novel paperback hardcover ebook cookbook magazine comic guidebook buch roman
+        kochbuch
+        """,
+    Kind.OFFICE: """
+        office stationery pen pencil notebook-paper planner stapler diary folder envelope
+        journal stift notizbuch
+        """,
+    Kind.VEHICLES: """
+        vehicle vehicles car sedan suv hatchback minivan motorcycle motorbike scooter truck van
+        automobile coupe convertible-car
+        """,
+    Kind.CAR_PARTS: """
+        automotive tyre tire wiper brake windscreen windshield dashcam car-parts
+        """,
+    Kind.ART: """
+        art print poster painting canvas sculpture easel paint paints brush yarn
+        """,
+    Kind.SOFTWARE: """
+        software app saas subscription plugin license licence
+        """,
+    Kind.SERVICE: """
+        service services repair cleaning installation grooming consultation massage haircut
+        rental delivery-service treatment inspection tuning reparatur reinigung
+        """,
+    Kind.EVENTS: """
+        ticket tickets concert festival show event exhibition tour tasting
+        """,
+    Kind.COURSES: """
+        course courses class workshop lesson lessons training bootcamp kurs
+        """,
+}
+GOODS = frozenset(Kind) - {Kind.SERVICE, Kind.COURSES, Kind.EVENTS, Kind.SOFTWARE}
 _BY_NOUN: dict[str, Kind] = {}
 for _kind, _nouns in _NOUNS.items():
     for _noun in _nouns.split():

@@ -5,27 +5,55 @@ import unicodedata
 
 UNKNOWN = "und"
 _WORDS = {
-    "en": "the a an and of for with in to is are it its your from by on this that made perfect ideal"
-    " you our as at be or has have can each into up out off new all not free set no die women men kids",
-    "de": "der die das und mit für von im in den dem des ein eine einer eines aus ist auf zu zum zur"
-    " nicht auch bei oder sich wie wird sind dank hält ihr ihre sie aller sehr nach ohne bis als durch"
-    " kein keine genug lang groß klein passt wir ihnen hat haben wasserdicht stück größe farbe damen"
-    " herren kinder aus unter über zwei drei vier zum beim vom einem einen diese dieser dieses",
-    "fr": "le la les un une des du de et en pour avec dans sur est au aux ce cette sont vos votre par"
-    " qui que plus sans très se son sa ses ou idéal à nous jusqu a ne pas notre",
-    "es": "el la los las un una de del y en para con por es su sus al que como más sin muy o ideal"
-    " está son este esta tiene hasta hecho hecha mano apta apto",
-    "it": "il lo la i gli le un una di del della dei delle e in per con da è su al alla che non più"
-    " senza sono questo questa ideale ha fino mano da nel nella dell va fatto fatta",
-    "nl": "de het een en van voor met in op is zijn uit aan je uw niet ook bij of naar wordt deze dit"
-    " zonder heeft tot wij naden hand maat kleur",
-    "pt": "o a os as um uma de do da dos das e em para com por é seu sua ao à que não mais sem são"
-    " ou este esta tem até feito feita mão pode na nas",
-    "sv": "och en ett i på med för av är den det som till från inte har din ditt dina",
-    "da": "og en et i på med for af er den det som til fra ikke har din dit dine",
-    "pl": "i w z na do dla jest się nie od o ze oraz po jak przez",
+    "en": """
+        the a an and of for with in to is are it its your from by on this that made perfect
+        ideal you our as at be or has have can each into up out off new all not free set
+        no die women men kids
+        """,
+    "de": """
+        der die das und mit für von im in den dem des ein eine einer eines aus ist auf zu zum
+        zur nicht auch bei oder sich wie wird sind dank hält ihr ihre sie aller sehr nach ohne
+        bis als durch kein keine genug lang groß klein passt
+        wir ihnen hat haben wasserdicht stück größe farbe damen
+        herren kinder aus unter über zwei drei vier zum beim vom einem einen diese dieser dieses
+        """,
+    "fr": """
+        le la les un une des du de et en pour avec dans sur est au aux ce cette sont vos votre
+        par qui que plus sans très se son sa ses ou idéal à
+        nous jusqu a ne pas notre
+        """,
+    "es": """
+        el la los las un una de del y en para con por es su sus al que como más sin muy o ideal
+        está son este esta
+        tiene hasta hecho hecha mano apta apto
+        """,
+    "it": """
+        il lo la i gli le un una di del della dei delle e in per con da è su al alla che non più
+        senza sono questo questa ideale
+        ha fino mano da nel nella dell va fatto fatta
+        """,
+    "nl": """
+        de het een en van voor met in op is zijn uit aan je uw niet ook bij of naar wordt deze
+        dit zonder
+        heeft tot wij naden hand maat kleur
+        """,
+    "pt": """
+        o a os as um uma de do da dos das e em para com por é seu sua ao à que não mais sem são
+        ou este esta
+        tem até feito feita mão pode na nas
+        """,
+    "sv": """
+        och en ett i på med för av är den det som till från inte har din ditt dina
+        """,
+    "da": """
+        og en et i på med for af er den det som til fra ikke har din dit dine
+        """,
+    "pl": """
+        i w z na do dla jest się nie od o ze oraz po jak przez
+        """,
 }
-_LETTERS = {"de": "äöüß", "fr": "éèêàçœ", "es": "ñ¿¡áíóú", "it": "àèìòù", "pt": "ãõâçê", "sv": "åäö",
+_LETTERS = {"de": "äöüß", "fr": "éèêàçœ", "es": "ñ¿¡áíóú", "it": "àèìòù",
+            "pt": "ãõâçê", "sv": "åäö",
             "da": "æøå", "pl": "ąęłńśźż"}  # fmt: skip
 _SCRIPTS = {
     "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "CYRILLIC": "ru", "ARABIC": "ar",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
@@ -18,12 +18,15 @@ from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
 from domain.model.creative.facts.weights import head_of, is_bare
 
 MOST_FACTS = 40
-_LEAF = re.compile(r"\s*(?:>|»|/|\||›)\s*")
+_LEAF = re.compile(r"\s*(?:>|»|/|\||\u203a)\s*")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _OF_MATERIALS = frozenset(
     {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
 )
-_HEADER = re.compile(r"^[A-Z][\w &/-]{1,24}:\s+(?=\S)")
+_BOOKS = frozenset({"paperback", "hardback", "hardcover", "novel", "ebook", "taschenbuch"})
+_HIGHLIGHT = 2.0  # the seller knows what counts
+_LONGEST_SPEC = 60  # characters
+_HEADER = re.compile(r"^([A-Z][\w &/-]{1,24}):\s+(?=\S)")
 _FEATURE_HEADERS = frozenset(
     {"features", "key features", "highlights", "benefits", "contents", "notes"}
     | {"eigenschaften", "merkmale", "vorteile", "besonderheiten"}
@@ -58,10 +61,17 @@ def understand(brief: Brief) -> ProductFacts:
     hints = type_hints(description, brief.title) if grammar is ENGLISH else []
     if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
+    is_work = _is_work(f"{category or ''} {brief.title} {description}")
     title = title_of(
-        brief.title, brand=brief.brand, hints=hints, description=description,
+        brief.title,
+        brand=brief.brand,
+        hints=hints,
+        description=description,
+        is_work=is_work,
         language=grammar.language,
-    )  # fmt: skip
+    )
+    if grammar is PLAIN:
+        title = replace(title, type=_as_written(title.type, title.name))
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
     )
@@ -69,7 +79,7 @@ def understand(brief: Brief) -> ProductFacts:
         [*_highlights(brief, grammar), *_facts_of("description", description, names, grammar)],
         brief.title,
     )
-    kind = _kind_of(title, category, brief.title, grammar)
+    kind = Kind.BOOKS if is_work else _kind_of(title, category, brief.title, grammar)
     return ProductFacts(
         title=title,
         category=category,
@@ -78,6 +88,14 @@ def understand(brief: Brief) -> ProductFacts:
         facts=facts,
         missing=_missing(brief, title, facts, kind),
     )
+
+
+def _as_written(product_type: str | None, name: str) -> str | None:
+    """With the capitals of the name, which only English takes away inside a sentence."""
+    place = name.casefold().find(product_type.casefold()) if product_type else -1
+    if product_type is None or place < 0 or len(name) != len(name.casefold()):
+        return product_type
+    return name[place : place + len(product_type)]
 
 
 def leaf_of(category: str | None) -> str | None:
@@ -107,15 +125,22 @@ def _singular_kind(category: str) -> str | None:
     return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
 
 
+def _is_work(text: str) -> bool:
+    """Whether the title is the name of a work, as of a book, and not of what it is."""
+    return any(token.low in _BOOKS for token in tokens_of(text))
+
+
 def _kind_of(title: Title, category: str | None, whole: str, grammar: Grammar) -> Kind:
+    head = title.type.rsplit(" ", 1)[-1].casefold() if title.type else ""
+    if grammar.kind_of_noun(head) is Kind.SERVICE:
+        return Kind.SERVICE
     for text in (category or "", whole):
         lows = {token.low for token in tokens_of(text)}
         for own in (Kind.PETS, Kind.BABY):
             if any(grammar.kind_of_noun(low) is own for low in lows):
                 return own
-    head = title.type.rsplit(" ", 1)[-1] if title.type else ""
     texts = [category or "", title.type or "", whole]
-    return grammar.kind_of_noun(head.casefold()) or kind_of_shop(texts, grammar.kind_of_noun)
+    return grammar.kind_of_noun(head) or kind_of_shop(texts, grammar.kind_of_noun)
 
 
 def _highlights(brief: Brief, grammar: Grammar) -> Iterator[Fact]:
@@ -125,24 +150,23 @@ def _highlights(brief: Brief, grammar: Grammar) -> Iterator[Fact]:
             form = Form.NOUN
             yield Fact(
                 text, grammar.kind_of(text, form, tokens), form, f"highlights[{place}]", 0,
-                len(text), 2.0 + grammar.weight_of(form, tokens),
+                len(text),
+                grammar.weight_of(form, tokens) + (0.0 if is_bare(tokens) else _HIGHLIGHT),
             )  # fmt: skip
 
 
 def _facts_of(field: str, text: str, names: frozenset[str], grammar: Grammar) -> Iterator[Fact]:
-    for start, end in sentence_spans(text):
-        sentence = text[start:end]
+    for begin, end in sentence_spans(text):
+        sentence = text[begin:end]
         if is_boilerplate(sentence):
             continue
-        if (header := _HEADER.match(sentence)) and header[0].strip(
-            ": "
-        ).casefold() in _FEATURE_HEADERS:
-            start += header.end()
-        elif header and end - start <= 60:  # noqa: PLR2004 - "Power: 20 W" stands as it is
-            tokens = tokens_of(text, start, end)
+        header = _HEADER.match(sentence)
+        is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
+        start = begin + header.end() if header and is_list else begin
+        tokens = tokens_of(text, start, end)
+        if tokens and header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
             yield _fact(text, field, Form.NOUN, tokens, grammar)
             continue
-        tokens = tokens_of(text, start, end)
         own = grammar if plain_facts.has_spaces(sentence) else PLAIN
         for form, words in own.found_in(tokens, names):
             fact = _fact(text, field, form, words, own)
@@ -157,6 +181,11 @@ def _fact(text: str, field: str, form: Form, words: Sequence[Token], grammar: Gr
     return Fact(said, kind, form, field, start, end, weight)
 
 
+def _is_single(words: Sequence[Token]) -> bool:
+    """Whether it is one word that is no code: ``tools``, and not ``IP68``."""
+    return len(words) == 1 and not words[0].has_digit and words[0].text.isascii()
+
+
 def _is_worth_saying(
     fact: Fact, words: Sequence[Token], names: frozenset[str], grammar: Grammar
 ) -> bool:
@@ -167,7 +196,9 @@ def _is_worth_saying(
     lows = [word.low for word in words]
     if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):
         return False
-    if fact.form is Form.NOUN and is_bare(words):
+    if fact.form is Form.NOUN and (
+        is_bare(words) or (_is_single(words) and not grammar.has_compounds)
+    ):
         return False
     said = [word.low for word in words if word.is_word and len(word.low) > 1]
     return any(low not in names and low not in grammar.says_little for low in said)

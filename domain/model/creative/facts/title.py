@@ -12,7 +12,8 @@ from domain.model.creative.policy.words import word_set
 
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _PACK = re.compile(
-    r"\b(?:set|pack|box|pair|case|bundle|tray|dozen) of \d+\b|\b\d+[- ]?(?:packs?|pcs|pieces?|count|ct|er[- ]set"
+    r"\b(?:set|pack|box|pair|case|bundle|tray|dozen) of \d+\b"
+    r"|\b\d+[- ]?(?:packs?|pcs|pieces?|count|ct|er[- ]set"
     r"|er[- ]pack|stück|pairs?)\b|\bx ?\d+\b|\b\d+ ?x\b", re.IGNORECASE
 )  # fmt: skip
 _BRAND_FIRST = re.compile(r"^([^\s,:|()][^,:|()]{0,24}?)\s+[-–—|]\s+(\S.*)$")
@@ -20,11 +21,11 @@ _BRAND_FIRST = re.compile(r"^([^\s,:|()][^,:|()]{0,24}?)\s+[-–—|]\s+(\S.*)$"
 _PARTS = re.compile(r"(?<!\d)\s*[,;|]\s*|\s*[,;|]\s*(?!\d)|(?<!\d):\s+|\s+[-–—]\s+|\s+/\s+")
 COLOURS = word_set(
     """
-    anthracite beige black blue bronze brown burgundy charcoal copper coral cream cyan gold golden
-    graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve midnight mint
-    mustard navy ochre olive orange peach pink plum purple red rose rust sage salmon sand silver
-    starlight tan taupe teal terracotta turquoise violet white yellow
-    schwarz weiß rot blau grün gelb grau braun silber rosa lila türkis anthrazit hellblau dunkelblau
+    anthracite beige black blue bronze brown burgundy charcoal copper coral cream cyan gold
+    golden graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve
+    midnight mint mustard navy ochre olive orange peach pink plum purple red rose rust sage
+    salmon sand silver starlight tan taupe teal terracotta turquoise violet white yellow schwarz
+    weiß rot blau grün gelb grau braun silber rosa lila türkis anthrazit hellblau dunkelblau
     hellgrau dunkelgrau dunkelgrün seeblau cognac
     """
 ) | {"off-white"}
@@ -39,6 +40,7 @@ AUDIENCES = {
     "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
 }  # fmt: skip
 _MEASURE = re.compile(r"\d+(?:[.,]\d+)?-?[A-Za-z]{2,}|\d+(?:[.,]\d+)?")
+_SHORT_NOUN, _PREFIX = 3, 5  # letters of the shirt in tshirt
 _LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
 _LONGEST_PREFIX = 2  # words of "Women's" or "Two-Layer" in "Rain Jacket, Women's, Two-Layer"
@@ -71,7 +73,13 @@ class Title:
 
 
 def title_of(
-    text: str, *, brand: str | None, hints: Sequence[str], description: str, language: str = "en"
+    text: str,
+    *,
+    brand: str | None,
+    hints: Sequence[str],
+    description: str,
+    is_work: bool,
+    language: str = "en",
 ) -> Title:
     """Take a title apart.
 
@@ -79,6 +87,7 @@ def title_of(
         text: of one line.
         brand: the seller's, where known.
         hints: what the description or the category says that the product is, the best first.
+        is_work: whether titles are names of works, as of books.
         description: whose words in small letters are common ones.
         language: of the title; in German the type keeps its capitals.
     """
@@ -94,6 +103,10 @@ def title_of(
     ]
     if len(head) < _SHORTEST_NAME:
         head, parts = bare, []
+    if is_work:  # the commas of a work's name are its own
+        head, *parts = [part.strip() for part in bare.split(": ") if part.strip()] or [bare]
+    if parts and _is_bare_class(head):  # "Evening Course: Wheel Pottery for Beginners"
+        head, parts = parts[0], [head, *parts[1:]]
     prefixes = [part for part in parts if _is_prefix(part)]
     extras = [part for part in parts if part not in prefixes]
     name = " ".join([*prefixes, head]).rstrip(".")
@@ -101,7 +114,9 @@ def title_of(
     if language == "de":
         product_type, is_in_name = type_in(_without_brand(tokens_of(name), brand))
     else:
-        product_type, is_in_name = _type_of(name, brand, hints, known, description.casefold())
+        product_type, is_in_name = _type_of(
+            name, brand, hints, known, description.casefold(), is_work=is_work
+        )
     name = _up_to_type(name, product_type)
     every = (*extras, *bracketed)
     return Title(
@@ -115,6 +130,12 @@ def title_of(
         colour=_colour_of(name, every),
         audience=next((AUDIENCES[t.low] for t in tokens_of(name) if t.low in AUDIENCES), None),
     )
+
+
+def _is_bare_class(head: str) -> bool:
+    """Whether a head says only that it is a course or a ticket, and the rest says of what."""
+    words = head.casefold().split()
+    return len(words) <= _LONGEST_PREFIX and kind_of_noun(words[-1]) in {Kind.COURSES, Kind.EVENTS}
 
 
 def _up_to_type(name: str, product_type: str | None) -> str:
@@ -168,10 +189,16 @@ def _colour_of(name: str, extras: Iterable[str]) -> str | None:
 
 
 def _type_of(
-    name: str, brand: str | None, hints: Sequence[str], known: frozenset[str], described: str
+    name: str,
+    brand: str | None,
+    hints: Sequence[str],
+    known: frozenset[str],
+    described: str,
+    *,
+    is_work: bool,
 ) -> tuple[str | None, bool]:
     words = _without_variant(_without_brand(tokens_of(name), brand))
-    is_proper = _is_proper(name, brand)
+    is_proper = is_work or _is_proper(name, brand)
     if words and not is_proper and kind_of_noun(words[-1].low):
         return _whole_phrase(words), True
     for hint in hints:
@@ -179,12 +206,23 @@ def _type_of(
         for place in range(len(words) - 1, -1, -1):
             if _is_same_noun(words[place].low, last):
                 return _phrase(words[: place + 1], known), place == len(words) - 1
-    if hints and (is_proper or not words):
+    if is_proper or not words:
+        return _type_of_proper(words, hints, known)
+    return _type_of_descriptive(words, hints, known, described)
+
+
+def _type_of_proper(
+    words: Sequence[Token], hints: Sequence[str], known: frozenset[str]
+) -> tuple[str | None, bool]:
+    if hints:
         return hints[0], False
-    if not words or (is_proper and not kind_of_noun(words[-1].low)):
-        return None, False
-    if is_proper:
-        return _phrase(words, known), True
+    is_named = bool(words) and kind_of_noun(words[-1].low) is not None
+    return (_phrase(words, known), True) if is_named else (None, False)
+
+
+def _type_of_descriptive(
+    words: Sequence[Token], hints: Sequence[str], known: frozenset[str], described: str
+) -> tuple[str | None, bool]:
     for place in range(len(words) - 2, -1, -1):
         rest = " ".join(token.text for token in words[place + 1 :])
         if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
@@ -209,13 +247,14 @@ def _is_modifier(words: Sequence[Token], place: int) -> bool:
     is_colour = word.low in COLOURS and kind_of_noun(last) not in {Kind.FOOD, Kind.DRINKS}
     is_person = word.low in AUDIENCES and "'" not in word.low and word.low not in {"unisex", "baby"}
     is_code = word.has_digit or (word.text.isupper() and len(word.text) > 1)
-    return word.is_word and not (is_colour or is_person or is_code) or place == len(words) - 1
+    return (word.is_word and not (is_colour or is_person or is_code)) or place == len(words) - 1
 
 
 def _is_proper(name: str, brand: str | None) -> bool:
-    """Whether a name is a brand's for one product: with a figure, capitals, or the brand."""
+    """Whether a name is a brand's for one product: with a figure, capitals, a brand, a question."""
     return (
         (brand is not None and brand.casefold() in name.casefold())
+        or name.endswith(("?", "!"))
         or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
         or any(len(word) > 1 and any(map(str.isupper, word[1:])) for word in name.split())
     )
@@ -244,11 +283,12 @@ def _is_common(word: Token, known: frozenset[str], last: str) -> bool:
 
 COMMON = word_set(
     """
-    air bath bathroom bedside boxed brush car carbon card chilli chili citrus combi conference cube cut
-    decoration digital dining dual electric family fine floor garlic grip hair hand head heel house
-    ice key kids lash leg lunch main mens metal nail neck office party photo pocket power pull rain roll
-    rolling salt sea shoulder side slotted snow soft spice sport steel summer sun table tea trail tree
-    water wall wind windscreen window winter wood wool wooden wrist wrap leather linen cotton chip crew
+    air bath bathroom bedside boxed brush car carbon card chilli chili citrus combi conference
+    cube cut decoration digital dining dual electric family fine floor garlic grip hair hand
+    head heel house ice key kids lash leg lunch main mens metal nail neck office party photo
+    pocket power pull rain roll rolling salt sea shoulder side slotted snow soft spice sport
+    steel summer sun table tea trail tree water wall wind windscreen window winter wood wool
+    wooden wrist wrap leather linen cotton chip crew
     """
 )
 
@@ -256,10 +296,11 @@ COMMON = word_set(
 # Adjectives and names that keep their capital inside a sentence.
 _NAMES = word_set(
     """
-    african american asian bluetooth brazilian british chinese christmas colombian cuban danish dutch
-    easter egyptian english ethiopian european finnish french german greek halloween indian irish
-    italian japanese kenyan korean mexican moroccan norwegian persian peruvian polish portuguese
-    russian scandinavian scottish spanish swedish swiss thai turkish vietnamese welsh
+    african american asian bluetooth brazilian british chinese christmas colombian cuban danish
+    dutch easter egyptian english ethiopian european finnish french german greek halloween
+    indian irish italian japanese kenyan korean mexican moroccan norwegian persian peruvian
+    polish portuguese russian scandinavian scottish spanish swedish swiss thai turkish
+    vietnamese welsh
     """
 ) - {"polish"}
 
@@ -267,7 +308,8 @@ _NAMES = word_set(
 def _small(word: str) -> str:
     parts = word.split("-")
     is_name = word.casefold() in _NAMES or any(
-        sign.isupper() or sign.isdigit() for part in parts for sign in part[1:]
+        any(map(str.isupper, part[1:])) or (any(map(str.isdigit, part)) and not part.isdigit())
+        for part in parts
     )
     return word if is_name else word.lower()
 
@@ -307,5 +349,5 @@ def _is_same_noun(one: str, other: str) -> bool:
         one == other
         or long in {f"{short}s", f"{short}es"}
         or (long.endswith("ies") and short == f"{long[:-3]}y")
-        or (len(short) > 3 and long.endswith(short) and len(long) - len(short) <= 5)
-    )  # noqa: PLR2004
+        or (len(short) > _SHORT_NOUN and long.endswith(short) and len(long) - len(short) <= _PREFIX)
+    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 # Numbers keep their separators (10,000 and 16:9), words their hyphens and apostrophes.
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/×x-]\d+)*[^\W\d_]*(?:[-/][^\W_]+)*[%°″]?"
+    r"\d+(?:[.,:/\u00d7x-]\d+)*[^\W\d_]*(?:[-/][^\W_]+)*[%°″]?"
     r"|[^\W_]+(?:[-'’.&/+][^\W_]+)*['’+]?(?![^\W_])|\S"
 )
 _LINE = re.compile(r"[^\n]+")
@@ -60,9 +60,8 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviated(text: str) -> bool:
     if not text.endswith("."):
         return False
-    before, _, word = text[:-1].casefold().rpartition(" ")
-    is_unit = before[-1:].isdigit()  # 980 g
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and not is_unit)
+    word = text[:-1].rsplit(" ", 1)[-1]
+    return word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,10 +12,10 @@ _MATERIALS = word_set(
     """
     acrylic alloy aluminium aluminum ash bamboo beech brass bronze canvas cashmere cedar ceramic
     clay copper cork cotton crystal denim down elastane felt fleece glass gold granite hemp iron
-    jersey jute latex leather linen marble merino mesh mohair nickel nylon oak paper pine plastic
-    platinum polyamide polycarbonate polyester polypropylene porcelain rattan resin rubber satin
-    silicone silk silver slate softshell spandex stainless steel stone stoneware suede teak
-    terracotta titanium velvet vinyl viscose walnut wax willow wood wooden wool
+    jersey jute latex leather linen marble merino mesh mohair nickel nylon oak paper pine
+    plastic platinum polyamide polycarbonate polyester polypropylene porcelain rattan resin
+    rubber satin silicone silk silver slate softshell spandex stainless steel stone stoneware
+    suede teak terracotta titanium velvet vinyl viscose walnut wax willow wood wooden wool
     """
 )
 _CARE = re.compile(
@@ -23,12 +23,18 @@ _CARE = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = re.compile(
-    r"\b(?:guarantee|warranty|free (?:trial|delivery|shipping|returns?)|trial|refund|returns?\b.{0,12}days"
+    r"\b(?:guarantee|warranty|free (?:trial|delivery|shipping|returns?)|trial|refund"
+    r"|returns?\b.{0,12}days"
     r"|years? of support|day[- ]free)", re.IGNORECASE
 )  # fmt: skip
 _CONTENTS = re.compile(
     r"\b(?:includ\w+|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b",
     re.IGNORECASE,
+)
+_BY_WORDS = (
+    (_CARE, FactKind.CARE),
+    (_SERVICE, FactKind.SERVICE),
+    (_CONTENTS, FactKind.CONTENTS),
 )
 _BY_FORM = {
     Form.DOES: 1.6, Form.ACT: 1.6, Form.CLAUSE: 1.4, Form.NOUN: 1.0, Form.STATE: 1.2, Form.USE: 1.0,
@@ -44,12 +50,9 @@ _NUMBER_BONUS, _MATERIAL_BONUS, _VAGUE_LOSS, _PLAIN_LOSS = 1.2, 0.5, 0.55, 0.6
 
 
 def kind_of(text: str, form: Form, tokens: Sequence[Token]) -> FactKind:
-    if _CARE.search(text):
-        return FactKind.CARE
-    if _SERVICE.search(text):
-        return FactKind.SERVICE
-    if _CONTENTS.search(text):
-        return FactKind.CONTENTS
+    for pattern, kind in _BY_WORDS:
+        if pattern.search(text):
+            return kind
     if form in {Form.DOES, Form.ACT, Form.CLAUSE, Form.USE}:
         return _KIND_BY_FORM[form]
     if any(token.has_digit for token in tokens):

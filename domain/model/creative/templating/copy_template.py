@@ -1,13 +1,14 @@
 """A way to write one text or phrase: fixed words, slots with filters, and optional groups.
 
-``{slot|filter}`` is a value, ``[ … ]`` a group that is left out where a value within is unknown, and
-``{?slot}`` a condition without text: ``{product}[, {price}]``.
+``{slot|filter}`` is a value, ``[ … ]`` a group that is left out where a value within is unknown,
+and ``{?slot}`` a condition without text: ``{product}[, {price}]``.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as derived
+from difflib import get_close_matches
 from math import inf
 
 from domain.errors.base import InvalidValue
@@ -62,8 +63,8 @@ class CopyTemplate:
         words: fixed words of the text, case folded.
 
     Raises:
-        InvalidValue: a slot, filter or role that does not exist, a stray brace or bracket, a control
-            character, or a weight that is none.
+        InvalidValue: a slot, filter or role that does not exist, a stray brace or bracket, a
+            control character, or a weight that is none.
     """
 
     id: str
@@ -103,6 +104,11 @@ class CopyTemplate:
         }
         for name, value in facts.items():
             object.__setattr__(self, name, value)
+
+    @property
+    def is_special(self) -> bool:
+        """Whether it was made for few kinds of shop; it comes before what suits all."""
+        return 0 < len(self.kinds) <= len(Kind) // 2
 
     def suits(self, tone: Tone | None, kind: Kind, *, is_good: bool) -> bool:
         """Whether a product of this kind may have such words in this tone."""
@@ -170,7 +176,8 @@ def _add_words(nodes: list[object], words: str) -> None:
 def _slot(text: str, known: Mapping[str, Filter]) -> Slot:
     name, *filters = text.removeprefix("?").split("|")
     if name not in SLOTS:
-        raise InvalidValue("slot", name, f"one of {', '.join(sorted(SLOTS))}")
+        near = get_close_matches(name, sorted(SLOTS), n=1) or ["fact"]
+        raise InvalidValue("slot", name, f"one that the guide lists, such as {near[0]}")
     for each in filters:
         if each not in known:
             raise InvalidValue("filter", each, f"one of {', '.join(sorted(known))}")

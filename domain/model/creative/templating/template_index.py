@@ -39,6 +39,6 @@ class TemplateIndex:
                 for each in self._by_place.get(key, ())
                 if each.suits(tone, kind, is_good=is_good)
             ]
-            found = tuple(sorted(fitting, key=lambda each: (not each.kinds, not each.tones)))
+            found = tuple(sorted(fitting, key=lambda each: (not each.is_special, not each.tones)))
             self._suiting[key, tone, kind, is_good] = found
         return found

@@ -1,79 +1,68 @@
-"""Copy templates: slots are filled in one pass, and never left empty."""
+"""The language of templates: slots, filters, groups and conditions."""
+
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
 from domain.model.creative.brief.tone import Tone
-from domain.model.creative.templating.copy_template import COPY_SLOTS, CopyTemplate
-from domain.model.creative.templating.templates_by_field import templates_by_field
+from domain.model.creative.facts.kinds import Kind
+from domain.model.creative.templating.copy_template import CopyTemplate
 
 
-def template(text: str, tone: Tone = Tone.FRIENDLY, **more: object) -> CopyTemplate:
-    return CopyTemplate(id="t/a", platform="x", field="post", tone=tone, text=text, **more)  # type: ignore[arg-type]
+def template(text: str, **more: object) -> CopyTemplate:
+    return CopyTemplate(id="t", fields=("x.post",), text=text, **more)  # type: ignore[arg-type]
 
 
-VALUES = {"name": "Mug", "lead": "Holds tea.", "price": "$5.00"}
+def values(**known: str) -> Callable[[str], str | None]:
+    return known.get
 
 
-def applies(each: CopyTemplate, *, rating: float | None = None, is_good: bool = True) -> bool:
-    return each.applies(VALUES, rating=rating, is_good=is_good)
+def test_slots_are_filled_and_filtered() -> None:
+    found = template("{product|title}: {fact}.").render(values(product="red mug", fact="{price}"))
+    assert found == "Red Mug: {price}."
 
 
-def test_slots_and_filters_are_filled() -> None:
-    each = template("Say hello to {name|lower|article}: {lead} For {price}")
-    assert each.render(VALUES) == "Say hello to a mug: Holds tea. For $5.00"
-    assert each.slots == {"name", "lead", "price"}
-    assert each.words == {"say", "hello", "to", "for"}
-    assert template("{name}").render(VALUES) == "Mug"
-    assert template("No slot").render({}) == "No slot"
+def test_a_value_that_is_unknown_leaves_its_group_out() -> None:
+    text = template("{product}[, [{?was}now ]{price}[ (was {was})]].")
+    assert text.render(values(product="Mug")) == "Mug."
+    assert text.render(values(product="Mug", price="$5")) == "Mug, $5."
+    assert text.render(values(product="Mug", price="$4", was="$5")) == "Mug, now $4 (was $5)."
 
 
-@given(st.text(max_size=60))
-def test_signs_in_a_value_are_text(value: str) -> None:
-    assert template("<{name}>").render({"name": value}) == f"<{value}>"
+def test_a_value_that_is_needed_and_unknown_gives_no_text() -> None:
+    assert template("{product}: {fact}").render(values(product="Mug")) is None
 
 
-def test_a_template_applies_to_what_has_all_it_needs() -> None:
-    assert applies(template("{name} {price}"))
-    assert not applies(template("{name} {brand}"))
-    assert not applies(template("{name}", min_rating=4.0))
-    assert not applies(template("{name}", min_rating=4.0), rating=3.9)
-    assert applies(template("{name}", min_rating=4.0), rating=4.0)
-
-
-def test_a_filter_that_cannot_make_the_template_not_apply() -> None:
-    each = template("{name|article}")
-    assert each.applies({"name": "Mug"}, rating=None, is_good=True)
-    assert not each.applies({"name": "Headphones"}, rating=None, is_good=True)
-
-
-def test_poor_products_get_plain_words_alone() -> None:
-    assert not applies(template("{name}"), is_good=False)
-    assert applies(template("{name}", Tone.PLAIN), is_good=False)
-    assert not applies(template("{name}", Tone.PLAIN, needs_good=True), is_good=False)
+def test_a_filter_that_does_not_fit_gives_no_text() -> None:
+    assert template("{type|article}").render(values(type="scissors")) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
-    [("{nmae}", "nmae"), ("{name|loud}", "loud"), ("{name", "braces"), ("name}", "braces")],
+    "text",
+    ["{nobody}", "{product|shout}", "{product", "product}", "[{product}", "{product}]", "a\tb"],
 )
-def test_a_mistake_is_named(text: str, named: str) -> None:
-    with pytest.raises(InvalidValue, match=named):
+def test_what_is_no_template_is_refused(text: str) -> None:
+    with pytest.raises(InvalidValue):
         template(text)
 
 
-@pytest.mark.parametrize("weight", [0.0, -1.0, float("inf"), float("nan")])
-def test_a_weight_is_a_number_above_zero(weight: float) -> None:
-    with pytest.raises(InvalidValue, match="weight"):
-        template("{name}", weight=weight)
+@pytest.mark.parametrize("more", [{"role": "hero"}, {"weight": 0.0}, {"weight": float("nan")}])
+def test_roles_and_weights_are_checked(more: dict[str, object]) -> None:
+    with pytest.raises(InvalidValue):
+        template("{product}", **more)
 
 
-def test_a_field_knows_which_templates_say_nearly_the_same() -> None:
-    texts = ["Meet {name} today", "Meet {name}, today", "Something else entirely: {lead}"]
-    found = templates_by_field(template(text) for text in texts)["x", "post"]
-    assert found.alike == (0b011, 0b011, 0b100)
-    usable = found.usable(frozenset({"name"}), is_good=True)
-    assert [entry.place for entry in usable] == [0, 1]
-    assert found.usable(frozenset(COPY_SLOTS), is_good=False) == ()
+def test_tones_kinds_and_quality_decide_who_may_use_it() -> None:
+    shy = template(
+        "{product}", tones=frozenset({Tone.PLAIN}), kinds=frozenset({Kind.FOOD}), needs_good=True
+    )
+    assert shy.suits(Tone.PLAIN, Kind.FOOD, is_good=True)
+    assert not shy.suits(Tone.URGENT, Kind.FOOD, is_good=True)
+    assert not shy.suits(Tone.PLAIN, Kind.TOYS, is_good=True)
+    assert not shy.suits(Tone.PLAIN, Kind.FOOD, is_good=False)
+
+
+def test_other_languages_have_no_rules_for_articles_and_plurals() -> None:
+    assert template("{type|plural}", language="de").render(values(type="Tasse")) is None
+    assert template("{type|title}", language="de").render(values(type="rote Tasse")) == "Rote Tasse"

@@ -21,6 +21,8 @@ CONTRACTIONS = frozenset({"it's", "they're", "that's"})
 _SUBJECTS = frozenset({"it", "they", "this", "these", "that", "which"})
 _LONGEST_SUBJECT = 12
 _TAKES_UP_AGAIN = frozenset({"it", "they", "this", "these", "you", "we", "the", "its", "their"})
+_TAKE_WITH = frozenset({"equipped", "packed", "filled", "comes", "come"})
+_AFTER_MADE = frozenset({"from", "of", "with", "in", "by"})
 _FINITE = BE | THIRD_PERSON | MODALS
 
 
@@ -136,20 +138,11 @@ def _leads(tokens: Sequence[Token], place: int) -> bool:
         return False
     if low in FEATURE_LEADS or low in {"which", "while", "thanks", "inspired"}:
         return True
-    if low in USE_LEADS or low in KNOWN or low == "best":
-        return after.low in {"for", "to", "as"}
-    if low in MADE:
-        return after.low in {"from", "of", "with", "in", "by"}
-    if low == "with":
-        return before.is_word and before.low not in {
-            "equipped",
-            "packed",
-            "filled",
-            "comes",
-            "come",
-        }
-    if low == "that":
-        return after.low in THIRD_PERSON or after.low in BASE or after.low in BE
+    if low in USE_LEADS | KNOWN | MADE | {"best"}:
+        return after.low in (_AFTER_MADE if low in MADE else {"for", "to", "as"})
+    if low in {"with", "that"}:
+        goes_on = before.is_word and before.low not in _TAKE_WITH
+        return goes_on if low == "with" else after.low in THIRD_PERSON | BASE | BE
     return before.text == "," and _is_participle(low) and not _is_listed(tokens, place)
 
 
@@ -165,7 +158,7 @@ def _is_listed(tokens: Sequence[Token], place: int) -> bool:
         and before[number - 1].low in {"for", "as", "by", "and", "of", ","}
         for number, token in enumerate(before)
         if number
-    ) or any(token.low in {"for"} for token in before[-8:])
+    ) or any(token.low == "for" for token in before[-8:])
 
 
 def is_have(low: str) -> bool:

@@ -23,7 +23,7 @@ _LONGEST = 14  # words; more is no phrase
 def noun_phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The phrases of a list, each without its article; what is no phrase is left out."""
     for part in _listed(tokens):
-        phrase = without_article(part)
+        phrase = _without_participle(without_article(part))
         if phrase and is_noun_phrase(phrase):
             yield phrase
 
@@ -46,7 +46,7 @@ def core(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    """Of ``vibrant and long-lasting finish`` the words after ``and``: they are true by themselves."""
+    """Of ``vibrant and long-lasting finish`` the words after ``and``, true by themselves."""
     for place in range(1, len(tokens) - 2):
         if tokens[place].low in {"and", "&"}:
             is_pair = is_adjective(tokens[place - 1].low) and is_adjective(tokens[place + 1].low)
@@ -56,9 +56,11 @@ def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 def _without_participle(tokens: Sequence[Token]) -> Sequence[Token]:
     """``ball used`` in … is a ball."""
+    if len(tokens) <= 1 or is_adjective(tokens[-2].low):
+        return tokens
     low = tokens[-1].low
     is_participle = low in _PARTICIPLES or (low.endswith("ed") and is_adjective(low))
-    return tokens[:-1] if is_participle and len(tokens) > 1 else tokens
+    return tokens[:-1] if is_participle else tokens
 
 
 def is_noun_phrase(tokens: Sequence[Token]) -> bool:
@@ -93,15 +95,16 @@ def _listed(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         if token.text in {",", ";"} and _may_part(before, after):
             has_comma = True
             parts.append([])
-        elif token.low in {"and", "&", "plus"} and _joins_phrases(before, after, has_comma):
+        elif token.low in {"and", "&", "plus"} and _joins_phrases(
+            before, after, has_comma=has_comma
+        ):
             parts.append([])
         else:
             parts[-1].append(token)
     for part in parts:
-        if part and part[0].low in CONJUNCTIONS:
-            part = part[1:]
-        if part:
-            yield part
+        phrase = part[1:] if part and part[0].low in CONJUNCTIONS else part
+        if phrase:
+            yield phrase
 
 
 def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
@@ -112,12 +115,12 @@ def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 
 def _is_phrase_start(tokens: Sequence[Token]) -> bool:
-    """Whether a new phrase begins: after ``of roses, jasmine`` only an article or adjective does."""
+    """Whether a new phrase begins: after ``of roses, jasmine`` only with an article."""
     rest = tokens[1:] if tokens[0].low in CONJUNCTIONS else tokens
     return bool(rest) and rest[0].low in _STARTS
 
 
-def _joins_phrases(before: Sequence[Token], after: Sequence[Token], has_comma: bool) -> bool:
+def _joins_phrases(before: Sequence[Token], after: Sequence[Token], *, has_comma: bool) -> bool:
     if not before or not after:
         return False
     is_nested = any(token.low in {"of", "for"} for token in before)
@@ -125,11 +128,7 @@ def _joins_phrases(before: Sequence[Token], after: Sequence[Token], has_comma: b
         return not is_nested or _is_phrase_start(after)
     if is_adjective(before[-1].low) or not before[-1].is_word:
         return False
-    if after[0].low in _STARTS:
-        return True
-    if any(token.low in PREPOSITIONS for token in before):
-        return False
-    if has_comma:
-        return True
+    if after[0].low in _STARTS or any(token.low in PREPOSITIONS for token in before):
+        return after[0].low in _STARTS
     has_two = len(before) > 1 and is_adjective(before[-2].low)
-    return has_two and len(after) > 1 and is_adjective(after[0].low)
+    return has_comma or (has_two and len(after) > 1 and is_adjective(after[0].low))

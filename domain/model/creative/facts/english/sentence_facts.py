@@ -18,13 +18,14 @@ from domain.model.creative.facts.english.noun_phrases import (
     noun_phrases,
     without_article,
 )
-from domain.model.creative.facts.english.verbs import BE, IMPERATIVES, MODALS, THIRD_PERSON
+from domain.model.creative.facts.english.verbs import BASE, BE, IMPERATIVES, MODALS, THIRD_PERSON
 from domain.model.creative.facts.english.words import (
     ADVERBS,
     DETERMINERS,
     FEATURE_LEADS,
     KNOWN,
     MADE,
+    PREPOSITIONS,
     USE_LEADS,
     is_adjective,
 )
@@ -33,6 +34,10 @@ from domain.model.creative.facts.tokens import Token
 
 Found = tuple[Form, Sequence[Token]]
 _OWN = frozenset({"its", "their"})
+_LEADS = USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
+_SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
+_AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
+_OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
 _LONGEST_JOINED = 12  # words
 _LONGEST_CLAUSE = 22  # words; more is no line of copy
 
@@ -46,32 +51,47 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     """
     if not tokens:
         return
-    is_lead = tokens[0].low in USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
-    place = main_after_lead(tokens) if is_lead else None
-    if place is not None:
-        lead = tokens[: place - 1]
-        for part in segments(lead) if lead[0].low != "whether" else ():
-            yield from _modifier(part)
-        yield from found_in(tokens[place:], names)
-        return
-    if is_lead:
-        for part in segments(tokens):
-            yield from _modifier(part)
-        return
-    if len(tokens) > 1 and _is_request(tokens[0].low, tokens[1]):
+    first = tokens[0].low
+    after = tokens[1] if len(tokens) > 1 else None
+    if first in _SUBORDINATE:
+        yield from _whole(Form.CLAUSE, tokens)
+    elif after and first in BASE - IMPERATIVES and after.low in _AFTER_VERB:
+        yield from _whole(Form.DOES, _until_break(tokens))  # of several: "Cover well on canvas"
+    elif first in _LEADS:
+        yield from _led(tokens, names)
+    elif after and _is_request(first, after):
         yield from _request(tokens)
+    else:
+        yield from _stated(tokens, names)
+
+
+def _led(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
+    """``With a mirror, it is …``, or ``Made from bamboo`` alone."""
+    place = main_after_lead(tokens)
+    if place is None:
+        yield from _modifiers(segments(tokens))
         return
+    lead = tokens[: place - 1]
+    yield from _modifiers(segments(lead) if lead[0].low != "whether" else ())
+    yield from found_in(tokens[place:], names)
+
+
+def _stated(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
     clause = clause_of(tokens)
     if clause is None:
         yield from _fragment(tokens, names)
-    elif not clause.subject or _is_product(clause.subject, names):
-        if not clause.subject and tokens[1].text == ",":  # "Tilts, turns and rises by 130 mm"
-            yield from _whole(Form.DOES, tokens)
-            return
+    elif clause.subject and not _is_product(clause.subject, names):
+        yield from _own_subject(tokens, clause.subject)
+    elif not clause.subject and tokens[1].text == ",":  # "Tilts, turns and rises by 130 mm"
+        yield from _whole(Form.DOES, tokens)
+    else:
         for part in predicates(clause.predicate):
             yield from _predicate(part)
-    else:
-        yield from _own_subject(tokens, clause.subject)
+
+
+def _modifiers(parts: Sequence[Sequence[Token]]) -> Iterator[Found]:
+    for part in parts:
+        yield from _modifier(part)
 
 
 def _is_request(first: str, second: Token) -> bool:
@@ -99,6 +119,8 @@ def _predicate(tokens: Sequence[Token]) -> Iterator[Found]:
         yield from _complement(tokens[1:])
         return
     parts = segments(tokens)
+    if not parts:
+        return
     if is_have(verb):
         yield from _have(parts)
         return
@@ -124,6 +146,8 @@ def _complement(tokens: Sequence[Token]) -> Iterator[Found]:
     if not rest:
         return
     parts = segments(rest)
+    if not parts:
+        return
     head = parts[0]
     if head[0].low in {"a", "an", "the"}:
         yield from _joined_nouns(head, parts[1:], is_product=True)
@@ -144,7 +168,7 @@ def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
         yield from _use(tokens)
     elif low in MADE:
         yield from _whole(Form.STATE, tokens)
-        yield from _nouns([token for token in tokens[2:]])
+        yield from _nouns(tokens[2:])
     elif low in KNOWN:
         yield from _nouns(tokens[2:])
     elif low in FEATURE_LEADS or low == "with":
@@ -174,7 +198,14 @@ def _own_subject(tokens: Sequence[Token], subject: Sequence[Token]) -> Iterator[
 
 
 def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
+    colon = next((place for place, token in enumerate(tokens) if token.text == ":"), None)
+    if colon:  # "Full service in 60 minutes: brakes, gears and a wash"
+        yield from _whole(Form.NOUN, tokens)
+        yield from _nouns(tokens[:colon])
+        return
     parts = segments(tokens)
+    if not parts:
+        return
     head = parts[0]
     if (
         is_adjective(head[0].low)
@@ -185,7 +216,7 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     else:
         if any(token.text == "," for token in head) and len(head) <= _LONGEST_JOINED:
             yield from _whole(Form.NOUN, head)
-        yield from _joined_nouns(head, parts[1:], is_product=any(t.low in names for t in head))
+        yield from _joined_nouns(head, parts[1:], is_product=core(head)[-1].low in names)
     for part in parts[1:]:
         yield from _modifier(part)
 
@@ -218,11 +249,12 @@ def _nouns(tokens: Sequence[Token], *, is_product: bool = False) -> Iterator[Fou
 
 
 def _use(tokens: Sequence[Token]) -> Iterator[Found]:
-    """What it is for, and the first of several uses: ``for straining liquids and sifting flour``."""
+    """What it is for, and the first of several: ``for straining liquids and sifting flour``."""
     yield from _whole(Form.USE, tokens)
     for place in range(2, len(tokens)):
         if tokens[place].low in {",", "and", "or"} and not is_adjective(tokens[place - 1].low):
-            if not any(token.low in {"between", "both"} for token in tokens[:place]):
+            goes_on = place + 1 < len(tokens) and tokens[place + 1].low in _OPEN_ENDS
+            if not goes_on and not any(t.low in {"between", "both"} for t in tokens[:place]):
                 yield from _whole(Form.USE, tokens[:place])
             return
 

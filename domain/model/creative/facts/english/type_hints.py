@@ -1,11 +1,14 @@
 """What a description says that its product is: ``… is a popular mascara known for …``."""
 
+from collections.abc import Collection, Sequence
+from itertools import dropwhile, islice, takewhile
+
 from domain.model.creative.facts.english.clauses import clause_of, segments
 from domain.model.creative.facts.english.noun_phrases import core, without_article
 from domain.model.creative.facts.english.verbs import BE
 from domain.model.creative.facts.english.words import VAGUE, is_adjective
 from domain.model.creative.facts.kinds import kind_of_noun
-from domain.model.creative.facts.tokens import sentence_spans, tokens_of
+from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
 
 _SENTENCES = 3
 _SHORTEST_NOUN = 3  # letters
@@ -20,40 +23,45 @@ GENERIC = frozenset(
 
 def type_hints(description: str, title: str) -> list[str]:
     """Nouns that name the product, in small letters, the surest first."""
+    own = {token.low for token in tokens_of(title) if len(token.low) >= _SHORTEST_NOUN}
     found: list[str] = []
-    own = {token.low for token in tokens_of(title) if len(token.low) > _SHORTEST_NOUN - 1}
-    for number, (start, end) in enumerate(sentence_spans(description)):
-        if number == _SENTENCES:
-            break
-        tokens = tokens_of(description, start, end)
-        clause = clause_of(tokens)
-        rest, is_several = tokens, False
-        if clause is not None:
-            if clause.predicate[0].low not in BE:
-                continue
-            is_several = clause.predicate[0].low == "are"
-            rest = list(clause.predicate[1:])
-        elif number:
-            continue
-        parts = segments(rest)
-        has_article = bool(parts) and (parts[0][0].low in {"a", "an"} or is_several)
-        if not parts or (clause is not None and not has_article):
-            continue
-        phrase = [token for token in core(without_article(parts[0]))]
-        for place, token in enumerate(phrase):
-            if token.text == "," or token.low == "of":
-                phrase = phrase[:place]
-                break
-        while phrase and (
-            is_adjective(phrase[0].low) or phrase[0].low in {"and", ","} or not phrase[0].is_word
-        ):
-            phrase = phrase[1:]
-        if phrase and phrase[-1].low not in VAGUE and phrase[-1].text.islower():
-            last = phrase[-1].low
-            is_in_title = last in own
-            if is_in_title or (kind_of_noun(last) is not None and last not in GENERIC):
-                has_two = len(phrase) > 1 and (
-                    kind_of_noun(phrase[-2].low) is not None and phrase[-2].text.islower()
-                )
-                found.append(f"{phrase[-2].low} {last}" if has_two else last)
+    for number, (start, end) in enumerate(islice(sentence_spans(description), _SENTENCES)):
+        complement = _complement(tokens_of(description, start, end), is_first=number == 0)
+        noun = _noun(complement, own) if complement else None
+        if noun is not None:
+            found.append(noun)
     return found
+
+
+def _complement(tokens: Sequence[Token], *, is_first: bool) -> Sequence[Token] | None:
+    """``a popular mascara known for …`` of ``X is a popular mascara known for …``."""
+    clause = clause_of(tokens)
+    if clause is None:
+        return tokens if is_first else None
+    verb, *rest = clause.predicate
+    has_article = bool(rest) and (rest[0].low in {"a", "an"} or verb.low == "are")
+    return rest if verb.low in BE and has_article else None
+
+
+def _noun(complement: Sequence[Token], own: Collection[str]) -> str | None:
+    parts = segments(complement)
+    if not parts:
+        return None
+    phrase = list(takewhile(_goes_on, core(without_article(parts[0]))))
+    phrase = list(
+        dropwhile(
+            lambda token: not token.is_word or is_adjective(token.low) or token.low == "and", phrase
+        )
+    )
+    if not phrase or phrase[-1].low in VAGUE or not phrase[-1].text.islower():
+        return None
+    last = phrase[-1].low
+    if last not in own and (kind_of_noun(last) is None or last in GENERIC):
+        return None
+    before = phrase[-2] if len(phrase) > 1 else None
+    has_two = before is not None and kind_of_noun(before.low) and before.text.islower()
+    return f"{before.low} {last}" if before is not None and has_two else last
+
+
+def _goes_on(token: Token) -> bool:
+    return token.text != "," and token.low != "of"

@@ -21,10 +21,10 @@ PREPOSITIONS = word_set(
 CONJUNCTIONS = frozenset({"and", "or", "but", "&", "nor", "yet"})
 ADVERBS = word_set(
     """
-    also always carefully clearly closely commonly completely easily effectively efficiently evenly
-    especially even exactly firmly freshly fully gently highly ideally instantly just neatly
-    naturally never not now often only particularly perfectly quickly really safely securely
-    simply smoothly specially still together too truly virtually very well widely
+    also always carefully clearly closely commonly completely easily effectively efficiently
+    evenly especially even exactly firmly freshly fully gently highly ideally instantly just
+    neatly naturally never not now often only particularly perfectly quickly really safely
+    securely simply smoothly specially still together too trulyvirtually very well widely
     """
 )
 # What leads on to what the product is for.
@@ -43,21 +43,22 @@ FEATURE_LEADS = frozenset(
 KNOWN = frozenset({"known", "renowned", "famous", "celebrated", "loved", "prized"})
 _ADJECTIVES = word_set(
     """
-    advanced agile authentic bare big black blue bold brave breezy brief bright brown busy calm charming cheap chic
-    classic clean clear clever cold colorful colourful comfy compact cool cosy cozy crisp crunchy
-    cuddly curved cute dark deep dense dry durable dynamic easy edgy elegant extra fair fashionable
-    fast fine firm flat flexible fluffy free fresh fruity full fun gentle glossy golden good
-    grand gray green grey handy hard healthy heavy high hot iconic immersive innovative inner intense
-    juicy keen large lean light lightweight little lively long loose loud low lush luxury major matte
-    mature medium mellow mild mini minty modern moist narrow natural neat new nice nimble noble novel
-    open organic original outer pale perfect pink plain pleasant plump plush polished portable
-    powerful practical premium pretty pristine proud pure purple quality quick quiet rare raw ready
-    real red refined regular reliable rich ripe robust romantic rosy rough round royal rugged
-    safe sharp shiny short silent silky silver simple single sleek slender slim slow small smart
-    smooth snug soft solid sophisticated sour spacious special spicy sporty square stable standard
-    stark steady steep still stout strong stunning sturdy stylish subtle succulent sunny supple sweet
-    swift tall tangy tart tender thick thin tidy tight timeless tiny top tough trendy true twin
-    ultra unique unisex vast velvety versatile vibrant vintage virtual warm weak wet white whole wide
+    advanced agile authentic bare big black blue bold brave breezy brief bright brown busy calm
+    charming cheap chic classic clean clear clever cold colorful colourful comfy compact cool
+    cosy cozy crisp crunchy cuddly curved cute dark deep dense dry durable dynamic easy edgy
+    elegant extra fair fashionable fast fine firm flat flexible fluffy free fresh fruity full
+    fun gentle glossy golden good grand gray green grey handy hard healthy heavy high hot iconic
+    immersive innovative inner intense juicy keen large lean light lightweight little lively
+    long loose loud low lush luxury major matte mature medium mellow mild mini minty modern
+    moist narrow natural neat new nice nimble noble novel open organic original outer pale
+    perfect pink plain pleasant plump plush polished portable powerful practical premium pretty
+    pristine proud pure purple quality quick quiet rare raw ready real red refined regular
+    reliable rich ripe robust romantic rosy rough round royal rugged safe sharp shiny short
+    silent silky silver simple single sleek slender slim slow small smart smooth snug soft solid
+    sophisticated sour spacious special spicy sporty square stable standard stark steady steep
+    still stout strong stunning sturdy stylish subtle succulent sunny supple sweet swift tall
+    tangy tart tender thick thin tidy tight timeless tiny top tough trendy true twin ultra
+    unique unisex vast velvety versatile vibrant vintage virtual warm weak wet white whole wide
     wild wise woody woolen young youthful zesty 3-ply two-tone dual double triple
     """
 )
@@ -99,10 +100,10 @@ VAGUE = word_set(
     """
     accessory addition amazing best capabilities charm choice collection design device elegance
     essential everyday experience fashionable feature features flair functional functionality
-    great look looks luxury modern must need needs occasions option performance pop possibilities
-    practicality preferences premium purposes quality range reliable setups solution sophistication
-    specifications standard statement style stylish superior tasks technology timeless touch
-    unique user users variety various versatile versatility way
+    great look looks luxury modern must need needs occasions option performance pop
+    possibilities practicality preferences premium purposes quality range reliable setups
+    solution sophistication specifications standard statement style stylish superior tasks
+    technology timeless touch unique user users variety various versatile versatility way
     """
 )
 
@@ -122,8 +123,8 @@ _NOUNS_IN_ED = frozenset({"bed", "seed", "weed", "speed", "shed", "reed", "feed"
 _PARTICIPLES = word_set(
     """
     absorbing captivating charming cooling cushioning dazzling eye-catching flattering glowing
-    hydrating lasting lengthening moisturising moisturizing nourishing relaxing refreshing soothing
-    stunning sparkling slimming volumizing warming refreshing satisfying reassuring stimulating
+    hydrating lasting lengthening moisturising moisturizing nourishing relaxing refreshing
+    soothing stunning sparkling slimming volumizing warming satisfying reassuring stimulating
     """
 )
 _PARTS = frozenset(
