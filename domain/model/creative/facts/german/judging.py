@@ -56,7 +56,8 @@ _MANY_WORDS = 12
 def kind_of(text: str, form: Form, tokens: Sequence[Token]) -> FactKind:
     """What a fact is about."""
     for pattern, kind in (
-        (_CARE, FactKind.CARE), (_INSTRUCTION, FactKind.CARE), (_SERVICE, FactKind.SERVICE), (_CONTENTS, FactKind.CONTENTS),
+        (_CARE, FactKind.CARE), (_INSTRUCTION, FactKind.CARE),
+        (_SERVICE, FactKind.SERVICE), (_CONTENTS, FactKind.CONTENTS),
     ):  # fmt: skip
         if pattern.search(text):
             return kind

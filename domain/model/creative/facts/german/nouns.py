@@ -22,15 +22,16 @@ _NOUNS = {
     " lebensmittel soße praline wurst feinkost",
     Kind.DRINKS: "kaffee tee wein bier saft riesling espresso likör gin sekt weißwein rotwein"
     " limonade",
-    Kind.FURNITURE: "tisch stuhl stühle sofa regal bett schrank kommode hocker sessel matratze möbel"
-    " bank",
+    Kind.FURNITURE: "tisch stuhl stühle sofa regal bett schrank kommode hocker sessel matratze"
+    " möbel bank",
     Kind.KITCHEN: "kanne tasse becher teller messer pfanne topf töpfe schneidebrett kocher küche"
     " schüssel besteck mühle reibe auflaufform karaffe küchengerät toaster dose"
     " trinkflasche",
     Kind.HOME: "decke kissen handtuch kerze teppich vase vorhang bettwäsche spiegel korb deko"
     " rahmen",
     Kind.LIGHTING: "lampe leuchte laterne strahler lichterkette",
-    Kind.ELECTRONICS: "kopfhörer lautsprecher kamera fernseher ladegerät kabel powerbank radio elektronik",
+    Kind.ELECTRONICS: "kopfhörer lautsprecher kamera fernseher ladegerät kabel powerbank radio"
+    " elektronik",
     Kind.COMPUTERS: "laptop notebook tastatur drucker monitor maus computer",
     Kind.PHONES: "smartphone handy",
     Kind.TOOLS: "bohrer bohrschrauber schrauber säge hammer zange werkzeug schleifer bohrmaschine",
@@ -76,8 +77,7 @@ def kind_of_german_noun(low: str) -> Kind | None:
 def type_in(words: Sequence[Token]) -> tuple[str | None, bool]:
     """What a product is, as its title writes it, and whether the name ends in that.
 
-    ``Leichte Damen Regenjacke in Blau`` is a ``Damen Regenjacke``, ``Emaille Kanne 1,5 l`` an ``Emaille
-    Kanne``.
+    ``Leichte Damen Regenjacke in Blau`` is a ``Damen Regenjacke``.
     """
     head = _before_variant(words)
     place = _noun(head)

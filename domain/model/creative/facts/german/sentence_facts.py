@@ -1,4 +1,4 @@
-"""The facts of one German sentence: the predicate where its subject is the product, else all of it."""
+"""The facts of one German sentence: its predicate where the product is its subject."""
 
 from collections.abc import Iterator, Sequence
 
@@ -252,7 +252,8 @@ def _shorter(words: Sequence[Token]) -> Iterator[Found]:
         place
         for place in range(1, len(words))
         if words[place].low in PREPOSITIONS and words[place - 1].low not in CONJUNCTIONS
-        and words[place - 1].low not in PREPOSITIONS and words[place].low not in {"bis", "von", "zu"}
+        and words[place - 1].low not in PREPOSITIONS
+        and words[place].low not in {"bis", "von", "zu"}
     ]  # fmt: skip
     if not places:
         return

@@ -73,7 +73,8 @@ _NOT_ADJECTIVES = word_set(
     """
 )
 NUMERALS = word_set(
-    "zwei drei vier fünf sechs sieben acht neun zehn zwölf viele mehrere alle beide jede jeder jedes"
+    "zwei drei vier fünf sechs sieben acht neun zehn zwölf viele mehrere alle beide jede"
+    " jeder jedes"
 )
 # Beside a capital they are nouns: "Farbe Rot".
 _NOUNS_IN_E = word_set(
@@ -92,13 +93,14 @@ VAGUE = word_set(
     """
 )
 SAYS_LITTLE = VAGUE | ARTICLES | PREPOSITIONS | CONJUNCTIONS | PRODUCT_NOUNS | {
-    "er", "sie", "es", "ist", "sind", "hat", "haben", "sehr", "auch", "wird", "fasst", "wiegt", "misst",
+    "er", "sie", "es", "ist", "sind", "hat", "haben", "sehr", "auch", "wird",
+    "fasst", "wiegt", "misst",
 }  # fmt: skip
 
 
 @lru_cache(8_192)
 def is_plain_adjective(low: str) -> bool:
-    """Whether a word is an adjective or a participle without an ending: ``wasserdicht``, ``geölt``."""
+    """Whether a word is an adjective or participle without an ending: ``geölt``."""
     if low in _NOT_ADJECTIVES:
         return False
     if low in _ADJECTIVES or low in USE_LEADS or low.endswith(_PLAIN_ENDINGS):
