@@ -25,7 +25,7 @@ COLOURS = word_set(
     golden graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve
     midnight mint mustard navy ochre olive orange peach pink plum purple red rose rust sage
     salmon sand silver starlight tan taupe teal terracotta turquoise violet white yellow schwarz
-    weiß rot blau grün gelb grau braun silber rosa lila türkis anthrazit hellblau dunkelblau
+    weiß weiss rot blau grün gelb grau braun silber rosa lila türkis anthrazit hellblau dunkelblau
     hellgrau dunkelgrau dunkelgrün seeblau cognac
     """
 ) | {"off-white"}

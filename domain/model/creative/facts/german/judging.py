@@ -9,13 +9,13 @@ from domain.model.creative.facts.german.words import (
     PREPOSITIONS,
     VAGUE,
     VERBS,
+    folded_words,
     is_inflected,
     is_plain_adjective,
 )
 from domain.model.creative.facts.tokens import Token
-from domain.model.creative.policy.words import word_set
 
-MATERIALS = word_set(
+MATERIALS = folded_words(
     """
     acryl aluminium bambus baumwolle beton birke buche bronze daunen edelstahl eiche eisen
     emaille esche fichte filz fleece glas gold granit gummi hanf holz jeans jute kaschmir
@@ -44,9 +44,9 @@ _BY_FORM = {
     Form.CLAUSE: (FactKind.OUTCOME, 1.1), Form.NOUN: (FactKind.FEATURE, 1.0),
     Form.STATE: (FactKind.FEATURE, 1.2), Form.USE: (FactKind.USE, 1.0),
 }  # fmt: skip
-_MEASURED = word_set("wiegt wiegen misst größe größen maße gewicht")
+_MEASURED = folded_words("wiegt wiegen misst größe größen maße gewicht")
 _MEASURED_LOSS = 1.2
-_HAS = word_set("hat haben besitzt besitzen verfügt verfügen enthält enthalten kann können")
+_HAS = folded_words("hat haben besitzt besitzen verfügt verfügen enthält enthalten kann können")
 _NUMBER_BONUS, _MATERIAL_BONUS, _VAGUE_LOSS = 1.2, 0.5, 0.7
 _HAS_LOSS, _PLAIN_LOSS, _LONG_LOSS, _INSTRUCTION_LOSS = 0.9, 0.3, 0.5, 2.5
 _AMOUNTS = frozenset({"g", "kg", "ml", "cl", "l", "cm", "mm", "m", "stück"})

@@ -52,7 +52,7 @@ _NOUNS = {
     Kind.EVENTS: "ticket konzert festival ausstellung führung verkostung",
     Kind.COURSES: "kurs workshop seminar unterricht schulung lehrgang",
 }  # fmt: skip
-_BY_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
+_BY_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.casefold().split()}
 _PLURALS = ("", "n", "en", "e", "s", "er")
 _SHORTEST_END = 4  # letters; shorter nouns are found alone: Tee is no end of Komitee
 _AUDIENCES = frozenset({"damen", "herren", "kinder", "baby", "mädchen", "jungen", "unisex"})

@@ -140,7 +140,7 @@ def led(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         for place, token in enumerate(tokens)
         if token.low in LEADS
         and (place == 0 or tokens[place - 1].low not in PREPOSITIONS | CONJUNCTIONS)
-        and (token.low != "bis" or place == 0)
+        and token.low != "bis"  # of what, it does not say
     ]
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(tokens)

@@ -229,7 +229,8 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
         return
     parts = [one for part in items(words) for one in _at_and(part)]
     is_list = len(parts) > 1
-    yield from whole(Form.CLAUSE if is_list else _form_of_fragment(words), words)
+    is_long = is_list or any(token.text == "," for token in words)
+    yield from whole(Form.CLAUSE if is_long else _form_of_fragment(words), words)
     for part in parts:
         if is_list:
             yield from whole(_form_of_fragment(part), part)

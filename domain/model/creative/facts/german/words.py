@@ -2,7 +2,11 @@
 
 from functools import lru_cache
 
-from domain.model.creative.policy.words import word_set
+
+def folded_words(text: str) -> frozenset[str]:
+    """For tables: as tokens are compared, ``groß`` as ``gross``."""
+    return frozenset(text.casefold().split())
+
 
 INDEFINITE = frozenset({"ein", "eine"})  # dropped, what follows stands correctly by itself
 ARTICLES = INDEFINITE | {
@@ -10,7 +14,7 @@ ARTICLES = INDEFINITE | {
     "dieser", "diese", "dieses", "unser", "unsere", "sein", "seine", "ihr", "ihre",
 }  # fmt: skip
 DEFINITE = frozenset({"der", "die", "das", "dieser", "diese", "dieses", "unser", "unsere"})
-PREPOSITIONS = word_set(
+PREPOSITIONS = folded_words(
     """
     ab am an ans auf aus bei beim bis dank durch für gegen im in inkl inklusive innerhalb ins
     mit nach ohne per pro samt seit statt um unter vom von vor zu zum zur zwischen über
@@ -26,9 +30,9 @@ SUBORDINATORS = frozenset(
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "nie"})
 PRODUCT_NOUNS = frozenset({"produkt", "artikel", "modell", "set"})
 BE = frozenset({"ist", "sind"})
-HAVE = word_set("hat haben besitzt besitzen bietet bieten enthält enthalten umfasst umfassen")
+HAVE = folded_words("hat haben besitzt besitzen bietet bieten enthält enthalten umfasst umfassen")
 CONTAINED = frozenset({"besteht", "bestehen"})  # aus
-_OTHER_VERBS = word_set(
+_OTHER_VERBS = folded_words(
     """
     verfügt verfügen fasst fassen hält halten wiegt wiegen wärmt wärmen passt passen schützt
     schützen lässt lassen sorgt sorgen dient dienen eignet eignen kommt kommen bleibt bleiben
@@ -48,14 +52,14 @@ _OTHER_VERBS = word_set(
 )
 VERBS = BE | HAVE | CONTAINED | _OTHER_VERBS
 POLITE_ENDING = "en"  # of a verb whose subject is a polite "Sie"
-USE_LEADS = word_set("ideal perfekt geeignet passend gemacht entwickelt gedacht")
+USE_LEADS = folded_words("ideal perfekt geeignet passend gemacht entwickelt gedacht")
 # Of adjectives and participles that say something alone.
 STRONG_ENDINGS = (
     "fest", "dicht", "aktiv", "frei", "bar", "geeignet", "sicher", "los", "beständig", "abweisend",
     "echt", "arm", "leicht", "hemmend", "dämmend", "waschbar", "resistent", "verträglich",
 )  # fmt: skip
 _PLAIN_ENDINGS = (*STRONG_ENDINGS, "sam", "lich", "ig", "isch", "iert", "haft", "voll", "fach")
-_ADJECTIVES = word_set(
+_ADJECTIVES = folded_words(
     """
     alt blau braun breit dick dunkel dünn fein flach flexibel fruchtig gelb glatt grau groß grün
     hart hell hoch kalt klar klein klassisch kompakt kurz lang leicht leise massiv matt mild
@@ -64,7 +68,7 @@ _ADJECTIVES = word_set(
     """
 )
 _PARTICIPLE_STARTS = ("ge", "be", "ver", "hand", "vor", "ab", "aus", "ein", "ent", "er")
-_NOT_ADJECTIVES = word_set(
+_NOT_ADJECTIVES = folded_words(
     """
     gerät gewicht geschäft gebiet gelenk geschenk geschmack gehäuse gestell getränk griff garten
     gurt besteck beet bett brot brett blatt begleiter becher behälter verschluss verstärker
@@ -72,16 +76,16 @@ _NOT_ADJECTIVES = word_set(
     honig essig käfig könig
     """
 )
-NUMERALS = word_set(
+NUMERALS = folded_words(
     "zwei drei vier fünf sechs sieben acht neun zehn zwölf viele mehrere alle beide jede"
     " jeder jedes"
 )
 # Beside a capital they are nouns: "Farbe Rot".
-_NOUNS_IN_E = word_set(
+_NOUNS_IN_E = folded_words(
     "farbe größe länge breite höhe tiefe seite reihe klasse stufe marke serie leder silber kinder"
     " muster motor format wolle seide kleider bilder räder männer"
 )
-VAGUE = word_set(
+VAGUE = folded_words(
     """
     accessoire alltag anlass auswahl begleiter blickfang design eigenschaften eleganz eleganter
     erlebnis funktionen geschenk highlight hochwertig hochwertige hochwertiger hochwertiges
