@@ -22,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from entrypoints.inference_app.app import admission, create_app, served_model
 from entrypoints.inference_app.scoring.served_model import ServedModel
 from entrypoints.settings.sections import InferenceSettings
@@ -103,6 +104,7 @@ def _serve(settings: InferenceSettings = SETTINGS, *, has_model: bool = True) ->
         clock=lambda: NOW,
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
     )
     served_model(app).look()
     with live(app, threads=settings.threads, admission=admission(app)) as client:

@@ -132,3 +132,19 @@ def test_the_generated_shop_writes_nothing_that_is_refused() -> None:
                     if finding.severity is Severity.ERROR
                 }
                 assert refused <= {"length"}
+
+
+@pytest.mark.parametrize("text", ["number1 mug", "“für für” tea", "für\u00a0für", "undefinednow"])
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place[0].id}.{place[1].name}")
+def test_the_quick_look_reads_words_as_the_rules_do(
+    text: str, place: tuple[Platform, Field]
+) -> None:
+    platform, field = place
+    expected = {
+        rule.id
+        for rule in RULES
+        if rule.holds_for(platform.id)
+        and (rule.fields is None or field.name in rule.fields)
+        and list(rule.find(text))
+    }
+    assert expected <= {each.rule for each in lint(text, platform, field)}
