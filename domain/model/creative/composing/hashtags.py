@@ -70,6 +70,8 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
     if known.category and known.category.casefold() not in _GENERIC:
         yield known.category
     yield from brief.campaign.keywords
+    if title.type and " " in title.type and known.language == "de":
+        yield title.type.rsplit(" ", 1)[-1]
     if title.type and " " in title.type and is_english:
         yield noun_of(title.type)
         yield title.type.rsplit(" ", 1)[-1]

@@ -97,6 +97,8 @@ def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
         source = _type_source(title.type, brief)
         yield "type", title.type, source
         noun = noun_of(title.type)
+        if known.language == "de":  # its compounds are one word
+            noun = title.type.rsplit(" ", 1)[-1]
         yield "noun", noun, source
         if several := plural(title.type):
             yield "types", several, source

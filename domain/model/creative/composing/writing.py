@@ -24,6 +24,7 @@ _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
 _TURNS = 6  # facts that may come first, and phrases in turn
 _CONTENT_LETTERS = 3
+_SENTENCE_END = re.compile(r"(?<!\bN[or])\. ")  # not Nr. 7, No. 5
 _STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
 _SMALL_WORDS = word_set("and are for from has its not out the with you your")
 
@@ -215,7 +216,7 @@ class Writer:
 
 def _punctuated(text: str) -> str:
     """With a full stop behind sentences, as the script before it writes it."""
-    is_open = ". " in text and (text[-1].isalnum() or text[-1] == ")")
+    is_open = _SENTENCE_END.search(text) is not None and (text[-1].isalnum() or text[-1] == ")")
     if is_open and "://" not in text.rsplit(None, 1)[-1]:
         text += "."
     return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
