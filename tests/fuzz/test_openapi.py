@@ -1,6 +1,8 @@
 """The services hold what their OpenAPI documents promise, whatever they are sent."""
 
+import re
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import pytest
 
@@ -10,7 +12,9 @@ import schemathesis
 from flask_openapi3 import OpenAPI
 from hypothesis import HealthCheck, settings
 from schemathesis import AuthContext, Case
+from schemathesis.core.transport import Response
 from schemathesis.schemas import BaseSchema
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.entrypoints.live_server import live
 from tests.fuzz.services import KEY, data_app, inference_app
@@ -19,6 +23,8 @@ from tests.fuzz.services import KEY, data_app, inference_app
 BOUNDED = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 # Where a document names them, these are answers like others: no model, a full queue, too late.
 EXPECTED = {"expected-statuses": ["2xx", "3xx", "4xx", "503", "504"]}
+# A title of markup alone, and two fields that name two currencies.
+BEYOND = re.compile("once markup is taken out$|^must be in one currency")
 
 DATA = data_app()
 INFERENCE = inference_app()
@@ -53,29 +59,43 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
         yield f"http://{client.host}:{client.port}"
 
 
+def _validate(case: Case, address: str) -> None:
+    response = case.call(base_url=address)
+    beyond = [positive_data_acceptance] if _is_beyond_the_schema(response) else []
+    case.validate_response(response, excluded_checks=beyond)
+
+
+def _is_beyond_the_schema(response: Response) -> bool:
+    """Whether each fault is one that JSON Schema has no words for."""
+    faults = (
+        response.json()["errors"] if response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY else []
+    )
+    return bool(faults) and all(BEYOND.search(fault["message"]) for fault in faults)
+
+
 @_document(DATA).parametrize()
 @BOUNDED
 @pytest.mark.parametrize("address", [DATA], indirect=True, ids=["data"])
 def test_the_data_service(case: Case, address: str) -> None:
-    case.call_and_validate(base_url=address)
+    _validate(case, address)
 
 
 @_document(INFERENCE).parametrize()
 @BOUNDED
 @pytest.mark.parametrize("address", [INFERENCE], indirect=True, ids=["inference"])
 def test_the_inference_service(case: Case, address: str) -> None:
-    case.call_and_validate(base_url=address)
+    _validate(case, address)
 
 
 @_document(WITHOUT_MODEL).parametrize()
 @BOUNDED
 @pytest.mark.parametrize("address", [WITHOUT_MODEL], indirect=True, ids=["no-model"])
 def test_the_inference_service_without_a_model(case: Case, address: str) -> None:
-    case.call_and_validate(base_url=address)
+    _validate(case, address)
 
 
 @WITH_KEYS_DOCUMENT.parametrize()
 @BOUNDED
 @pytest.mark.parametrize("address", [WITH_KEYS], indirect=True, ids=["keys"])
 def test_the_inference_service_with_keys(case: Case, address: str) -> None:
-    case.call_and_validate(base_url=address)
+    _validate(case, address)
