@@ -28,18 +28,26 @@ def read_price(text: str, default: str) -> ReadPrice:
         raise InvalidProduct("price", text, _WANTED)
     if _THOUSAND_OR_FRACTION.fullmatch(numbers[0]):
         raise InvalidProduct("price", text, f"{_WANTED}; {numbers[0]} can be read in two ways")
-    currency = _currency_of(text, found.currency, default)
-    if currency is None:
+    sign: str = found.currency or ""
+    currency = _currency_of(text, sign, default)
+    if currency is None or _says_more(text, numbers[0], sign, currency):
         raise InvalidProduct("price", text, _WANTED)
     amount = Decimal(found.amount)
     check_price(amount)
     return amount, currency
 
 
-def _currency_of(text: str, sign: str | None, default: str) -> str | None:
+def _says_more(text: str, *parts: str) -> bool:
+    """Whether it is more than a price: ``$5 off`` is none, ``5 EUR per kg`` that of a kg."""
+    for part in parts:
+        text = text.replace(part, "", 1)
+    return any(sign.isalpha() or sign == "%" for sign in text)
+
+
+def _currency_of(text: str, sign: str, default: str) -> str | None:
     codes: list[str] = [word for word in re.findall(r"[A-Z]{3}", text) if word in CURRENCIES]
     if len(codes) == 1:
         return codes[0]
     if sign == "$":
         return default if default in _DOLLARS else "USD"
-    return _SYMBOLS.get(sign or "")
+    return _SYMBOLS.get(sign)

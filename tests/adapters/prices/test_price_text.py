@@ -21,10 +21,26 @@ READ: PriceReader = read_price
         ("Rs. 999", "999", "INR"),
         ("EUR 95", "95", "EUR"),
         ("1 234,50 €", "1234.50", "EUR"),
+        ("24,- €", "24", "EUR"),
+        ("US$ 5", "5", "USD"),
+        ("5 zł", "5", "PLN"),
     ],
 )
 def test_what_is_certain_is_read(text: str, amount: str, currency: str) -> None:
     assert READ(text, "EUR") == (Decimal(amount), currency)
+
+
+@pytest.mark.parametrize(
+    "text", ["$5 off", "from $24", "5 € Rabatt", "5 EUR per kg", "20 % 5 EUR", "EUR 5 USD"]
+)
+def test_what_says_more_than_a_price_is_none(text: str) -> None:
+    with pytest.raises(InvalidProduct, match=r"such as 24\.90 EUR"):
+        READ(text, "EUR")
+
+
+def test_the_number_that_can_be_read_in_two_ways_is_shown() -> None:
+    with pytest.raises(InvalidProduct, match=r"such as 24\.90 EUR; 1,234 can be read in two ways"):
+        READ("1,234 EUR", "EUR")
 
 
 def test_a_dollar_is_that_of_the_shop() -> None:
