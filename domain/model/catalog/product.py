@@ -69,10 +69,10 @@ def check_price(price: Decimal) -> None:
 
 
 def rounded_rating(rating: float) -> float:
-    """One decimal, as ratings are shown; what is below the best never becomes the best."""
+    """One decimal, as ratings are shown; 4.96 never becomes 5 stars, nor 3.96 4 stars."""
     rounded = round(rating, 1)
-    is_best = rounded == HIGHEST_RATING and rating < HIGHEST_RATING
-    return HIGHEST_RATING - 0.1 if is_best else rounded
+    is_star_more = rounded.is_integer() and rating < rounded
+    return round(rounded - 0.1, 1) if is_star_more else rounded
 
 
 def check_rating(rating: float) -> None:
