@@ -68,23 +68,22 @@ class Binding:
         return made() if made else None
 
     def _description(self) -> str | None:
-        return self._sayable.description or None
+        if not self._sayable.description:
+            return None
+        sources = [fact.source for fact in self._sayable.facts]
+        self.sources += [source for source in sources if source.field == "description"]
+        return self._sayable.description
 
     def _it_does(self) -> str | None:
         return self._take(frozenset({Form.DOES}), it_does)
 
     def _given(self, slot: str) -> str | None:
-        if slot == "audience":
-            chosen = [self._sayable.audience] if self._sayable.audience else []
-        else:
-            chosen = list(self._sayable.keywords if slot == "keyword" else self._sayable.offers)
+        chosen = [wish for wish in self._sayable.wishes if wish.kind == slot]
         if not chosen:
             return None
-        text = chosen[self.turn % len(chosen)]
-        self.sources.append(
-            Source(slot, text, f"{slot}s" if slot != "audience" else slot, 0, len(text))
-        )
-        return text
+        wish = chosen[self.turn % len(chosen)]
+        self.sources.append(wish)
+        return wish.text
 
     def _take(
         self, forms: frozenset[Form], text_of: Callable[[SayableFact], str | None]

@@ -7,7 +7,6 @@ from domain.model.creative.composing.binding import Binding
 from domain.model.creative.composing.sayable import Sayable
 from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.model.creative.templating.template_index import TemplateIndex
-from domain.model.creative.variants.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +19,10 @@ class Phrases:
 
     def __call__(self, role: str, binding: Binding) -> str | None:
         """The phrase for this turn: those made for the kind of shop before those for all."""
-        if role == "cta" and (own := self.sayable.call_to_action):
-            binding.sources.append(Source("call_to_action", own, "call_to_action", 0, len(own)))
-            return own.rstrip(".!")
+        own = [wish for wish in self.sayable.wishes if wish.kind == "call_to_action"]
+        if role == "cta" and own:
+            binding.sources += own
+            return own[0].text.rstrip(".!")
         known = self.suiting(role)
         for step in range(len(known)):
             template = known[(binding.turn + step) % len(known)]

@@ -35,17 +35,15 @@ class Sayable:
 
     Attributes:
         facts: the most telling first.
-        keywords: in the order given; one is used in each text.
+        wishes: keywords, offers, audience and call to action of the campaign, in the order given;
+            one of a kind is used in each text.
         never: words that no text may have, case folded.
         emoji: whether the platform shows any.
     """
 
     values: Mapping[str, Value]
     facts: Sequence[SayableFact]
-    keywords: Sequence[str]
-    offers: Sequence[str]
-    audience: str | None
-    call_to_action: str | None
+    wishes: Sequence[Source]
     never: Sequence[str]
     kind: Kind
     language: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.composing.sayable import Sayable, SayableFact
-from domain.model.creative.composing.values import Value
+from domain.model.creative.composing.values import Value, wishes_of
 from domain.model.creative.facts.boilerplate import is_boilerplate, is_nothing
 from domain.model.creative.facts.english.verbs import BASE, THIRD_PERSON
 from domain.model.creative.facts.english.words import (
@@ -71,9 +71,10 @@ class Shown:
         self._by_rules: dict[tuple[object, ...], Sayable] = {}
 
     def sources(self) -> tuple[Source, ...]:
-        """All that may be used: values, then facts."""
+        """All that may be used: values, then facts, then what the campaign brings."""
         values = (value.source for value in self._values.values())
-        return tuple(dict.fromkeys([*values, *(fact.source for fact in self._facts)]))
+        facts = (fact.source for fact in self._facts)
+        return tuple(dict.fromkeys([*values, *facts, *wishes_of(self._brief.campaign)]))
 
     def on(self, platform: Platform) -> Sayable:
         """As the platform may show it; what nothing remains of is left out."""
@@ -97,10 +98,7 @@ class Shown:
         return Sayable(
             values=values,
             facts=facts,
-            keywords=campaign.keywords,
-            offers=campaign.offers,
-            audience=campaign.audience,
-            call_to_action=campaign.call_to_action,
+            wishes=wishes_of(campaign),
             never=tuple(each.casefold() for each in campaign.never_say),
             kind=self._known.kind,
             language=self._language,

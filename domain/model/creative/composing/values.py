@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.facts.boilerplate import is_boilerplate
 from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.facts.noun import noun_of
@@ -73,6 +74,20 @@ def extras_of(brief: Brief, known: ProductFacts) -> str:
 
 def _words(text: str) -> set[str]:
     return set(text.casefold().replace(",", " ").split())
+
+
+def wishes_of(campaign: Campaign) -> tuple[Source, ...]:
+    """Words that the campaign brings, of the kinds keyword, offer, audience and call to action."""
+    return tuple(
+        Source(kind, text, field, 0, len(text))
+        for kind, field, text in (
+            *(("keyword", f"keywords.{at}", text) for at, text in enumerate(campaign.keywords)),
+            *(("offer", f"offers.{at}", text) for at, text in enumerate(campaign.offers)),
+            ("audience", "audience", campaign.audience),
+            ("call_to_action", "call_to_action", campaign.call_to_action),
+        )
+        if text
+    )
 
 
 _Entry = tuple[str, str, Source]
@@ -163,4 +178,5 @@ def _place(kind: str, text: str, field: str, whole: str) -> Source:
     start = whole.casefold().find(text.casefold())
     if start < 0 or len(whole.casefold()) != len(whole):
         return Source(kind, text, field)
-    return Source(kind, text, field, start, start + len(text))
+    end = start + len(text)
+    return Source(kind, whole[start:end], field, start, end)

@@ -149,8 +149,8 @@ def _highlights(brief: Brief, grammar: Grammar) -> Iterator[Fact]:
         if tokens and not is_boilerplate(text):
             form = Form.NOUN
             yield Fact(
-                text, grammar.kind_of(text, form, tokens), form, f"highlights[{place}]", 0,
-                len(text),
+                text, grammar.kind_of(text, form, tokens), form, f"attributes.highlights.{place}",
+                0, len(text),
                 grammar.weight_of(form, tokens) + (0.0 if is_bare(tokens) else _HIGHLIGHT),
             )  # fmt: skip
 

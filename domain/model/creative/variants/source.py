@@ -8,7 +8,7 @@ class Source(NamedTuple):
 
     Attributes:
         kind: of the fact, or the name of the value: name, brand, price …
-        field: of the input.
+        field: of the request, as a path: ``attributes.highlights.0``.
         start: in code points of the cleaned field; None where the words stand there in another
             form, as a price or a plural does.
     """

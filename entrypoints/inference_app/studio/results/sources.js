@@ -68,7 +68,7 @@ function values({ input }, facts) {
 }
 
 const isPlaced = ({ start, end }) => Number.isInteger(start) && Number.isInteger(end);
-const fieldInWords = (field) => inWords(field.split(".").at(-1));
+const fieldInWords = (path) => inWords(path.split(".").filter((part) => !/^\d+$/.test(part)).at(-1));
 
 function row(field, parts) {
   return [element("dt", {}, fieldInWords(field)), element("dd", {}, ...parts)];

@@ -115,7 +115,7 @@ def test_no_fact_spans_lines(description: str) -> None:
 
 def test_highlights_are_facts_of_their_own() -> None:
     [first, *_] = known("Mug", "Blue.", highlights=("Holds 350 ml",)).facts
-    assert (first.text, first.field, first.start) == ("Holds 350 ml", "highlights[0]", 0)
+    assert (first.text, first.field, first.start) == ("Holds 350 ml", "attributes.highlights.0", 0)
 
 
 @pytest.mark.parametrize(
