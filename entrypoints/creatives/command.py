@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from domain.model.creative.brief.campaign import Campaign
+from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.platforms.platform import Platform
@@ -24,7 +24,7 @@ def write_creatives(
         list[str] | None, typer.Option(help="May be repeated. Default: all.")
     ] = None,
     tone: Annotated[Tone | None, typer.Option(help="Default: all that suit a product.")] = None,
-    variants: Annotated[int, typer.Option(min=1, max=10, help="Per platform.")] = 1,
+    variants: Annotated[int, typer.Option(min=1, max=MAX_VARIANTS, help="Per platform.")] = 1,
     seed: Annotated[
         int | None, typer.Option(min=0, help="Default: each product's own text.")
     ] = None,

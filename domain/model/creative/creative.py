@@ -18,7 +18,7 @@ class Copy:
         sources: words of the input that may be used, the most telling first.
         title: as it was read, cleaned; places in ``title`` are of it.
         description: likewise.
-        language: of the product's texts, as ISO 639-1.
+        language: of the product's texts, as ISO 639-1; ``und`` where nothing tells it.
         missing: what would make the copy better.
         notes: why something that was asked for was not given.
     """

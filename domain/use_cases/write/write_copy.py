@@ -111,7 +111,10 @@ def _notes(brief: Brief, known: ProductFacts, language: str) -> Iterator[str]:
         )
         if tone is not None:
             yield f"Without templates in its language the tone {tone.value!r} cannot be given."
-    is_pressing = brief.sale_price is not None or brief.campaign.offers
+    sale, price = brief.sale_price, brief.price
+    if sale is not None and price is not None and sale >= price:
+        yield "The sale price is not below the price, so copy names the price alone."
+    is_pressing = sale is not None or brief.campaign.offers
     if tone is Tone.URGENT and not is_pressing:
         yield (
             "No offer, sale price or date was given, so the urgent copy asks to act without naming"

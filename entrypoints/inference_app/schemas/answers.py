@@ -49,7 +49,7 @@ class CreativeAnswer(BaseModel):
     seed: int = Field(description="Gives the same copy for the same product again.")
     input: InputAnswer
     facts: list[SourceAnswer] = Field(description="The most telling of a kind first.")
-    language: str = Field(description="Of the product's texts, as ISO 639-1.")
+    language: str = Field(description="Of the product's texts, as ISO 639-1; und: unknown.")
     missing: list[str] = Field(description="What would make the copy better.")
     notes: list[str] = Field(description="Why something asked for was not given.")
     platforms: list[PlatformCopyAnswer] | None = Field(

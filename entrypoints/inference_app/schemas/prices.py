@@ -20,7 +20,8 @@ PRICE_TEXT = f"^(?:{_AMOUNT} ?(?:{_CODE}|€)|(?:{_CODE} |[€£$]){_AMOUNT})$"
 
 
 def money(price: float) -> Decimal:
-    return Decimal(repr(price))  # the shortest decimal that is this float: what the client wrote
+    # The shortest decimal that is this float is what the client wrote.
+    return Decimal(repr(price).removesuffix(".0"))
 
 
 _Number = Annotated[
