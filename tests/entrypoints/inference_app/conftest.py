@@ -77,3 +77,12 @@ def client() -> Iterator[Client]:
         service.reader.published = bundle()
         service.model.look()
         yield service.client
+
+
+@pytest.fixture(scope="module")
+def roomy() -> Iterator[Client]:
+    """As ``client``, with the limits it has by default."""
+    with _run(InferenceSettings(reload_seconds=3600)) as service:
+        service.reader.published = bundle()
+        service.model.look()
+        yield service.client

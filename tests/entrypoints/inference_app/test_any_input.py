@@ -1,14 +1,10 @@
 import json
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrypoints.settings.sections import InferenceSettings
-from tests.entrypoints.inference_app.conftest import _run
 from tests.entrypoints.live_server import PROBLEM, Answer, Client
-from tests.fakes.served_bundle import bundle
 
 # Surrogates too: JSON can write them down as escapes, alone as well.
 ANY_TEXT = st.text(st.characters())
@@ -52,15 +48,6 @@ def test_any_json_value_is_answered(client: Client, value: object) -> None:
 @given(body=st.binary())
 def test_any_bytes_are_answered(client: Client, body: bytes) -> None:
     _answered(client.post_raw("/predict", body))
-
-
-@pytest.fixture(scope="module")
-def roomy() -> Iterator[Client]:
-    """A service with a model and the limits it has by default."""
-    with _run(InferenceSettings(reload_seconds=3600)) as service:
-        service.reader.published = bundle()
-        service.model.look()
-        yield service.client
 
 
 def _written_or_refused(answer: Answer) -> None:
