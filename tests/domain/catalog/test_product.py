@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors.catalog import InvalidProduct
-from domain.model.catalog.product import Product
+from domain.model.catalog.product import Product, check_rating, rounded_rating
 from domain.model.catalog.visible_text import check_visible
 
 MUG = Product(
@@ -125,3 +125,11 @@ def test_a_title_is_accepted_whole_or_refused(title: str) -> None:
             replace(MUG, title=title)
     else:
         assert replace(MUG, title=title).title == title
+
+
+@given(rating=st.floats(1, 5))
+def test_a_rounded_rating_is_a_rating_and_no_whole_star_better(rating: float) -> None:
+    rounded = rounded_rating(rating)
+    check_rating(rounded)
+    assert abs(rounded - rating) <= 0.1
+    assert int(rounded) == int(rating)

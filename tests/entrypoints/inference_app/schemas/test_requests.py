@@ -1,14 +1,23 @@
 """The OpenAPI document states the rules of the domain, not weaker ones."""
 
 import re
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.prices.price_text import read_price
 from domain.errors.catalog import InvalidProduct
-from domain.model.catalog.product import check_text
-from entrypoints.inference_app.schemas.requests import request_models
+from domain.model.catalog.product import MAX_PRICE, check_text
+from domain.model.creative.brief.attributes import Attributes
+from domain.model.creative.brief.brief import MAX_HIGHLIGHT_LENGTH
+from domain.model.creative.brief.campaign import MAX_WISH_LENGTH, MAX_WISHES
+from domain.model.creative.brief.money import CURRENCIES, LOCALES
+from domain.model.creative.brief.tone import Tone
+from domain.model.creative.platforms.all_platforms import PLATFORMS
+from entrypoints.inference_app.schemas.prices import MAX_PRICE_TEXT, PRICE_TEXT
+from entrypoints.inference_app.schemas.requests import AttributesRequest, request_models
 from entrypoints.settings.sections import InferenceSettings
 
 SINGLE, _ = request_models(InferenceSettings())
@@ -46,7 +55,53 @@ def test_all_texts_have_the_pattern_and_numbers_their_places() -> None:
     assert FIELDS["description"]["pattern"] == pattern
     assert FIELDS["category"]["anyOf"][0]["pattern"] == pattern
     assert FIELDS["price"]["anyOf"][0]["multipleOf"] == 0.01
-    assert (FIELDS["rating"]["anyOf"][0]["minimum"], FIELDS["rating"]["anyOf"][0]["maximum"]) == (
-        1,
-        5,
-    )
+    rating = FIELDS["rating"]["anyOf"][0]
+    assert (rating["minimum"], rating["maximum"]) == (1, 5)
+    assert "multipleOf" not in rating
+
+
+def test_every_text_of_a_brief_has_the_pattern_and_its_limit() -> None:
+    pattern = FIELDS["title"]["pattern"]
+    wish = FIELDS["audience"]["anyOf"][0]
+    assert (wish["pattern"], wish["maxLength"]) == (pattern, MAX_WISH_LENGTH)
+    assert FIELDS["call_to_action"]["anyOf"][0] == wish
+    for name in ("keywords", "offers", "must_say", "never_say", "hashtags"):
+        several = FIELDS[name]["anyOf"][0]
+        assert (several["items"], several["maxItems"]) == (wish, MAX_WISHES)
+    attributes = SINGLE.model_json_schema()["$defs"]["AttributesRequest"]
+    assert attributes["additionalProperties"] is False
+    for name, field in attributes["properties"].items():
+        text = field["items"] if name == "highlights" else field["anyOf"][0]
+        assert (text["pattern"], text["maxLength"]) == (pattern, MAX_HIGHLIGHT_LENGTH)
+
+
+def test_the_attributes_of_a_request_are_those_of_a_brief() -> None:
+    known = {each.name for each in fields(Attributes)}
+    assert AttributesRequest.model_fields.keys() == known | {"highlights"}
+
+
+def test_what_can_be_named_is_listed_once_for_all() -> None:
+    names = {
+        "platforms": list(PLATFORMS),
+        "tone": [each.value for each in Tone],
+        "currency": list(CURRENCIES),
+        "locale": list(LOCALES),
+    }
+    for name, known in names.items():
+        shown = FIELDS[name]["anyOf"][0]
+        assert shown.get("items", shown)["enum"] == known
+        assert len(set(known)) == len(known)
+
+
+@pytest.mark.parametrize("field", ["price", "sale_price"])
+def test_a_price_is_a_number_or_text(field: str) -> None:
+    number, text, nothing = FIELDS[field]["anyOf"]
+    assert (number["type"], text["type"], nothing["type"]) == ("number", "string", "null")
+    assert (text["pattern"], text["maxLength"]) == (PRICE_TEXT, MAX_PRICE_TEXT)
+
+
+@given(text=st.from_regex(PRICE_TEXT, fullmatch=True), shop=st.sampled_from(CURRENCIES))
+def test_every_text_of_the_pattern_of_a_price_is_read(text: str, shop: str) -> None:
+    amount, currency = read_price(text, shop)
+    assert 0 <= amount <= MAX_PRICE
+    assert currency in CURRENCIES
