@@ -1,5 +1,6 @@
 """Both services, with a model that needs no files."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ pytest.importorskip("torch", reason="comes with the extra train")
 
 from flask_openapi3 import OpenAPI
 
+from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from adapters.prices.price_text import read_price
 from entrypoints.data_app.app import create_app as create_data_app
@@ -29,7 +31,7 @@ def apps() -> dict[int, OpenAPI]:
         reader=reader,
         load=FakeLoader(),
         clock=lambda: NOW,
-        copywriter=core_copywriter(),
+        copywriter=replace(core_copywriter(), numbers=BabelNumberFormat()),
         clean=PlainTextCleaner(),
         read_price=read_price,
     )
