@@ -3,13 +3,11 @@
 from functools import cache
 
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.templating.templates_by_field import templates_by_field
+from domain.model.creative.templating.template_index import TemplateIndex
 from domain.use_cases.write.write_copy import WriteCopy
 from tests.fakes.number_format import FakeNumberFormat
 
 
 @cache
 def core_copywriter() -> WriteCopy:
-    return WriteCopy(
-        by_field=templates_by_field(TomlTemplatePacks().load()), numbers=FakeNumberFormat()
-    )
+    return WriteCopy(index=TemplateIndex(TomlTemplatePacks().load()), numbers=FakeNumberFormat())

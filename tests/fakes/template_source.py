@@ -13,10 +13,9 @@ class FakeTemplateSource:
         self._templates = tuple(templates)
 
     def load(self) -> tuple[CopyTemplate, ...]:
-        seen: set[tuple[str, str, str]] = set()
+        seen: set[str] = set()
         for template in self._templates:
-            place = (template.id, template.platform, template.field)
-            if place in seen:
+            if template.id in seen:
                 raise InvalidTemplatePack("memory", template.id, "this id stands twice")
-            seen.add(place)
+            seen.add(template.id)
         return self._templates

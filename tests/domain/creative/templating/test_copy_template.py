@@ -1,4 +1,4 @@
-"""Copy templates: slots are filled in one pass, and never left empty."""
+"""Copy templates: groups go with what is unknown, conditions show nothing, mistakes are named."""
 
 import pytest
 from hypothesis import given
@@ -6,62 +6,107 @@ from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
 from domain.model.creative.brief.tone import Tone
-from domain.model.creative.templating.copy_template import COPY_SLOTS, CopyTemplate
-from domain.model.creative.templating.templates_by_field import templates_by_field
+from domain.model.creative.facts.kinds import Kind
+from domain.model.creative.templating.copy_template import CopyTemplate
+
+VALUES = {"name": "Mug", "fact": "keeps tea hot", "price": "$5.00"}
+PRICED = "{name}[, [{?was}now ]{price}[ (was {was})]]"
 
 
-def template(text: str, tone: Tone = Tone.FRIENDLY, **more: object) -> CopyTemplate:
-    return CopyTemplate(id="t/a", platform="x", field="post", tone=tone, text=text, **more)  # type: ignore[arg-type]
+def template(text: str, **more: object) -> CopyTemplate:
+    return CopyTemplate(id="t/a", fields=("x.post",), text=text, **more)  # type: ignore[arg-type]
 
 
-VALUES = {"name": "Mug", "lead": "Holds tea.", "price": "$5.00"}
-
-
-def applies(each: CopyTemplate, *, rating: float | None = None, is_good: bool = True) -> bool:
-    return each.applies(VALUES, rating=rating, is_good=is_good)
+def written(text: str, language: str = "en", **values: str) -> str | None:
+    return template(text, language=language).render({**VALUES, **values}.get)
 
 
 def test_slots_and_filters_are_filled() -> None:
-    each = template("Say hello to {name|lower|article}: {lead} For {price}")
-    assert each.render(VALUES) == "Say hello to a mug: Holds tea. For $5.00"
-    assert each.slots == {"name", "lead", "price"}
-    assert each.words == {"say", "hello", "to", "for"}
-    assert template("{name}").render(VALUES) == "Mug"
-    assert template("No slot").render({}) == "No slot"
+    text = "Meet {name|lower|article}: {fact|sentence}. For {price}"
+    assert written(text) == "Meet a mug: Keeps tea hot. For $5.00"
+    assert written("No slot") == "No slot"
 
 
 @given(st.text(max_size=60))
 def test_signs_in_a_value_are_text(value: str) -> None:
-    assert template("<{name}>").render({"name": value}) == f"<{value}>"
+    assert written("<{name}>[ {price}]", name=value, price=value) == f"<{value}> {value}"
 
 
-def test_a_template_applies_to_what_has_all_it_needs() -> None:
-    assert applies(template("{name} {price}"))
-    assert not applies(template("{name} {brand}"))
-    assert not applies(template("{name}", min_rating=4.0))
-    assert not applies(template("{name}", min_rating=4.0), rating=3.9)
-    assert applies(template("{name}", min_rating=4.0), rating=4.0)
+def test_an_unknown_value_leaves_the_text_unwritten() -> None:
+    assert written("{name} by {brand}") is None
 
 
-def test_a_filter_that_cannot_make_the_template_not_apply() -> None:
-    each = template("{name|article}")
-    assert each.applies({"name": "Mug"}, rating=None, is_good=True)
-    assert not each.applies({"name": "Headphones"}, rating=None, is_good=True)
+def test_an_unknown_value_takes_its_group_alone_with_it() -> None:
+    assert written("{name}[ by {brand}][, {price}]") == "Mug, $5.00"
 
 
-def test_poor_products_get_plain_words_alone() -> None:
-    assert not applies(template("{name}"), is_good=False)
-    assert applies(template("{name}", Tone.PLAIN), is_good=False)
-    assert not applies(template("{name}", Tone.PLAIN, needs_good=True), is_good=False)
+def test_a_group_within_a_group_goes_with_the_outer_one() -> None:
+    assert written(PRICED) == "Mug, $5.00"
+    assert written(PRICED, was="$7.00") == "Mug, now $5.00 (was $7.00)"
+    without = {name: text for name, text in VALUES.items() if name != "price"}
+    assert template(PRICED).render({**without, "was": "$7.00"}.get) == "Mug"
+
+
+def test_a_condition_shows_nothing() -> None:
+    assert written("{?price}Order {name}") == "Order Mug"
+    assert written("{?brand}Order {name}") is None
+
+
+def test_a_filter_that_cannot_leaves_the_text_or_its_group_unwritten() -> None:
+    assert written("{name|article}", name="Headphones") is None
+    assert written("{name}[ or {name|article}]", name="Headphones") == "Headphones"
+
+
+def test_what_must_be_known_stands_outside_of_groups() -> None:
+    each = template("{name} is {fact}[, {price}]")
+    assert each.slots == {"name", "fact"}
+
+
+def test_fixed_words_are_those_of_groups_too() -> None:
+    each = template("Don't wait: {name}[ was {was}]")
+    assert each.words == {"don't", "wait", "was"}
+
+
+def test_a_template_knows_what_changes_from_turn_to_turn() -> None:
+    assert [
+        each.varies for each in map(template, ("{name}", "{fact}", "{keyword}", "[{cta}]"))
+    ] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert template("{name}[. {cta}]").has_phrase
+    assert not template("{name}. {fact}").has_phrase
+    assert template("{keyword}").takes_turns
+    assert not template("{fact}").takes_turns
 
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("{nmae}", "nmae"), ("{name|loud}", "loud"), ("{name", "braces"), ("name}", "braces")],
+    [
+        ("{nmae}", "nmae"),
+        ("{}", "slot"),
+        ("{Name}", "Name"),
+        ("{name|loud}", "loud"),
+        ("{name", "braces"),
+        ("name}", "braces"),
+        ("{{name}}", "braces|slot"),
+        ("{name}[, {price}", "a ] for each"),
+        ("{name}, {price}]", "a \\[ for each"),
+        ("[" * 9 + "{name}" + "]" * 9, "groups in one another"),
+        ("{name}\t{price}", "control"),
+        ("{name}\x07", "control"),
+    ],
 )
 def test_a_mistake_is_named(text: str, named: str) -> None:
     with pytest.raises(InvalidValue, match=named):
         template(text)
+
+
+def test_a_role_that_does_not_exist_is_named() -> None:
+    with pytest.raises(InvalidValue, match="slogan"):
+        template("{name}", role="slogan")
 
 
 @pytest.mark.parametrize("weight", [0.0, -1.0, float("inf"), float("nan")])
@@ -70,10 +115,20 @@ def test_a_weight_is_a_number_above_zero(weight: float) -> None:
         template("{name}", weight=weight)
 
 
-def test_a_field_knows_which_templates_say_nearly_the_same() -> None:
-    texts = ["Meet {name} today", "Meet {name}, today", "Something else entirely: {lead}"]
-    found = templates_by_field(template(text) for text in texts)["x", "post"]
-    assert found.alike == (0b011, 0b011, 0b100)
-    usable = found.usable(frozenset({"name"}), is_good=True)
-    assert [entry.place for entry in usable] == [0, 1]
-    assert found.usable(frozenset(COPY_SLOTS), is_good=False) == ()
+def test_a_template_suits_its_tones_kinds_and_quality() -> None:
+    any_product = template("{name}")
+    assert any_product.suits(Tone.URGENT, Kind.UNKNOWN, is_good=False)
+    quiet = template("{name}", tones=frozenset({Tone.PREMIUM}))
+    assert quiet.suits(Tone.PREMIUM, Kind.BAGS, is_good=True)
+    assert not quiet.suits(Tone.PLAYFUL, Kind.BAGS, is_good=True)
+    food = template("{name}", kinds=frozenset({Kind.FOOD}))
+    assert food.suits(Tone.PLAIN, Kind.FOOD, is_good=True)
+    assert not food.suits(Tone.PLAIN, Kind.UNKNOWN, is_good=True)
+    assert not template("{name}", needs_good=True).suits(Tone.PLAIN, Kind.FOOD, is_good=False)
+
+
+def test_other_languages_have_no_english_articles_plurals_or_title_case() -> None:
+    assert written("{name|title}", "any", name="sac à main") == "Sac à main"
+    assert written("{name|lower}", "any", name="Der Becher") == "Der Becher"
+    assert written("{name|article}", "any") is None
+    assert written("{name|plural}", "any") is None
