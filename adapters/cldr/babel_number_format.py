@@ -3,7 +3,12 @@
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    get_currency_precision,
+    parse_pattern,
+)
 
 
 class BabelNumberFormat:
@@ -12,18 +17,13 @@ class BabelNumberFormat:
     def price(self, amount: Decimal, *, currency: str, locale: str) -> str:
         form = Locale.parse(locale, sep="-")
         pattern = form.currency_formats["standard"]
-        is_whole = amount == amount.to_integral_value()
-        if not is_whole and amount == round(amount, get_currency_precision(currency)):
+        if amount == amount.to_integral_value():  # whole amounts without places, as copy has them
+            pattern = parse_pattern(pattern.pattern.replace(".00", ""))
+        elif amount == round(amount, get_currency_precision(currency)):
             return format_currency(amount, currency, locale=form)
-        # Whole amounts without places, as copy has them; others with every place they have, where
-        # CLDR's rule would round them.
+        # Every place that the amount has: CLDR's rule would round it.
         written: str = pattern.apply(
-            amount.to_integral_value() if is_whole else amount,
-            form,
-            currency=currency,
-            currency_digits=False,
-            decimal_quantization=False,
-            force_frac=(0, 0) if is_whole else None,
+            amount, form, currency=currency, currency_digits=False, decimal_quantization=False
         )
         return written
 

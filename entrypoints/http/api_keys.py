@@ -15,7 +15,7 @@ from entrypoints.http.security_headers import DOCUMENTATION
 HEADER = "X-API-Key"
 # Balancers and Prometheus send no key, nor does a browser that opens the page, which asks for one;
 # the page and the documentation say nothing that is secret.
-OPEN_ROUTES = frozenset({"/health", "/ready", "/metrics", "/", "/studio/<name>"})
+OPEN_ROUTES = frozenset({"/health", "/ready", "/metrics", "/", "/studio/<path:name>"})
 _SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "apiKey": {"type": "apiKey", "in": "header", "name": HEADER},

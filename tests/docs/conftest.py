@@ -9,6 +9,7 @@ pytest.importorskip("torch", reason="comes with the extra train")
 from flask_openapi3 import OpenAPI
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from entrypoints.data_app.app import create_app as create_data_app
 from entrypoints.inference_app.app import create_app as create_inference_app
 from entrypoints.inference_app.app import served_model
@@ -30,6 +31,7 @@ def apps() -> dict[int, OpenAPI]:
         clock=lambda: NOW,
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
     )
     served_model(inference).look()
     data = create_data_app(clock=lambda: NOW)

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from flask_openapi3 import OpenAPI
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import Bundle
 from entrypoints.inference_app.app import create_app, served_model
@@ -75,6 +76,7 @@ def test_why_a_service_is_not_ready_has_a_documented_type(
         clock=lambda: NOW,
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
     )
     if looked:
         served_model(app).look()

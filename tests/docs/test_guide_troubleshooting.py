@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from domain.errors.base import CreativesError
 from domain.errors.catalog import (
     ProductFileUnreadable,
@@ -138,8 +139,7 @@ SAID = (
     InvalidTemplatePack(
         "our_voice.toml",
         "hello",
-        "slot must be one of brand, category, description, detail, lead, name, price, rating, "
-        "title, url; got 'nmae'",
+        "slot must be one that the guide lists, such as name; got 'nmae'",
     ),
     NoCopyFits("google_rsa", "headline", 2, 3),
     ProductFileUnreadable("products.csv", "the header lacks description"),
@@ -202,6 +202,7 @@ def _said_by_the_service() -> list[str]:
         clock=lambda: datetime(2026, 1, 2, tzinfo=UTC),
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
     )
     served_model(app).look()
     client = app.test_client()

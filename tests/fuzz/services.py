@@ -6,6 +6,7 @@ from flask_openapi3 import OpenAPI
 from pydantic import SecretStr
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from entrypoints.data_app.app import create_app as create_data_app
 from entrypoints.inference_app.app import create_app as create_inference_app
 from entrypoints.inference_app.app import served_model
@@ -31,6 +32,7 @@ def inference_app(*, with_model: bool = True, with_keys: bool = False) -> OpenAP
         clock=lambda: NOW,
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
     )
     served_model(app).look()
     return app

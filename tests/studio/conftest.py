@@ -22,12 +22,14 @@ from playwright.sync_api import (
 )
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from entrypoints.inference_app.app import admission, create_app, served_model
 from entrypoints.inference_app.scoring.served_model import ServedModel
 from entrypoints.settings.sections import InferenceSettings
 from tests.entrypoints.live_server import Client, live
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
+from tests.studio.actions import try_example
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 SETTINGS = InferenceSettings(sessions=2, reload_seconds=3600)
@@ -102,6 +104,7 @@ def _serve(settings: InferenceSettings = SETTINGS, *, has_model: bool = True) ->
         clock=lambda: NOW,
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
     )
     served_model(app).look()
     with live(app, threads=settings.threads, admission=admission(app)) as client:
@@ -155,7 +158,7 @@ def studio() -> Iterator[Studio]:
 
 @pytest.fixture
 def page(studio: Studio, open_page: Callable[..., Page]) -> Page:
-    """The page, ready to write."""
+    """The page with the example filled in, ready to write."""
     page = open_page(studio)
-    expect(page.get_by_role("button", name="Generate copy")).to_be_enabled()
+    try_example(page)
     return page

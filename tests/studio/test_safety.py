@@ -20,12 +20,12 @@ def _assert_harmless(page: Page) -> None:
 
 
 @pytest.mark.parametrize("title", HOSTILE)
-def test_markup_in_a_product_is_shown_as_text(page: Page, title: str) -> None:
+def test_markup_in_a_product_is_never_run(page: Page, title: str) -> None:
     for name in ("title", "description", "category", "brand"):
         page.locator(f"#{name}").fill(title)
     generate(page, "x", "instagram", "google_merchant", "google_display")
     shown = "\n".join(texts(cards(page, "instagram").first))
-    assert title.split(maxsplit=1)[0] in shown
+    assert "Lamp" in shown  # cleaned before it is written
     _assert_harmless(page)
 
 

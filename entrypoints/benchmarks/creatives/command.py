@@ -124,5 +124,5 @@ def _times(writer: WriteCopy, briefs: Sequence[Brief], quality: Label) -> list[f
 
 
 def _texts(writer: WriteCopy, brief: Brief) -> list[str]:
-    [copy] = writer(brief, Label.GOOD, 0)
+    [copy] = writer(brief, Label.GOOD, 0).platforms
     return ["\n".join(text.text for text in variant.texts) for variant in copy.variants]

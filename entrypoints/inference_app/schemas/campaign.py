@@ -14,7 +14,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from domain.model.catalog.readable_text import fault_in
 from domain.model.creative.brief.brief import ADDRESS, MAX_URL_LENGTH
 from domain.model.creative.brief.campaign import (
     MAX_VARIANTS,
@@ -25,21 +24,14 @@ from domain.model.creative.brief.campaign import (
 from domain.model.creative.brief.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
+from entrypoints.inference_app.schemas.texts import readable, shown
 from entrypoints.settings.sections import CopywritingSettings
-
-_WISHES = ("platforms", "tone", "variants", "currency", "locale", "brand", "url")
-
-
-def _check_wish(value: str) -> str:
-    if fault := fault_in(value, MAX_WISH_LENGTH):
-        raise PydanticCustomError("wish", "must be {requirement}", {"requirement": fault[1]})
-    return value
-
 
 Wish = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=MAX_WISH_LENGTH, strip_whitespace=True),
-    AfterValidator(_check_wish),
+    StringConstraints(strip_whitespace=True),
+    shown(MAX_WISH_LENGTH),
+    readable("wish", MAX_WISH_LENGTH),
 ]
 Wishes = Annotated[list[Wish], Field(max_length=MAX_WISHES)]
 
@@ -102,7 +94,7 @@ class CampaignRequest(BaseModel):
 
     def campaign(self, defaults: CopywritingSettings) -> Campaign:
         """Without platforms where nothing was said about them."""
-        is_wanted = any(getattr(self, wish) is not None for wish in _WISHES)
+        is_wanted = any(getattr(self, wish) is not None for wish in CampaignRequest.model_fields)
         wanted = dict.fromkeys(self.platforms or PLATFORMS) if is_wanted else {}
         return Campaign(
             platforms=tuple(PLATFORMS[each] for each in wanted),

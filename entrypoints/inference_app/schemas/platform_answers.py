@@ -50,6 +50,9 @@ class PlatformCopyAnswer(BaseModel):
 
     platform: str
     variants: list[VariantAnswer]
+    digital_source_type: str | None = Field(
+        None, description="For structured titles of Merchant Center: no generative AI wrote them."
+    )
     problem: str | None = Field(
         None, description="Why there are none: what the product's texts do not give."
     )
@@ -59,6 +62,7 @@ def platform_copy_answer(copy: PlatformCopy, ids: Mapping[Source, int]) -> Platf
     return PlatformCopyAnswer(
         platform=copy.platform.id,
         variants=[_variant(variant, ids) for variant in copy.variants],
+        digital_source_type=copy.platform.digital_source_type,
         problem=None if copy.problem is None else str(copy.problem),
     )
 

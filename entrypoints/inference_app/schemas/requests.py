@@ -1,19 +1,9 @@
 """What /predict and /batch_predict take."""
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    create_model,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from domain.bounds import MAX_SEED
 from domain.errors.catalog import InvalidProduct
@@ -21,12 +11,8 @@ from domain.model.catalog.product import (
     HIGHEST_RATING,
     LOWEST_RATING,
     MAX_CATEGORY_LENGTH,
-    MAX_PRICE,
-    check_price,
-    check_text,
     rounded_rating,
 )
-from domain.model.catalog.readable_text import fault_in
 from domain.model.creative.brief.attributes import Attributes
 from domain.model.creative.brief.brief import (
     MAX_BRAND_LENGTH,
@@ -41,51 +27,15 @@ from entrypoints.inference_app.schemas.campaign import (
     campaign_fields,
     whole,
 )
+from entrypoints.inference_app.schemas.prices import Price, money
+from entrypoints.inference_app.schemas.texts import readable, shown, text_type
 from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
-# ``check_text`` for those who read the schema: no control character but \n, \r and \t, and one that
-# is no white space. Written with escapes, because languages differ in what \s means.
-_CONTROLS = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"
-_SPACES = r"\t\n\r\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-READABLE = f"^[^{_CONTROLS}]*[^{_CONTROLS}{_SPACES}][^{_CONTROLS}]*$"
-
-
-def obeys(rule: Callable[[Any], None]) -> AfterValidator:
-    """A validator that applies a rule of the domain; a fault then has the field's whole path."""
-
-    def check(value: object) -> object:
-        try:
-            rule(value)
-        except InvalidProduct as error:
-            facts = {"requirement": error.requirement}
-            raise PydanticCustomError("product", "must be {requirement}", facts) from error
-        return value
-
-    return AfterValidator(check)
-
-
-def text_type(field: str, limit: int) -> Any:  # noqa: ANN401 - a type, made at run time
-    """Text that people can read, of at most so many code points."""
-    rule = obeys(lambda text: check_text(field, text, limit))
-    shown = Field(min_length=1, max_length=limit, json_schema_extra={"pattern": READABLE})
-    return Annotated[str, shown, rule]
-
-
-def _money(price: float) -> Decimal:
-    return Decimal(repr(price))  # the shortest decimal that is this float: what the client wrote
-
-
-Price = Annotated[
-    float,
-    Field(ge=0, le=float(MAX_PRICE), allow_inf_nan=False, json_schema_extra={"multipleOf": 0.01}),
-    obeys(lambda price: check_price(_money(price))),
-]
 Rating = Annotated[float, Field(ge=LOWEST_RATING, le=HIGHEST_RATING, allow_inf_nan=False)]
 Seed = Annotated[int, Field(ge=0, le=MAX_SEED), BeforeValidator(whole)]
-
-
-_MAX_PRICE_TEXT = 60
-_Attribute = Annotated[str, Field(min_length=1, max_length=MAX_HIGHLIGHT_LENGTH)] | None
+_Attribute = Annotated[
+    str, shown(MAX_HIGHLIGHT_LENGTH), readable("attribute", MAX_HIGHLIGHT_LENGTH)
+]
 
 
 class AttributesRequest(BaseModel):
@@ -93,27 +43,17 @@ class AttributesRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    color: _Attribute = None
-    size: _Attribute = None
-    material: _Attribute = None
-    pack: _Attribute = None
-    gender: _Attribute = None
-    age_group: _Attribute = None
-    model: _Attribute = None
-    capacity: _Attribute = None
-    highlights: list[Annotated[str, Field(min_length=1, max_length=MAX_HIGHLIGHT_LENGTH)]] = Field(
+    color: _Attribute | None = None
+    size: _Attribute | None = None
+    material: _Attribute | None = None
+    pack: _Attribute | None = None
+    gender: _Attribute | None = None
+    age_group: _Attribute | None = None
+    model: _Attribute | None = None
+    capacity: _Attribute | None = None
+    highlights: list[_Attribute] = Field(
         [], max_length=MAX_HIGHLIGHTS, description="The product's main points, in a few words each."
     )
-
-    @model_validator(mode="after")
-    def _is_readable(self) -> Self:
-        for name in type(self).model_fields:
-            value = getattr(self, name)
-            for text in value if isinstance(value, list) else [value] if value else []:
-                if fault := fault_in(text, MAX_HIGHLIGHT_LENGTH):
-                    facts = {"name": name, "requirement": fault[1]}
-                    raise PydanticCustomError("product", "{name} must be {requirement}", facts)
-        return self
 
 
 class PredictRequest(CampaignRequest):
@@ -124,12 +64,10 @@ class PredictRequest(CampaignRequest):
     title: str
     description: str
     category: str | None = None
-    price: Price | Annotated[str, Field(max_length=_MAX_PRICE_TEXT)] | None = Field(
+    price: Price | None = Field(
         None, description="An amount of at most two places, or text such as 24.90 EUR."
     )
-    sale_price: Price | Annotated[str, Field(max_length=_MAX_PRICE_TEXT)] | None = Field(
-        None, description="What it costs now, below the price."
-    )
+    sale_price: Price | None = Field(None, description="What it costs now, below the price.")
     rating: Rating | None = Field(None, description="Stars; shown with one decimal, from 4.0.")
     rating_count: (
         Annotated[int, Field(ge=0, le=MAX_RATING_COUNT), BeforeValidator(whole)] | None
@@ -165,20 +103,23 @@ class PredictRequest(CampaignRequest):
     def _prices(
         self, defaults: CopywritingSettings, read_price: PriceReader
     ) -> tuple[Decimal | None, Decimal | None, str]:
-        amounts: list[Decimal | None] = []
+        """Price, sale price, and the currency that they, or the request, name."""
         named = {self.currency} - {None}
-        for price in (self.price, self.sale_price):
-            if isinstance(price, str):
-                amount, currency = read_price(price, self.currency or defaults.currency)
-                named.add(currency)
-                amounts.append(amount)
-            else:
-                amounts.append(None if price is None else _money(price))
-        if len(named) > 1:
-            raise InvalidProduct(
-                "price", self.price, f"in one currency, not {' and '.join(sorted(map(str, named)))}"
-            )
-        return amounts[0], amounts[1], str(next(iter(named), defaults.currency))
+        amounts: dict[str, Decimal | None] = {}
+        for field in ("price", "sale_price"):
+            given = getattr(self, field)
+            if not isinstance(given, str):
+                amounts[field] = None if given is None else money(given)
+                continue
+            try:
+                amounts[field], currency = read_price(given, self.currency or defaults.currency)
+            except InvalidProduct as error:
+                raise InvalidProduct(field, given, error.requirement) from error
+            named.add(currency)
+            if len(named) > 1:
+                both = " and ".join(sorted(map(str, named)))
+                raise InvalidProduct(field, given, f"in one currency, not {both}")
+        return amounts["price"], amounts["sale_price"], str(next(iter(named), defaults.currency))
 
 
 class BatchRequest(BaseModel):

@@ -1,8 +1,10 @@
 """Serves the page and its files; browsers check each time whether their copy is current."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import PurePath
 
 from flask import Flask, Response, abort, request
@@ -10,7 +12,7 @@ from flask import Flask, Response, abort, request
 from entrypoints.http.security_headers import STUDIO_POLICY
 
 PAGE_ROUTE = "/"
-FILE_ROUTE = "/studio/<name>"
+FILE_ROUTE = "/studio/<path:name>"
 _PAGE = "index.html"
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -44,12 +46,21 @@ def add_studio_routes(app: Flask) -> None:
 
 def _static_files() -> dict[str, _StaticFile]:
     found = {}
-    for each in files(__package__).iterdir():
-        content_type = _TYPES.get(PurePath(each.name).suffix)
+    for name, each in _all_below(files(__package__)):
+        content_type = _TYPES.get(PurePath(name).suffix)
         if content_type is not None:
             content = each.read_bytes()
-            found[each.name] = _StaticFile(content, content_type, sha256(content).hexdigest()[:32])
+            found[name] = _StaticFile(content, content_type, sha256(content).hexdigest()[:32])
     return found
+
+
+def _all_below(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Each file with its path from the folder, as addresses write it."""
+    for each in folder.iterdir():
+        if each.is_dir():
+            yield from _all_below(each, f"{prefix}{each.name}/")
+        else:
+            yield prefix + each.name, each
 
 
 def _answer(static: _StaticFile) -> Response:

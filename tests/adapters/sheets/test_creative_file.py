@@ -13,7 +13,7 @@ from domain.errors.catalog import ResultNotWritten
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.tone import Tone
-from domain.model.creative.creative import Creative
+from domain.model.creative.creative import Copy, Creative
 from domain.model.creative.platforms.all_platforms import X
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 from domain.model.data.labelling import Label
@@ -24,18 +24,27 @@ TEXT = FieldText(
     field=X.fields[0], text="Mug,\nblue #Mug", length=15, template_id="t/a", hashtags=("#Mug",)
 )
 CREATIVE = Creative(
-    caption="Mug",
-    hashtags=("#Mug",),
-    ad_copy="Mug",
+    copy=Copy(
+        caption=TEXT,
+        hashtags=("#Mug",),
+        ad_copy=TEXT,
+        platforms=(
+            PlatformCopy(platform=X, variants=(Variant(tone=Tone.PLAIN, texts=(TEXT, TEXT)),)),
+        ),
+        sources=(),
+        title="Mug",
+        description="Blue.",
+        language="en",
+        missing=(),
+        notes=(),
+    ),
     quality=Label.GOOD,
     confidence=0.87654,
     needs_review=False,
     generated_at=datetime(2026, 1, 2, tzinfo=UTC),
     model_version=3,
     dataset_version=2,
-    template_ids=("a", "b"),
     seed=7,
-    platforms=(PlatformCopy(platform=X, variants=(Variant(tone=Tone.PLAIN, texts=(TEXT, TEXT)),)),),
 )
 BRIEF = Brief(title="Mug", description="Blue.")
 ROW = {
@@ -76,7 +85,11 @@ def test_a_cell_that_looks_like_a_formula_is_text(tmp_path: Path, start: str) ->
     risky = replace(BRIEF, title=f"{start}Mug") if start.strip() else BRIEF
     text = TEXT._replace(text=f"{start}HYPERLINK()")
     copy = PlatformCopy(platform=X, variants=(Variant(tone=Tone.PLAIN, texts=(text,)),))
-    WRITE(tmp_path / "out.csv", [risky], [replace(CREATIVE, platforms=(copy,))])
+    WRITE(
+        tmp_path / "out.csv",
+        [risky],
+        [replace(CREATIVE, copy=replace(CREATIVE.copy, platforms=(copy,)))],
+    )
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as sheet:
         [row] = csv.DictReader(sheet)
     assert row["text"] == f"'{start}HYPERLINK()"
@@ -85,7 +98,11 @@ def test_a_cell_that_looks_like_a_formula_is_text(tmp_path: Path, start: str) ->
 
 def test_a_platform_without_copy_has_a_row_that_says_why(tmp_path: Path) -> None:
     copy = PlatformCopy(platform=X, variants=(), problem=NoCopyFits("x", "post", 0, 1))
-    WRITE(tmp_path / "out.json", [BRIEF], [replace(CREATIVE, platforms=(copy,))])
+    WRITE(
+        tmp_path / "out.json",
+        [BRIEF],
+        [replace(CREATIVE, copy=replace(CREATIVE.copy, platforms=(copy,)))],
+    )
     [row] = json.loads((tmp_path / "out.json").read_bytes())
     assert row.keys() == ROW.keys()
     assert (row["platform"], row["text"], row["problem"]) == ("x", None, str(copy.problem))

@@ -25,17 +25,17 @@ def test_a_csv_file_gives_its_products(tmp_path: Path) -> None:
         '"Mug, blue","Holds\n""tea"".",9.90,4.46,Acme,1\r\n'
         "Cup,Red,,,,2\r\n"
     )
-    (mug, brand), (cup, none) = READ(file_of(tmp_path, text))
+    mug, cup = READ(file_of(tmp_path, text))
     assert (mug.title, mug.description) == ("Mug, blue", 'Holds\n"tea".')
-    assert (mug.price, mug.rating, brand) == (Decimal("9.90"), 4.5, "Acme")
-    assert (cup.price, cup.rating, cup.category, none) == (None, None, None, None)
+    assert (mug.price, mug.rating, mug.brand) == (Decimal("9.90"), 4.5, "Acme")
+    assert (cup.price, cup.rating, cup.category, cup.brand) == (None, None, None, None)
 
 
 @pytest.mark.parametrize("wrap", [lambda rows: rows, lambda rows: {"products": rows}])
 def test_a_json_file_gives_its_products(tmp_path: Path, wrap: object) -> None:
     rows = [{"title": "Mug", "description": "Blue.", "price": 9.99, "rating": 4, "tags": ["x"]}]
     path = file_of(tmp_path, json.dumps(wrap(rows)), "products.JSON")  # type: ignore[operator]
-    [(mug, _)] = READ(path)
+    [mug] = READ(path)
     assert (mug.price, mug.rating) == (Decimal("9.99"), 4.0)
 
 

@@ -1,7 +1,7 @@
 """What every template source does, the fake and the one of TOML files."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,14 @@ from tests.fakes.template_source import FakeTemplateSource
 MakeSource = Callable[[list[CopyTemplate]], TemplateSource]
 HELLO = CopyTemplate(
     id="ours/hello",
-    fields=("x.post", "facebook.primary_text"),
+    fields=("x.post", "linkedin.post"),
     tones=frozenset({Tone.FRIENDLY}),
-    kinds=frozenset({Kind.KITCHEN, Kind.HOME}),
+    kinds=frozenset({Kind.FOOD}),
     text="Hello,\n{name|article}[, {price}].",
     needs_good=True,
     weight=2.0,
 )
-CALL = CopyTemplate(id="ours/call", fields=(), role="cta", text="Order {name}")
+PLAIN = CopyTemplate(id="ours/plain", fields=("google_rsa.headline",), role="fact", text="{fact}")
 
 
 @pytest.fixture(params=["fake", "toml"])
@@ -38,26 +38,28 @@ def make_source(request: pytest.FixtureRequest, tmp_path: Path) -> MakeSource:
 
 
 def as_toml(template: CopyTemplate) -> str:
+    def listed(names: Iterable[str]) -> str:
+        return json.dumps(sorted(names))
+
     return (
         f'[[template]]\nid = "{template.id.removeprefix("ours/")}"\n'
-        f"fields = {json.dumps(template.fields)}\nrole = {json.dumps(template.role)}\n"
-        f"tones = {json.dumps(sorted(template.tones))}\n"
-        f"kinds = {json.dumps(sorted(template.kinds))}\n"
+        f'fields = {json.dumps(template.fields)}\nrole = "{template.role}"\n'
+        f"tones = {listed(template.tones)}\nkinds = {listed(template.kinds)}\n"
         f'quality = "{"good" if template.needs_good else "any"}"\n'
         f'weight = {template.weight}\ntext = """{template.text}"""\n'
     )
 
 
 def test_templates_arrive_unchanged_and_in_order(make_source: MakeSource) -> None:
-    assert make_source([HELLO, CALL]).load()[-2:] == (HELLO, CALL)
+    assert make_source([HELLO, PLAIN]).load()[-2:] == (HELLO, PLAIN)
 
 
 def test_each_load_gives_the_same(make_source: MakeSource) -> None:
-    source = make_source([CALL, HELLO])
+    source = make_source([PLAIN, HELLO])
     assert source.load() == source.load()
 
 
 def test_an_id_stands_once(make_source: MakeSource) -> None:
     with pytest.raises(InvalidTemplatePack) as caught:
-        make_source([HELLO, CALL, HELLO]).load()
+        make_source([HELLO, PLAIN, HELLO]).load()
     assert (caught.value.template or "").endswith("hello")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +16,14 @@ from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import AMAZON_SB, X
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.creative_files import CreativeFileParts
-from entrypoints.creatives.batch import write_file
+from entrypoints.creatives.batch import Defaults, write_file
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.exported import UNSEALED
 from tests.fakes.quality_scorer import FakeScorer
 from tests.fakes.text_cleaner import FakeTextCleaner
 
-CAMPAIGN = Campaign(platforms=(X, AMAZON_SB), variants=2, brand="Acme")
+CAMPAIGN = Campaign(platforms=(X, AMAZON_SB), variants=2)
+DEFAULTS = Defaults(seed=None, currency="USD", brand="Acme", url=None)
 
 
 def desk(seen: list[Brief] | None = None) -> CreativeFileParts:
@@ -54,7 +56,7 @@ def products(directory: Path, count: int) -> Path:
 
 def test_every_product_has_its_rows_in_the_order_of_the_file(tmp_path: Path) -> None:
     target = tmp_path / "out.json"
-    summary = write_file(desk(), products(tmp_path, 21), target, CAMPAIGN, seed=None)
+    summary = write_file(desk(), products(tmp_path, 21), target, CAMPAIGN, DEFAULTS)
     rows = json.loads(target.read_bytes())
     assert [row["title"] for row in rows] == sorted(
         (row["title"] for row in rows), key=lambda title: int(title.split()[-1])
@@ -67,8 +69,10 @@ def test_every_product_has_its_rows_in_the_order_of_the_file(tmp_path: Path) -> 
 
 def test_a_row_keeps_its_own_brand(tmp_path: Path) -> None:
     seen: list[Brief] = []
-    write_file(desk(seen), products(tmp_path, 2), tmp_path / "out.csv", CAMPAIGN, seed=3)
-    brands = {brief.title: brief.campaign.brand for brief in seen if brief.campaign}
+    write_file(
+        desk(seen), products(tmp_path, 2), tmp_path / "out.csv", CAMPAIGN, replace(DEFAULTS, seed=3)
+    )
+    brands = {brief.title: brief.brand for brief in seen}
     assert brands == {"Oak Desk 0": "Other", "Oak Desk 1": "Acme"}
     assert {brief.seed for brief in seen} == {3}
 
@@ -77,7 +81,7 @@ def test_nothing_is_written_when_a_row_cannot_be(tmp_path: Path) -> None:
     source = tmp_path / "products.csv"
     source.write_text("title,description\n,Blue\n")
     with pytest.raises(RowsInvalid):
-        write_file(desk(), source, tmp_path / "out.csv", CAMPAIGN, seed=None)
+        write_file(desk(), source, tmp_path / "out.csv", CAMPAIGN, DEFAULTS)
     assert not (tmp_path / "out.csv").exists()
 
 
@@ -87,4 +91,4 @@ def test_a_title_of_markup_alone_is_named_with_its_row(tmp_path: Path) -> None:
     rows[10]["title"] = "<p></p>"
     source.write_text(json.dumps(rows))
     with pytest.raises(RowsInvalid, match="row 11: title must be"):
-        write_file(desk(), source, tmp_path / "out.json", CAMPAIGN, seed=None)
+        write_file(desk(), source, tmp_path / "out.json", CAMPAIGN, DEFAULTS)

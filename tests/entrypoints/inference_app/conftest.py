@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from entrypoints.inference_app.app import admission, create_app, served_model
 from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
 from entrypoints.settings.sections import InferenceSettings
@@ -50,6 +51,7 @@ def _run(
         clock=lambda: NOW,
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
         stamp=stamp or _always_new(),
     )
     with live(app, threads=settings.threads, admission=admission(app)) as client:

@@ -24,8 +24,8 @@ WRONG_FIELDS = [
     ("category", " "),
     ("category", "x" * 101),
     ("category", 1),
-    *[("price", bad) for bad in ("9.99", True, -0.01, 1.234, 1e10, [1])],
-    *[("rating", bad) for bad in ("4", False, 0.9, 5.1, 4.55)],
+    *[("price", bad) for bad in ("9.99", "1,234 EUR", True, -0.01, 1.234, 1e10, [1])],
+    *[("rating", bad) for bad in ("4", False, 0.9, 5.1)],
     *[("seed", bad) for bad in ("1", 1.5, True, -1, MAX_SEED + 1, 10**400)],
     ("colour", "red"),
 ]
@@ -45,7 +45,7 @@ def test_a_wrong_field_of_a_batch_is_named_with_its_item(
 
 
 def test_all_wrong_fields_are_named_and_no_product_text_comes_back(client: Client) -> None:
-    answer = client.post("/predict", {"title": "secret-lamp " * 9, "price": "secret"})
+    answer = client.post("/predict", {"title": "secret-lamp " * 9, "price": -1})
     assert_problem(answer, 422, "title", "description", "price")
     assert b"secret" not in answer.body
 

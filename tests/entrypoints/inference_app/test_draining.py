@@ -1,6 +1,7 @@
 """The service between the word to stop and its end: it works, and says that it will not."""
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
+from adapters.prices.price_text import read_price
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.server.main_loop import Stop
 from tests.entrypoints.inference_app.conftest import NOW, SETTINGS
@@ -19,6 +20,7 @@ def test_during_the_grace_it_is_not_ready_and_still_answers() -> None:
         clock=lambda: NOW,
         copywriter=core_copywriter(),
         clean=PlainTextCleaner(),
+        read_price=read_price,
     )
     served_model(app).look()
     stop = Stop()

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.errors.catalog import ProductsInvalid
+from domain.model.creative.brief.attributes import Attributes
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import PLATFORMS
@@ -15,19 +16,20 @@ clean = FakeTextCleaner()
 
 
 def test_every_text_of_a_brief_is_cleaned() -> None:
-    campaign = Campaign(platforms=(), brand="H&amp;M")
     brief = Brief(
         title="<b>Oak</b> <p>Desk</p>",
         description="<p>Sturdy.</p><p>Fine.</p>",
         category="Home &amp; Office",
-        campaign=campaign,
+        brand="H&amp;M",
+        attributes=Attributes(color="Oak &amp; black"),
+        highlights=("<b>Seats two</b>",),
         seed=7,
     )
     [cleaned] = clean_briefs([brief], clean)
     assert (cleaned.title, cleaned.description) == ("Oak Desk", "Sturdy.\nFine.")
     assert (cleaned.category, cleaned.seed) == ("Home & Office", 7)
-    assert cleaned.campaign is not None
-    assert cleaned.campaign.brand == "H&M"
+    assert (cleaned.brand, cleaned.attributes.color) == ("H&M", "Oak & black")
+    assert cleaned.highlights == ("Seats two",)
 
 
 def test_a_description_without_text_is_empty_and_copy_is_still_written() -> None:
@@ -35,7 +37,7 @@ def test_a_description_without_text_is_empty_and_copy_is_still_written() -> None
     brief = Brief(title="Oak Desk", description="<p> </p>", category="<b></b>", campaign=campaign)
     [cleaned] = clean_briefs([brief], clean)
     assert (cleaned.description, cleaned.category) == ("", None)
-    for copy in core_copywriter()(cleaned, Label.GOOD, 1):
+    for copy in core_copywriter()(cleaned, Label.GOOD, 1).platforms:
         assert copy.variants or copy.problem
 
 

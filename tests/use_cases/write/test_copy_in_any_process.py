@@ -13,9 +13,10 @@ from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.data.labelling import Label
 from tests.fakes.copywriting import core_copywriter
 
-campaign = Campaign(platforms=tuple(PLATFORMS.values()), variants=10, brand="Acme")
-brief = Brief(title="Oak Desk", description="Holds much. Stands firm.", campaign=campaign)
-for copy in core_copywriter()(brief, Label.GOOD, 7):
+campaign = Campaign(platforms=tuple(PLATFORMS.values()), variants=10)
+text = "Holds much. Stands firm."
+brief = Brief(title="Oak Desk", description=text, brand="Acme", campaign=campaign)
+for copy in core_copywriter()(brief, Label.GOOD, 7).platforms:
     for variant in copy.variants:
         print([text.text for text in variant.texts])
 """
@@ -28,5 +29,5 @@ def written(hash_seed: int) -> bytes:
 
 def test_the_way_python_hashes_changes_nothing() -> None:
     first = written(1)
-    assert len(first.splitlines()) > 100
+    assert len(first.splitlines()) > 60
     assert written(2) == first

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from domain.model.creative.compose import compose, seed_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.brief import Brief, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
@@ -44,12 +43,6 @@ def test_quality_confidence_and_review_follow_the_score() -> None:
     assert (poor.quality, poor.confidence, poor.needs_review) == (Label.POOR, 0.9, True)
 
 
-def test_poor_products_get_plain_templates() -> None:
-    good, poor = write(GOOD, POOR)
-    assert all(".good." in template for template in good.template_ids)
-    assert all(".poor." in template for template in poor.template_ids)
-
-
 def test_a_creative_says_where_it_came_from() -> None:
     [creative] = write(POOR)
     assert (creative.model_version, creative.dataset_version, creative.seed) == (7, 3, 12)
@@ -75,7 +68,5 @@ def test_the_seed_of_a_creative_gives_its_copy_again(
     [creative] = write(brief)
     [brief] = clean_briefs([brief], FakeTextCleaner())
     assert creative.seed == seed_of(brief)
-    copy = compose(brief, creative.quality, creative.seed)
-    assert (creative.caption, creative.ad_copy) == (copy.caption, copy.ad_copy)
-    assert (creative.hashtags, creative.template_ids) == (copy.hashtags, copy.template_ids)
+    assert creative.copy == core_copywriter()(brief, creative.quality, creative.seed)
     assert 0.5 <= creative.confidence <= 1

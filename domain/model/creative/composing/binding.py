@@ -20,6 +20,7 @@ from domain.model.creative.variants.source import Source
 Phrase = Callable[[str, "Binding"], str | None]
 """Writes a call to action or a hook with the same binding."""
 _FEWEST = 2
+_JOINTS = (" and ", " und ")  # a list in a list is hard to read
 
 
 class Binding:
@@ -99,7 +100,7 @@ class Binding:
         for fact in self._order:
             is_short = len(fact.text) <= LONGEST_LISTED and not set(fact.text) & set(",;:")
             fits = fact.fact.form is Form.NOUN and is_short and self._is_new(fact, *chosen)
-            if fits and " and " not in fact.text:
+            if fits and not any(joint in fact.text for joint in _JOINTS):
                 chosen.append(fact)
                 if len(chosen) == MOST_LISTED:
                     break

@@ -15,6 +15,7 @@ from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
+_LISTS = 3  # orders of facts, for fields that take lists of texts
 _LOOKED_AT = 4  # texts of which one is taken
 _SERIOUS = (Tone.CONFIDENT, Tone.PLAIN, Tone.PREMIUM)
 _LIGHT = (Tone.CONFIDENT, Tone.FRIENDLY, Tone.PLAIN, Tone.PREMIUM)
@@ -88,7 +89,7 @@ def _field(
     writer: Writer, place: Field, number: int, used: Sequence[SayableFact], seen: set[str]
 ) -> list[Written]:
     if place.recipe:
-        return written_for_recipe(writer, place, number)
+        return written_for_recipe(writer, place, number % _LISTS)
     second: Written | None = None
     for _, each in zip(range(_LOOKED_AT), writer.texts(place, number), strict=False):
         if each.text.casefold() in seen:
@@ -121,9 +122,10 @@ def _finished(
 
 
 def _with(text: str, must_say: Sequence[str], place: Field) -> str:
+    gap = "\n\n" if "\n" in text else "\n"
     for words in must_say:
         if words.casefold() not in text.casefold():
-            longer = f"{text}{chr(10) * 2 if chr(10) in text else ' '}{words}"
+            longer = f"{text}{gap}{words}"
             if count(longer, place.counting) <= place.limit:
                 text = longer
     return text

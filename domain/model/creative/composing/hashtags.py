@@ -13,12 +13,21 @@ from domain.model.creative.facts.english.words import (
     PRONOUNS,
     VAGUE,
 )
+from domain.model.creative.facts.language import UNKNOWN
+from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.templating.filters import plural
 
 MAX_HASHTAGS = 5
 LONGEST, SHORTEST = 25, 3
-_STOP = ARTICLES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | {"with", "without", "new"}
+_STOP = (
+    ARTICLES
+    | CONJUNCTIONS
+    | DETERMINERS
+    | PREPOSITIONS
+    | PRONOUNS
+    | {"with", "without", "new", "only", "just"}
+)
 _UNIT = re.compile(r"\d+(?:[.,]\d+)?[a-zµ\"]{0,4}")
 _WORD_CATEGORIES = ("L", "M", "Nd")
 _MOST_WORDS = 3
@@ -48,7 +57,10 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
 
 def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
     title, brand = known.title, known.title.brand
-    several = plural(title.type) if title.type and known.language == "en" else None
+    is_english = known.language in {"en", UNKNOWN}
+    several = plural(title.type) if title.type and is_english else None
+    if title.type and is_english and title.type.count(" ") > 1:
+        yield noun_of(title.type)
     if title.type:
         yield several if several and known.kind.value in {"shoes", "books"} else title.type
     if not title.is_type_in_name or title.type is None:
@@ -58,11 +70,14 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
     if known.category and known.category.casefold() not in _GENERIC:
         yield known.category
     yield from brief.campaign.keywords
-    if title.type and " " in title.type and known.language == "en":
+    if title.type and " " in title.type and known.language == "de":
+        yield title.type.rsplit(" ", 1)[-1]
+    if title.type and " " in title.type and is_english:
+        yield noun_of(title.type)
         yield title.type.rsplit(" ", 1)[-1]
     if brief.attributes.material:
         yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())
-    if title.audience and title.type and known.language == "en":
+    if title.audience and title.type and is_english:
         yield f"{title.audience}s {title.type}" if title.audience in {"men", "women"} else ""
 
 
@@ -95,7 +110,7 @@ def _is_searched(words: list[str]) -> bool:
     lows = [word.casefold() for word in words]
     if lows[0] in _STOP or lows[-1] in _STOP or (len(lows) == 1 and lows[0] in VAGUE):
         return False
-    if any(_UNIT.fullmatch(low) for low in lows) and len(lows) == 1:
+    if _UNIT.fullmatch("".join(lows)) or all(len(low) == 1 and low.isascii() for low in lows):
         return False
     if len(words) > 1 and any(len(word) > 1 and word.isupper() for word in words):
         return False

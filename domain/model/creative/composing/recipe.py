@@ -8,7 +8,7 @@ from domain.model.creative.composing.writing import LAST_RESORT, Writer, Written
 from domain.model.creative.platforms.platform import Field
 from domain.model.creative.policy.words import word_set
 
-_LOOKED_AT = 24  # texts of a role, each time
+_LOOKED_AT = 12  # texts of a role, each time
 _TELLING = frozenset({"fact", "use", "offer"})
 _ENOUGH = 0.8  # of the texts a field is given: more of them only say more where facts are left
 # Words that ads have besides what they say.
@@ -113,6 +113,5 @@ def _names(written: Written, *kinds: str) -> bool:
 
 def _said(written: Written) -> tuple[bool, frozenset[str]]:
     """Its words without those that every ad has, singular; calls to action are compared apart."""
-    words = {word.rstrip("s") or word for word in written.words}
     is_call = written.template.role == "cta"
-    return is_call, frozenset(words if is_call else words - _EVERYWHERE) or frozenset(words)
+    return is_call, written.words if is_call else written.words - _EVERYWHERE or written.words

@@ -16,7 +16,8 @@ from domain.model.creative.facts.english.words import (
     USE_LEADS,
     is_adjective,
 )
-from domain.model.creative.facts.fact import Fact, Form
+from domain.model.creative.facts.fact import Fact, FactKind, Form
+from domain.model.creative.facts.german.words import begins_small
 from domain.model.creative.facts.kinds import kind_of_noun
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.facts.tokens import sentence_spans
@@ -57,7 +58,7 @@ class Shown:
         self._brief, self._known, self._values = brief, known, values
         self._language, self._is_good = language, is_good
         chosen = _chosen(known.facts)
-        self._facts = [_as_inline(fact, known, brief, chosen) for fact in chosen]
+        self._facts = [_as_inline(fact, language, brief, chosen) for fact in chosen]
         self._description = _without_boilerplate(brief.description)
         self._carried = "\n".join(
             text
@@ -120,17 +121,23 @@ def _chosen(facts: Sequence[Fact]) -> Sequence[Fact]:
     return (strong if len(strong) >= _ENOUGH_FACTS else list(facts))[:_MOST_FACTS]
 
 
-def _as_inline(
-    fact: Fact, known: ProductFacts, brief: Brief, others: Sequence[Fact]
-) -> SayableFact:
+def _as_inline(fact: Fact, language: str, brief: Brief, others: Sequence[Fact]) -> SayableFact:
     source = Source(fact.kind.value, fact.text, fact.field, fact.start, fact.end)
     text = fact.text
     first = text.split(" ", 1)[0]
     is_capital = first[:1].isupper() and (len(first) == 1 or first.split("-")[0][1:].islower())
-    if known.language in {"en", "und"} and is_capital and _is_common(first, brief):
+    if is_capital and _begins_small(fact, first, language, brief):
         text = text[:1].lower() + text[1:]
     is_part = any(_is_part(fact, other) for other in others)
     return SayableFact(fact, text, source, is_part=is_part)
+
+
+def _begins_small(fact: Fact, first: str, language: str, brief: Brief) -> bool:
+    if language == "de":
+        is_sentence = fact.form is Form.CLAUSE and fact.kind is FactKind.OUTCOME
+        second = fact.text[len(first) :].lstrip().split(" ", 1)[0]
+        return not is_sentence and begins_small(first, second)
+    return language == "en" and _is_common(first, brief)
 
 
 def _is_part(fact: Fact, other: Fact) -> bool:

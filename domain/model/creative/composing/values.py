@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts.boilerplate import is_boilerplate
+from domain.model.creative.facts.kinds import Kind
+from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.templating.filters import plural
 from domain.model.creative.variants.source import Source
@@ -43,7 +45,7 @@ def values_of(
 def product_of(known: ProductFacts, *, whole: bool = False) -> str:
     """The name, whole or as people say it, with the brand in front, unless it begins with it."""
     name, brand = known.title.whole if whole else known.title.name, known.title.brand
-    if brand is None:
+    if brand is None or known.kind is Kind.BOOKS:  # a publisher is no part of a book's name
         return name
     first = brand.casefold().split(" ", 1)[0]
     has_brand = brand.casefold() in name.casefold() or name.casefold().split(" ", 1)[0] == first
@@ -53,7 +55,7 @@ def product_of(known: ProductFacts, *, whole: bool = False) -> str:
 def extras_of(brief: Brief, known: ProductFacts) -> str:
     """Attributes and parts of the title that the name does not say, in Google's order."""
     given, title = brief.attributes, known.title
-    said = product_of(known).casefold()
+    said = _words(product_of(known))
     found: list[str] = []
     for each in (
         given.material,
@@ -63,10 +65,14 @@ def extras_of(brief: Brief, known: ProductFacts) -> str:
         given.pack,
         *title.extras,
     ):
-        if each and each.casefold() not in said and not is_boilerplate(each):
+        if each and not _words(each) <= said and not is_boilerplate(each):
             found.append(each[:1].upper() + each[1:])
-            said += f" {each.casefold()}"
+            said |= _words(each)
     return ", ".join(found)
+
+
+def _words(text: str) -> set[str]:
+    return set(text.casefold().replace(",", " ").split())
 
 
 _Entry = tuple[str, str, Source]
@@ -90,11 +96,13 @@ def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
     if title.type:
         source = _type_source(title.type, brief)
         yield "type", title.type, source
-        noun = title.type.rsplit(" ", 1)[-1]
+        noun = noun_of(title.type)
+        if known.language == "de":  # its compounds are one word
+            noun = title.type.rsplit(" ", 1)[-1]
         yield "noun", noun, source
         if several := plural(title.type):
             yield "types", several, source
-            yield "nouns", several.rsplit(" ", 1)[-1], source
+            yield "nouns", plural(noun) or several, source
     if known.category and brief.category:
         yield (
             "category",

@@ -14,6 +14,7 @@ from domain.model.creative.policy.lint import is_plain, lint
 from domain.model.creative.policy.words import word_set, words_of
 from domain.model.creative.shorten.fit import fit
 from domain.model.creative.templating.copy_template import CopyTemplate
+from domain.model.creative.templating.slots import FACT_FORMS, OFFER_SLOTS, PRODUCT_SLOTS
 from domain.model.creative.templating.template_index import TemplateIndex
 from domain.model.creative.text.counting import count
 from domain.model.creative.variants.source import Source
@@ -23,6 +24,7 @@ _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
 _TURNS = 6  # facts that may come first, and phrases in turn
 _CONTENT_LETTERS = 3
+_SENTENCE_END = re.compile(r"(?<!\bN[or])\. ")  # not Nr. 7, No. 5
 _STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
 _SMALL_WORDS = word_set("and are for from has its not out the with you your")
 
@@ -32,7 +34,7 @@ class Written:
     """A text within its field's limit that breaks no rule.
 
     Attributes:
-        words: of the text, in order.
+        words: of the text in the singular.
         is_repetitive: whether a colon, or a word of content of a short text, stands there twice.
     """
 
@@ -41,7 +43,7 @@ class Written:
     template: CopyTemplate
     facts: tuple[SayableFact, ...]
     sources: tuple[Source, ...]
-    words: tuple[str, ...]
+    words: frozenset[str]
     is_repetitive: bool
 
     def repeats(self, used: Sequence[SayableFact]) -> bool:
@@ -70,6 +72,7 @@ class Writer:
     seed: str
     cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
+    _counts: dict[str, int] = field(init=False, default_factory=dict)
     _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
@@ -103,12 +106,18 @@ class Writer:
         if found is None:
             sayable = self.sayable
             place = f"{self.platform.id}.{name}"
-            found = list(
-                self.index.suiting(
-                    place, role, language=sayable.language, tone=self.tone, kind=sayable.kind,
+            found = [
+                each
+                for each in self.index.suiting(
+                    place,
+                    role,
+                    language=sayable.language,
+                    tone=self.tone,
+                    kind=sayable.kind,
                     is_good=sayable.is_good,
                 )
-            )  # fmt: skip
+                if all(map(self._can_fill, each.slots))
+            ]
             rng = Random(f"{self.seed}/{place}/{role}")
             drawn = {each.id: rng.random() ** (1.0 / each.weight) for each in found}
             found.sort(
@@ -116,6 +125,22 @@ class Writer:
             )
             self._templates[name, role] = found
         return found
+
+    def _can_fill(self, slot: str) -> bool:
+        """False where no turn gives the slot a value, so that its templates need no try."""
+        if slot in PRODUCT_SLOTS | OFFER_SLOTS - {"offer"}:
+            return slot in self.sayable.values or slot == "description"
+        name = slot.rstrip("234")
+        if name not in FACT_FORMS:
+            return True
+        several = int(slot[len(name) :] or 1)
+        return self._forms(name) >= several
+
+    def _forms(self, name: str) -> int:
+        if name not in self._counts:
+            forms = FACT_FORMS[name]
+            self._counts[name] = sum(fact.fact.form in forms for fact in self.sayable.facts)
+        return self._counts[name]
 
     def _texts(
         self, place: Field, templates: Sequence[CopyTemplate], turn: int
@@ -169,7 +194,7 @@ class Writer:
             template,
             tuple(binding.facts),
             tuple(dict.fromkeys(binding.sources)),
-            tuple(words),
+            frozenset(word.rstrip("s") or word for word in words),
             text.count(": ") > 1
             or (place.limit <= _LONG and _is_repetitive(words, template.words)),
         )
@@ -190,7 +215,10 @@ class Writer:
 
 
 def _punctuated(text: str) -> str:
-    """With the full stop of the script that stands before it."""
+    """With a full stop behind sentences, as the script before it writes it."""
+    is_open = _SENTENCE_END.search(text) is not None and (text[-1].isalnum() or text[-1] == ")")
+    if is_open and "://" not in text.rsplit(None, 1)[-1]:
+        text += "."
     return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
 
 

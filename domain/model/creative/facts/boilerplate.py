@@ -2,6 +2,8 @@
 
 import re
 
+from domain.model.creative.facts.german.notes import NOTE as _NOTE_IN_GERMAN
+
 _NOTHING = re.compile(
     r"^\W*$|^(?:no|keine?|aucune|sin|nessuna)\b.{0,20}\b(?:description|beschreibung|descripci[oó]n"
     r"|descrizione)\b"
@@ -43,6 +45,8 @@ _CONTACT = re.compile(
     r"https?://|www\.|\S@\S+\.\w|(?:\+|\b00)\d[\d ()/-]{7,}|\b\d{3}[- .]\d{3}[- .]\d{4}\b"
 )
 
+_NO_FACTS = (_NOTHING, _NOTE, _NOTE_IN_GERMAN, _NEGATIVE, _CONTACT)
+
 
 def is_nothing(text: str) -> bool:
     """Whether a whole description is a placeholder."""
@@ -51,7 +55,7 @@ def is_nothing(text: str) -> bool:
 
 def is_boilerplate(sentence: str) -> bool:
     """Whether a sentence is about pictures, orders or the shop instead of the product."""
-    return any(pattern.search(sentence) for pattern in (_NOTHING, _NOTE, _NEGATIVE, _CONTACT))
+    return any(pattern.search(sentence) for pattern in _NO_FACTS)
 
 
 def is_about_text(words: str) -> bool:

@@ -1,6 +1,6 @@
 """What kind of shop sells a product: it decides verbs, calls to action and emoji."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from domain.model.creative.facts.tokens import tokens_of
@@ -193,10 +193,12 @@ def kind_of_noun(low: str) -> Kind | None:
     return found
 
 
-def kind_of_shop(texts: Iterable[str]) -> Kind:
+def kind_of_shop(
+    texts: Iterable[str], kind_of: Callable[[str], Kind | None] = kind_of_noun
+) -> Kind:
     """By the last word that names a kind, in the texts that say most first."""
     for text in texts:
         for token in reversed(tokens_of(text)):
-            if token.is_word and (found := kind_of_noun(token.low)):
+            if token.is_word and (found := kind_of(token.low)):
                 return found
     return Kind.UNKNOWN

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
 from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
-from domain.model.creative.facts.english import sentence_facts
 from domain.model.creative.facts.english.type_hints import GENERIC, type_hints
-from domain.model.creative.facts.english.words import EMPTY_HEADS, SAYS_LITTLE
+from domain.model.creative.facts.english.words import EMPTY_HEADS
 from domain.model.creative.facts.fact import Fact, FactKind, Form
+from domain.model.creative.facts.grammar import ENGLISH, PLAIN, Grammar, grammar_of
 from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
-from domain.model.creative.facts.language import UNKNOWN, language_of
+from domain.model.creative.facts.language import language_of
 from domain.model.creative.facts.title import Title, title_of
 from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
-from domain.model.creative.facts.weights import head_of, is_bare, kind_of, weight_of
+from domain.model.creative.facts.weights import head_of, is_bare
 
 MOST_FACTS = 40
 _LEAF = re.compile(r"\s*(?:>|»|/|\||\u203a)\s*")
@@ -29,6 +29,7 @@ _LONGEST_SPEC = 60  # characters
 _HEADER = re.compile(r"^([A-Z][\w &/-]{1,24}):\s+(?=\S)")
 _FEATURE_HEADERS = frozenset(
     {"features", "key features", "highlights", "benefits", "contents", "notes"}
+    | {"eigenschaften", "merkmale", "vorteile", "besonderheiten"}
 )
 
 
@@ -56,8 +57,8 @@ def understand(brief: Brief) -> ProductFacts:
     description = "" if _says_nothing(brief) else brief.description
     category = leaf_of(brief.category)
     language = language_of(f"{brief.title}\n{description}\n{category or ''}")
-    is_english = language in {"en", UNKNOWN}
-    hints = type_hints(description, brief.title) if is_english else []
+    grammar = grammar_of(language, locale=brief.campaign.locale)
+    hints = type_hints(description, brief.title) if grammar is ENGLISH else []
     if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
     is_work = _is_work(f"{category or ''} {brief.title} {description}")
@@ -67,15 +68,18 @@ def understand(brief: Brief) -> ProductFacts:
         hints=hints,
         description=description,
         is_work=is_work,
+        language=grammar.language,
     )
+    if grammar is PLAIN:
+        title = replace(title, type=_as_written(title.type, title.name))
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
     )
     facts = _ranked(
-        [*_highlights(brief), *_facts_of("description", description, names, is_english=is_english)],
+        [*_highlights(brief, grammar), *_facts_of("description", description, names, grammar)],
         brief.title,
     )
-    kind = Kind.BOOKS if is_work else _kind_of(title, category, brief.title)
+    kind = Kind.BOOKS if is_work else _kind_of(title, category, brief.title, grammar)
     return ProductFacts(
         title=title,
         category=category,
@@ -84,6 +88,14 @@ def understand(brief: Brief) -> ProductFacts:
         facts=facts,
         missing=_missing(brief, title, facts, kind),
     )
+
+
+def _as_written(product_type: str | None, name: str) -> str | None:
+    """With the capitals of the name, which only English takes away inside a sentence."""
+    place = name.casefold().find(product_type.casefold()) if product_type else -1
+    if product_type is None or place < 0 or len(name) != len(name.casefold()):
+        return product_type
+    return name[place : place + len(product_type)]
 
 
 def leaf_of(category: str | None) -> str | None:
@@ -118,30 +130,32 @@ def _is_work(text: str) -> bool:
     return any(token.low in _BOOKS for token in tokens_of(text))
 
 
-def _kind_of(title: Title, category: str | None, whole: str) -> Kind:
+def _kind_of(title: Title, category: str | None, whole: str, grammar: Grammar) -> Kind:
     head = title.type.rsplit(" ", 1)[-1].casefold() if title.type else ""
-    if kind_of_noun(head) is Kind.SERVICE:
+    if grammar.kind_of_noun(head) is Kind.SERVICE:
         return Kind.SERVICE
     for text in (category or "", whole):
         lows = {token.low for token in tokens_of(text)}
         for own in (Kind.PETS, Kind.BABY):
-            if any(kind_of_noun(low) is own for low in lows):
+            if any(grammar.kind_of_noun(low) is own for low in lows):
                 return own
-    return kind_of_noun(head) or kind_of_shop([category or "", title.type or "", whole])
+    texts = [category or "", title.type or "", whole]
+    return grammar.kind_of_noun(head) or kind_of_shop(texts, grammar.kind_of_noun)
 
 
-def _highlights(brief: Brief) -> Iterator[Fact]:
+def _highlights(brief: Brief, grammar: Grammar) -> Iterator[Fact]:
     for place, text in enumerate(brief.highlights):
         tokens = tokens_of(text)
         if tokens and not is_boilerplate(text):
             form = Form.NOUN
             yield Fact(
-                text, kind_of(text, form, tokens), form, f"highlights[{place}]", 0, len(text),
-                weight_of(form, tokens) + (0.0 if is_bare(tokens) else _HIGHLIGHT),
+                text, grammar.kind_of(text, form, tokens), form, f"highlights[{place}]", 0,
+                len(text),
+                grammar.weight_of(form, tokens) + (0.0 if is_bare(tokens) else _HIGHLIGHT),
             )  # fmt: skip
 
 
-def _facts_of(field: str, text: str, names: frozenset[str], *, is_english: bool) -> Iterator[Fact]:
+def _facts_of(field: str, text: str, names: frozenset[str], grammar: Grammar) -> Iterator[Fact]:
     for begin, end in sentence_spans(text):
         sentence = text[begin:end]
         if is_boilerplate(sentence):
@@ -150,24 +164,21 @@ def _facts_of(field: str, text: str, names: frozenset[str], *, is_english: bool)
         is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
         start = begin + header.end() if header and is_list else begin
         tokens = tokens_of(text, start, end)
-        if header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
-            yield _fact(text, field, Form.NOUN, tokens)
+        if tokens and header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
+            yield _fact(text, field, Form.NOUN, tokens, grammar)
             continue
-        found = (
-            sentence_facts.found_in(tokens, names)
-            if is_english and plain_facts.has_spaces(sentence)
-            else plain_facts.found_in(tokens)
-        )
-        for form, words in found:
-            fact = _fact(text, field, form, words)
-            if _is_worth_saying(fact, words, names):
+        own = grammar if plain_facts.has_spaces(sentence) else PLAIN
+        for form, words in own.found_in(tokens, names):
+            fact = _fact(text, field, form, words, own)
+            if _is_worth_saying(fact, words, names, own):
                 yield fact
 
 
-def _fact(text: str, field: str, form: Form, words: Sequence[Token]) -> Fact:
+def _fact(text: str, field: str, form: Form, words: Sequence[Token], grammar: Grammar) -> Fact:
     start, end = words[0].start, words[-1].end
     said = text[start:end]
-    return Fact(said, kind_of(said, form, words), form, field, start, end, weight_of(form, words))
+    kind, weight = grammar.kind_of(said, form, words), grammar.weight_of(form, words)
+    return Fact(said, kind, form, field, start, end, weight)
 
 
 def _is_single(words: Sequence[Token]) -> bool:
@@ -175,7 +186,9 @@ def _is_single(words: Sequence[Token]) -> bool:
     return len(words) == 1 and not words[0].has_digit and words[0].text.isascii()
 
 
-def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) -> bool:
+def _is_worth_saying(
+    fact: Fact, words: Sequence[Token], names: frozenset[str], grammar: Grammar
+) -> bool:
     if is_about_text(fact.text) or "\n" in fact.text:
         return False
     if fact.text.count("(") != fact.text.count(")") or fact.text.count('"') % 2:
@@ -183,10 +196,12 @@ def _is_worth_saying(fact: Fact, words: Sequence[Token], names: frozenset[str]) 
     lows = [word.low for word in words]
     if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):
         return False
-    if fact.form is Form.NOUN and (is_bare(words) or _is_single(words)):
+    if fact.form is Form.NOUN and (
+        is_bare(words) or (_is_single(words) and not grammar.has_compounds)
+    ):
         return False
     said = [word.low for word in words if word.is_word and len(word.low) > 1]
-    return any(low not in names and low not in SAYS_LITTLE for low in said)
+    return any(low not in names and low not in grammar.says_little for low in said)
 
 
 def _ranked(facts: Sequence[Fact], title: str) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from domain.model.creative.facts.english.words import PREPOSITIONS, is_adjective
+from domain.model.creative.facts.german.nouns import kind_of_german_noun, type_in
 from domain.model.creative.facts.kinds import Kind, kind_of_noun
 from domain.model.creative.facts.tokens import Token, tokens_of
 from domain.model.creative.policy.words import word_set
@@ -24,7 +25,8 @@ COLOURS = word_set(
     golden graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve
     midnight mint mustard navy ochre olive orange peach pink plum purple red rose rust sage
     salmon sand silver starlight tan taupe teal terracotta turquoise violet white yellow schwarz
-    weiß rot blau grün gelb grau braun silber rosa
+    weiß weiss rot blau grün gelb grau braun silber rosa lila türkis anthrazit hellblau dunkelblau
+    hellgrau dunkelgrau dunkelgrün seeblau cognac
     """
 ) | {"off-white"}
 _COLOUR_LEADS = frozenset(
@@ -71,7 +73,13 @@ class Title:
 
 
 def title_of(
-    text: str, *, brand: str | None, hints: Sequence[str], description: str, is_work: bool
+    text: str,
+    *,
+    brand: str | None,
+    hints: Sequence[str],
+    description: str,
+    is_work: bool,
+    language: str = "en",
 ) -> Title:
     """Take a title apart.
 
@@ -81,12 +89,13 @@ def title_of(
         hints: what the description or the category says that the product is, the best first.
         is_work: whether titles are names of works, as of books.
         description: whose words in small letters are common ones.
+        language: of the title; in German the type keeps its capitals.
     """
     known = frozenset(t.low for t in tokens_of(description) if t.is_word and t.text.islower())
     bracketed = tuple(part.strip() for part in _BRACKETS.findall(text) if part.strip())
     bare = " ".join(_BRACKETS.sub(" ", text).split()) or text
     if brand is None:
-        brand, bare = _brand_of(bare)
+        brand, bare = _brand_of(bare, language)
     elif (match := _BRAND_FIRST.match(bare)) and match[1].casefold() == brand.casefold():
         bare = match[2]
     head, *parts = [part for part in (each.strip() for each in _PARTS.split(bare)) if part] or [
@@ -102,9 +111,12 @@ def title_of(
     extras = [part for part in parts if part not in prefixes]
     name = " ".join([*prefixes, head]).rstrip(".")
     whole, name = name, _bounded(name)
-    product_type, is_in_name = _type_of(
-        name, brand, hints, known, description.casefold(), is_work=is_work
-    )
+    if language == "de":
+        product_type, is_in_name = type_in(_without_brand(tokens_of(name), brand))
+    else:
+        product_type, is_in_name = _type_of(
+            name, brand, hints, known, description.casefold(), is_work=is_work
+        )
     name = _up_to_type(name, product_type)
     every = (*extras, *bracketed)
     return Title(
@@ -134,14 +146,15 @@ def _up_to_type(name: str, product_type: str | None) -> str:
     return name[: place + len(product_type)]
 
 
-def _brand_of(title: str) -> tuple[str | None, str]:
+def _brand_of(title: str, language: str) -> tuple[str | None, str]:
     """``HALDEN - Trail Backpack`` is brand and name; ``Kettle - 1.7 l`` is not."""
     match = _BRAND_FIRST.match(title)
     if match is None:
         return None, title
+    kind_of = kind_of_german_noun if language == "de" else kind_of_noun
     first, rest = match[1].split(), match[2]
-    is_type = any(kind_of_noun(word.casefold()) for word in first)
-    has_name = any(kind_of_noun(token.low) for token in tokens_of(rest))
+    is_type = any(kind_of(word.casefold()) for word in first)
+    has_name = any(kind_of(token.low) for token in tokens_of(rest))
     is_brand = len(first) <= _LONGEST_BRAND and not is_type and has_name and not rest[0].isdigit()
     return (match[1], rest) if is_brand else (None, title)
 
@@ -156,7 +169,7 @@ def _is_prefix(part: str) -> bool:
 def _bounded(name: str) -> str:
     if len(name) <= _LONGEST_NAME:
         return name
-    for lead in (" with ", " for ", " mit ", " für ", " avec ", " pour "):
+    for lead in (" with ", " for ", " mit ", " für ", " aus ", " avec ", " pour "):
         head = name.split(lead, 1)[0]
         if _SHORTEST_NAME <= len(head) <= _LONGEST_NAME:
             return head
@@ -238,9 +251,10 @@ def _is_modifier(words: Sequence[Token], place: int) -> bool:
 
 
 def _is_proper(name: str, brand: str | None) -> bool:
-    """Whether a name is a brand's for one product: with a figure, capitals, or the brand."""
+    """Whether a name is a brand's for one product: with a figure, capitals, a brand, a question."""
     return (
         (brand is not None and brand.casefold() in name.casefold())
+        or name.endswith(("?", "!"))
         or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
         or any(len(word) > 1 and any(map(str.isupper, word[1:])) for word in name.split())
     )

@@ -290,6 +290,7 @@ GOOGLE_MERCHANT = Platform(
             least=0,
         ),
     ),
+    digital_source_type="default",  # Merchant Center: text of templates is no generated media
     emoji=Figure(value=0, source=_EMOJI),
 )
 AMAZON_SB = Platform(

@@ -70,6 +70,8 @@ class Platform:
         tags: hashtags of written copy, where a field has them; few, because many annoy readers.
         emoji: how many copy may carry; None where any number is taken.
         forbidden: characters the platform refuses.
+        digital_source_type: what a feed says of the origin of such texts; templates are no
+            generative AI.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Platform:
     emoji: Figure | None = None
     forbidden: str = ""
     forbidden_source: str = ""
+    digital_source_type: str | None = None
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where there is none."""

@@ -38,9 +38,10 @@ SUPERLATIVE = CopyRule(
     signs="#",
     triggers=word_set(
         """
-        best bestseller bestsellers bestselling number no top world unbeatable unrivalled unrivaled
-        unmatched unsurpassed cheapest lowest guarantee guarantees guaranteed 100 proven award
-        miracle recommended approved tested risk ultimate greatest finest revolutionary leading
+        best bestseller bestsellers bestselling number number1 numberone no top world unbeatable
+        unrivalled unrivaled unmatched unsurpassed cheapest lowest guarantee guarantees guaranteed
+        100 proven award miracle recommended approved tested risk ultimate greatest finest
+        revolutionary leading
         """
     ),
     find=matches_of(

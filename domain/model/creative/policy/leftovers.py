@@ -11,7 +11,7 @@ from domain.model.creative.text.mojibake import SIGNS, mojibake
 _EMPTY_VALUES = matches_of(
     r"(?<![\w-])(?-i:NaN)(?![\w-])",
     r"(?<!\ban )(?<!\bthe )(?<!\bis )(?<!\bare )(?<!\bof )(?<!\band )(?<!\bwith )(?<![\w-])"
-    r"(?-i:undefined)(?=\s*(?:[.,;:!?)|]|\Z|for\b|at\b|by\b|in\b|from\b|now\b|today\b|online\b))",
+    r"(?-i:undefined)(?!\w)(?=\s*(?:[.,;:!?)|]|\Z|for\b|at\b|by\b|in\b|from\b|now\b|today\b|online\b))",
     r"(?:(?<=[:=$€£(])|(?<=[:=] )|(?<=^)|(?<=\bfor )|(?<=\bby )|(?<=\bonly ))"
     r"(?-i:null|undefined)(?=\s*(?:[.,;!?)|]|\Z))",
 )

@@ -31,7 +31,7 @@ PROMOTION = CopyRule(
         r"\blivraison gratuite\b|\benv[ií]o gratis\b",
         r"(?<!\bpoint of )(?<!\bpoint-of-)(?<!\bgarage )(?<!\byard )\bsales?\b"
         r"(?!\s(?:signs?|stickers?|tags?|banners?|posters?|labels?)\b)",
-        r"\b\d+\s?(?:%|percent) (?:off|discount)\b|[$€£]\s?\d[\d.,]*\s?off\b",
+        r"\b\d+\s?(?:%|percent) (?:off|discount)\b|[$€£]\s?\d[\d.,]*\soff\b",
         r"\b(?:best|lowest|great|special|amazing|unbeatable) (?:prices?|deals?|offers?|value)\b",
         r"\b(?:special|limited|exclusive|hot|today['’]s|daily)(?:[ -]time)? (?:offers?|deals?)\b",
         r"\b(?:buy|order|shop|purchase) (?:it |yours |one )?(?:now|today|online)\b",

@@ -60,7 +60,7 @@ def _with_few_emoji(text: str, most: int) -> str:
 
 
 def _with_each_hashtag_once(text: str) -> str:
-    """A hashtag that comes again is a word."""
+    """A hashtag that comes again is a word; of ``##tea``, too, nothing but the word stays."""
     seen: set[str] = set()
     repeated: list[int] = []
     for tag in extract_hashtags(text):
@@ -68,7 +68,7 @@ def _with_each_hashtag_once(text: str) -> str:
             repeated.append(tag.start)
         seen.add(tag.tag.casefold())
     for start in reversed(repeated):
-        text = text[:start] + text[start + 1 :]
+        text = text[:start].rstrip("#＃") + text[start + 1 :]
     return text
 
 

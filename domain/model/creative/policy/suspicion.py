@@ -29,6 +29,7 @@ _SHAPES = bytes.maketrans(
 # or a gap: doubled spaces, letters that stand alone.
 _SIGNS = re.compile(r"\*|\.[.aA]|\$[a$]|A(?:AA|(?<=aA)a)|-[aA]-|0(?:\) |(?<=a0))")
 _GAPS = ("  ", " a a ", " A A ")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST = ("- ", "0. ", "00. ", "00) ")
 _CUT_OFF = (",", ";", ":", "-", "–", "—")
 _DIGITS_OF_A_PHONE = 8
@@ -59,7 +60,7 @@ def may_repeat(text: str, words: Sequence[str] | None = None) -> bool:
         words: of it, in order, where they are known.
     """
     if not text.isascii():
-        words = text.casefold().replace(",", " ").replace(".", " ").replace("!", " ").split()
+        words = _LETTERS.findall(text.casefold())
     elif words is None:
         words = words_of(text)
     twice = len(words) - len(set(words))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as derived
+from difflib import get_close_matches
 from math import inf
 
 from domain.errors.base import InvalidValue
@@ -175,7 +176,8 @@ def _add_words(nodes: list[object], words: str) -> None:
 def _slot(text: str, known: Mapping[str, Filter]) -> Slot:
     name, *filters = text.removeprefix("?").split("|")
     if name not in SLOTS:
-        raise InvalidValue("slot", name, f"one of {', '.join(sorted(SLOTS))}")
+        near = get_close_matches(name, sorted(SLOTS), n=1) or ["fact"]
+        raise InvalidValue("slot", name, f"one that the guide lists, such as {near[0]}")
     for each in filters:
         if each not in known:
             raise InvalidValue("filter", each, f"one of {', '.join(sorted(known))}")

@@ -91,7 +91,6 @@ def test_no_two_rules_have_one_name() -> None:
         (INSTAGRAM, "#tea and #Tea", "repeated-hashtag", "#Tea"),
         (LINKEDIN_ADS, "🍵 🍵 🍵 🍵 👍🏽", "too-many-emoji", "👍🏽"),
         (X, "a " * 141, "length", "a " * 141),
-        (FACEBOOK, "a " * 70, "length", "a " * 70),
     ],
 )
 def test_what_a_platform_counts_is_counted(
@@ -117,7 +116,8 @@ def test_what_is_within_its_number_is_left_alone(platform: Platform, text: str) 
 
 def test_what_is_over_a_hard_limit_is_refused_and_over_an_advised_one_doubted() -> None:
     [refused] = lint("a " * 141, X)
-    [doubted] = lint("a " * 70, FACEBOOK)
+    [doubted] = lint("a " * 21, FACEBOOK, FACEBOOK.field("headline"))
+    assert lint("a " * 70, FACEBOOK) == ()  # the rest of a post is folded, and shown on request
     assert (refused.severity, doubted.severity) == (Severity.ERROR, Severity.WARNING)
     assert lint("a " * 70, INSTAGRAM) == ()  # a soft limit beside a hard one is shown, not judged
 
@@ -132,3 +132,19 @@ def test_the_generated_shop_writes_nothing_that_is_refused() -> None:
                     if finding.severity is Severity.ERROR
                 }
                 assert refused <= {"length"}
+
+
+@pytest.mark.parametrize("text", ["number1 mug", "“für für” tea", "für\u00a0für", "undefinednow"])
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place[0].id}.{place[1].name}")
+def test_the_quick_look_reads_words_as_the_rules_do(
+    text: str, place: tuple[Platform, Field]
+) -> None:
+    platform, field = place
+    expected = {
+        rule.id
+        for rule in RULES
+        if rule.holds_for(platform.id)
+        and (rule.fields is None or field.name in rule.fields)
+        and list(rule.find(text))
+    }
+    assert expected <= {each.rule for each in lint(text, platform, field)}

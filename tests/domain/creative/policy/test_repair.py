@@ -148,3 +148,7 @@ def test_the_generated_shop_needs_no_repair() -> None:
         for platform in PLATFORMS.values():
             assert cleaned(product.title, platform) == product.title
             assert cleaned(product.description, platform) == product.description
+
+
+def test_a_repeated_hashtag_with_two_signs_becomes_a_word() -> None:
+    assert cleaned("#tea ##tea", X) == "#tea tea"

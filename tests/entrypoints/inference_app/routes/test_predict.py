@@ -3,6 +3,7 @@ from tests.fakes.served_bundle import PROBABILITY
 
 LAMP = {"title": "Premium Desk Lamp, Brass", "description": "Dims in five steps. Made to last."}
 FIELDS = {
+    *("input", "facts", "language", "missing", "notes"),
     "caption",
     "hashtags",
     "ad_copy",

@@ -46,4 +46,7 @@ def test_all_texts_have_the_pattern_and_numbers_their_places() -> None:
     assert FIELDS["description"]["pattern"] == pattern
     assert FIELDS["category"]["anyOf"][0]["pattern"] == pattern
     assert FIELDS["price"]["anyOf"][0]["multipleOf"] == 0.01
-    assert FIELDS["rating"]["anyOf"][0]["multipleOf"] == 0.1
+    assert (FIELDS["rating"]["anyOf"][0]["minimum"], FIELDS["rating"]["anyOf"][0]["maximum"]) == (
+        1,
+        5,
+    )

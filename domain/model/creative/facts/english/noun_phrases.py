@@ -23,7 +23,7 @@ _LONGEST = 14  # words; more is no phrase
 def noun_phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The phrases of a list, each without its article; what is no phrase is left out."""
     for part in _listed(tokens):
-        phrase = without_article(part)
+        phrase = _without_participle(without_article(part))
         if phrase and is_noun_phrase(phrase):
             yield phrase
 
@@ -56,9 +56,11 @@ def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 def _without_participle(tokens: Sequence[Token]) -> Sequence[Token]:
     """``ball used`` in … is a ball."""
+    if len(tokens) <= 1 or is_adjective(tokens[-2].low):
+        return tokens
     low = tokens[-1].low
     is_participle = low in _PARTICIPLES or (low.endswith("ed") and is_adjective(low))
-    return tokens[:-1] if is_participle and len(tokens) > 1 else tokens
+    return tokens[:-1] if is_participle else tokens
 
 
 def is_noun_phrase(tokens: Sequence[Token]) -> bool:

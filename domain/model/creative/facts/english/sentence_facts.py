@@ -119,6 +119,8 @@ def _predicate(tokens: Sequence[Token]) -> Iterator[Found]:
         yield from _complement(tokens[1:])
         return
     parts = segments(tokens)
+    if not parts:
+        return
     if is_have(verb):
         yield from _have(parts)
         return
@@ -144,6 +146,8 @@ def _complement(tokens: Sequence[Token]) -> Iterator[Found]:
     if not rest:
         return
     parts = segments(rest)
+    if not parts:
+        return
     head = parts[0]
     if head[0].low in {"a", "an", "the"}:
         yield from _joined_nouns(head, parts[1:], is_product=True)
@@ -200,6 +204,8 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
         yield from _nouns(tokens[:colon])
         return
     parts = segments(tokens)
+    if not parts:
+        return
     head = parts[0]
     if (
         is_adjective(head[0].low)

@@ -1,0 +1,1 @@
+"""How German says what a product is, has and does."""

@@ -1,0 +1,61 @@
+// The copy on the page as a file, in the same columns as scripts/write_creatives.py.
+
+import { element } from "../page/elements.js";
+import { isEdited } from "../work/work.js";
+
+const COLUMNS = [
+  "product", "title", "platform", "variant", "tone", "field", "text", "count", "limit", "hashtags",
+  "template_id", "quality", "confidence", "needs_review", "model_version", "seed", "edited",
+];
+const FORMULA_START = /^[=+\-@\t\r\n]/; // what a spreadsheet would run (OWASP: CSV injection)
+const BYTE_ORDER_MARK = "\ufeff"; // without it Excel takes UTF-8 for something else
+const CARRIED_ON_MS = 10_000;
+
+/** One row for each text, as it now stands. */
+export function rows({ product, answer, platforms }) {
+  return platforms.flatMap(({ id, written }) =>
+    written.flatMap(({ variant, seed }, place) =>
+      variant.fields.map((text) => ({
+        product: 1,
+        title: product.title,
+        platform: id,
+        variant: place + 1,
+        tone: variant.tone,
+        field: text.field,
+        text: text.text,
+        count: text.count,
+        limit: text.limit ?? text.soft_limit,
+        hashtags: text.hashtags.join(" "),
+        template_id: text.template_id,
+        quality: answer.quality,
+        confidence: answer.confidence,
+        needs_review: answer.needs_review,
+        model_version: answer.model_version,
+        seed,
+        edited: isEdited(text),
+      })),
+    ),
+  );
+}
+
+/** RFC 4180; cells that a spreadsheet would run begin with an apostrophe. */
+export function asCsv(table) {
+  const lines = [COLUMNS, ...table.map((row) => COLUMNS.map((name) => row[name]))];
+  return BYTE_ORDER_MARK + lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(value) {
+  const isFormula = typeof value === "string" && FORMULA_START.test(value);
+  const text = `${isFormula ? "'" : ""}${value ?? ""}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export const asJson = (table) => `${JSON.stringify(table, null, 1)}\n`;
+
+/** Give the person a file. */
+export function save(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = element("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), CARRIED_ON_MS);
+}

@@ -1,0 +1,53 @@
+"""Hashtags: what people search, as people write it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.model.creative.brief.attributes import Attributes
+from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
+from domain.model.creative.composing.hashtags import LONGEST, MAX_HASHTAGS, hashtags
+from domain.model.creative.facts.product_facts import understand
+
+READABLE = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60).filter(
+    lambda text: bool(text.strip())
+)
+
+
+def tags(title: str, **known: object) -> tuple[str, ...]:
+    brief = Brief(title=title, description="-", **known)  # type: ignore[arg-type]
+    return hashtags(brief, understand(brief))
+
+
+def test_type_brand_category_and_material() -> None:
+    found = tags(
+        "Rain Jacket, Women's, Two-Layer",
+        brand="Fjordline",
+        category="Clothing > Outerwear",
+        attributes=Attributes(material="100% recycled polyamide"),
+    )
+    assert found[0] == "#RainJacket"
+    assert {"#Fjordline", "#Outerwear"} <= set(found)
+
+
+def test_apostrophes_vanish() -> None:
+    assert "#WomensRunningShoes" in tags("Women's Running Shoes")
+
+
+def test_the_sellers_own_come_first() -> None:
+    campaign = Campaign(hashtags=("#RainyDays", "go outside"))
+    assert tags("Rain Jacket", campaign=campaign)[:2] == ("#RainyDays", "#GoOutside")
+
+
+@pytest.mark.parametrize("title", ["Only for With", "250 g", "S M L", "!!!", "4"])
+def test_stop_words_units_and_letters_are_no_tags(title: str) -> None:
+    assert tags(title) == ()
+
+
+@given(title=READABLE, brand=st.none() | READABLE, category=st.none() | READABLE)
+def test_tags_are_short_unique_and_few(title: str, brand: str | None, category: str | None) -> None:
+    found = tags(title, brand=brand, category=category)
+    assert len(found) <= MAX_HASHTAGS
+    assert len({tag.casefold() for tag in found}) == len(found)
+    assert all(tag.startswith("#") and len(tag) <= LONGEST + 1 for tag in found)
