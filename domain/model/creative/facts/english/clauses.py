@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.model.creative.facts.english.verbs import BASE, BE, HAVE, MODALS, NEGATIONS, THIRD_PERSON
+from domain.model.creative.facts.english.verbs import (
+    BASE,
+    BE,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    THIRD_PERSON,
+)
 from domain.model.creative.facts.english.words import (
     ADVERBS,
     CONJUNCTIONS,
