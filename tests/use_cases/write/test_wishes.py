@@ -44,11 +44,11 @@ FRENCH = Brief(
     campaign=FLEECE.campaign,
 )
 BRIEFS = {"goods": FLEECE, "service": SERVICE, "bare": BARE, "French": FRENCH}
-POSTS = ("x", "linkedin", "facebook", "pinterest", "youtube", "instagram", "tiktok")
 WITH_LINK = {
     "x": "post", "linkedin": "post", "facebook": "primary_text", "pinterest": "description",
     "youtube": "description",
 }  # fmt: skip
+BODIES = WITH_LINK | {"instagram": "caption", "tiktok": "video_caption"}
 
 
 def write(brief: Brief, quality: Label = Label.GOOD, **wishes: object) -> Copy:
@@ -102,14 +102,21 @@ def test_a_tone_that_cannot_be_given_has_its_reason() -> None:
 
 
 @pytest.mark.parametrize("brief", BRIEFS.values(), ids=BRIEFS)
-@pytest.mark.parametrize("platform", POSTS)
+@pytest.mark.parametrize("platform", BODIES)
 def test_what_must_be_said_is_in_every_post(platform: str, brief: Brief) -> None:
     copy = write(brief, must_say=("Made in Bergen", "Open on Sundays"))
-    main = PLATFORMS[platform].fields[0].name
-    posts = [text.text for text in texts(copy, platform) if text.field.name == main]
+    body = PLATFORMS[platform].field(BODIES[platform])
+    posts = [text.text for text in texts(copy, platform) if text.field is body]
     assert posts
     for words in ("Made in Bergen", "Open on Sundays"):
         assert [text for text in posts if words not in text] == []
+
+
+def test_titles_and_headlines_stay_one_line() -> None:
+    copy = write(FLEECE, must_say=("Made in Bergen",), offers=("Free returns",))
+    for text in texts(copy):
+        if "title" in text.field.name or "headline" in text.field.name:
+            assert "\n" not in text.text
 
 
 def test_what_the_text_says_already_is_not_said_again() -> None:
