@@ -30,6 +30,7 @@ def inline(description: str) -> list[str]:
         ("Packs into its own pocket.", "packs into its own pocket"),
         ("Waterproof to 10,000 mm.", "waterproof to 10,000 mm"),
         ("Perfect for camping trips.", "perfect for camping trips"),
+        ("Two zipped hand pockets.", "two zipped hand pockets"),
         ("OLED screen with 120 Hz.", "OLED screen with 120 Hz"),
         ("Koroneiki olive oil.", "Koroneiki olive oil"),
         ("USB-C charging in an hour.", "USB-C charging in an hour"),
