@@ -60,12 +60,12 @@ def check_text(field: str, text: str, limit: int) -> None:
         raise InvalidProduct(field, *fault)
 
 
-def check_price(price: Decimal) -> None:
+def check_price(price: Decimal, field: str = "price") -> None:
     """Accept an amount of money with at most two places."""
     if not price.is_finite() or not 0 <= price <= MAX_PRICE:
-        raise InvalidProduct("price", price, f"an amount from 0 to {MAX_PRICE:,}")
+        raise InvalidProduct(field, price, f"an amount from 0 to {MAX_PRICE:,}")
     if price != price.quantize(CENT):
-        raise InvalidProduct("price", price, "at most two decimal places")
+        raise InvalidProduct(field, price, "at most two decimal places")
 
 
 def rounded_rating(rating: float) -> float:

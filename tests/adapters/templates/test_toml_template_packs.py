@@ -85,6 +85,22 @@ def test_a_mistake_is_named_with_its_file_and_template(
     assert caught.value.template == template
 
 
+@pytest.mark.parametrize("role", ["cta", "hook"])
+def test_calls_to_action_and_hooks_may_stand_in_no_field(tmp_path: Path, role: str) -> None:
+    text = GOOD.replace('fields = ["x.post", "facebook.primary_text"]', f'role = "{role}"')
+    added = TomlTemplatePacks([pack(tmp_path, text)]).load()[-1]
+    assert (added.fields, added.role) == ((), role)
+
+
+@pytest.mark.parametrize("language", ["de", "any"])
+def test_a_pack_names_its_language(tmp_path: Path, language: str) -> None:
+    text = GOOD.replace('pack = "ours"', f'pack = "ours"\nlanguage = "{language}"')
+    assert TomlTemplatePacks([pack(tmp_path, text)]).load()[-1].language == language
+    wrong = text.replace(f'"{language}"', '"English"')
+    with pytest.raises(InvalidTemplatePack, match="language"):
+        TomlTemplatePacks([pack(tmp_path, wrong)]).load()
+
+
 def test_an_id_is_used_once(tmp_path: Path) -> None:
     twice = GOOD + GOOD[GOOD.index("[[template]]") :]
     with pytest.raises(InvalidTemplatePack, match="twice"):

@@ -67,9 +67,10 @@ class Brief:
             check_text("description", self.description, MAX_DESCRIPTION_LENGTH)
         if self.category is not None:
             check_text("category", self.category, MAX_CATEGORY_LENGTH)
-        for price in (self.price, self.sale_price):
-            if price is not None:
-                check_price(price)
+        if self.price is not None:
+            check_price(self.price)
+        if self.sale_price is not None:
+            check_price(self.sale_price, "sale_price")
         if self.rating is not None:
             check_rating(self.rating)
         if self.seed is not None and self.seed < 0:

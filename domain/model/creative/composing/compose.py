@@ -16,6 +16,7 @@ from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
 _LISTS = 3  # orders of facts, for fields that take lists of texts
+_SHORTEST_BODY = 100  # characters
 _LOOKED_AT = 4  # texts of which one is taken
 _SERIOUS = (Tone.CONFIDENT, Tone.PLAIN, Tone.PREMIUM)
 _LIGHT = (Tone.CONFIDENT, Tone.FRIENDLY, Tone.PLAIN, Tone.PREMIUM)
@@ -81,8 +82,17 @@ def _variant(
         is_main = place is writer.platform.fields[0]
         if is_main:
             seen.update(each.text.casefold() for each in written if place.most == 1)
+        wishes = must_say if _is_body(place, writer.platform) else ()
         for each in written:
-            yield _finished(each, place, writer.platform, tags, must_say if is_main else ())
+            yield _finished(each, place, writer.platform, tags, wishes)
+
+
+def _is_body(place: Field, platform: Platform) -> bool:
+    """Whether it is running text, where a line may be added; titles and headlines are none."""
+    if any(field.has_hashtags for field in platform.fields):
+        return place.has_hashtags
+    longest = max(platform.fields, key=lambda field: field.limit)
+    return place is longest and place.limit >= _SHORTEST_BODY
 
 
 def _field(

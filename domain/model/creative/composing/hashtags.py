@@ -45,12 +45,13 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
     for own in brief.campaign.hashtags:
         if tag := _joined(_words(own.lstrip("#＃"))):
             found.setdefault(_key(tag), f"#{tag}")
+    never = {"".join(_words(each)).casefold() for each in brief.campaign.never_say} - {""}
     for phrase in _phrases(brief, known):
         words = [word for word in _words(phrase) if word]
         if not 1 <= len(words) <= _MOST_WORDS or not _is_searched(words):
             continue
         tag = _joined(words)
-        if SHORTEST <= len(tag) <= LONGEST:
+        if SHORTEST <= len(tag) <= LONGEST and not any(each in tag.casefold() for each in never):
             found.setdefault(_key(tag), f"#{tag}")
     return tuple(found.values())[:MAX_HASHTAGS]
 

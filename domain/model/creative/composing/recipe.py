@@ -31,7 +31,11 @@ def written_for_recipe(writer: Writer, place: Field, turn: int) -> list[Written]
     if place.recipe[0][0] == "keyword" and not any(
         _names(each, "name", "type") for each in chosen.texts
     ):
-        short = [each for each in writer.shortened(place, "keyword", turn) if _names(each, "name")]
+        short = [
+            each
+            for each in writer.shortened(place, "keyword", turn)
+            if _names(each, "name") and chosen.is_other(each)
+        ]
         chosen.texts[:0] = short[:1]
         del chosen.texts[place.written :]
     for _, _, pool in pools:

@@ -23,6 +23,7 @@ from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.facts.tokens import sentence_spans
 from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.repair import cleaned
+from domain.model.creative.policy.words import word_set
 from domain.model.creative.templating.english_plurals import is_plural
 from domain.model.creative.variants.source import Source
 
@@ -30,8 +31,17 @@ _MOST_FACTS = 24
 _ENOUGH_FACTS = 4
 _LOWEST_WEIGHT = -0.2  # of facts that are used while there are enough others
 _NOT_PROSE = frozenset({"price", "was", "rating", "reviews", "url"})
+_COUNTS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _SMALL = (
-    BASE | THIRD_PERSON | ADVERBS | DETERMINERS | FEATURE_LEADS | MADE | PREPOSITIONS | USE_LEADS
+    _COUNTS
+    | BASE
+    | THIRD_PERSON
+    | ADVERBS
+    | DETERMINERS
+    | FEATURE_LEADS
+    | MADE
+    | PREPOSITIONS
+    | USE_LEADS
 )
 
 

@@ -36,6 +36,8 @@ _ABOUT_TEXT = re.compile(
 # True, and no reason to buy.
 _NEGATIVE = re.compile(
     r"\b(?:not included|smells? of|sold separately|not suitable|excluded|shrinks?|no charger"
+    r"|sold out|out of stock|available separately|(?:should|must) not"
+    r"|ausverkauft|separat erhältlich"
     r"|may (?:cause|contain)|keep (?:away|out of reach)|warning|caution|choking|does not include"
     r"|doesn['’]t include|contains (?:milk|nuts|gluten|soy|sulphites|sulfites)|enthält sulfite"
     r"|nicht enthalten|nicht geeignet)\b",

@@ -8,8 +8,9 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts import plain_facts
 from domain.model.creative.facts.boilerplate import is_about_text, is_boilerplate, is_nothing
 from domain.model.creative.facts.english.type_hints import GENERIC, type_hints
-from domain.model.creative.facts.english.words import EMPTY_HEADS
+from domain.model.creative.facts.english.words import EMPTY_HEADS, PREPOSITIONS
 from domain.model.creative.facts.fact import Fact, FactKind, Form
+from domain.model.creative.facts.german.words import PREPOSITIONS as GERMAN_PREPOSITIONS
 from domain.model.creative.facts.grammar import ENGLISH, PLAIN, Grammar, grammar_of
 from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
 from domain.model.creative.facts.language import language_of
@@ -31,6 +32,8 @@ _FEATURE_HEADERS = frozenset(
     {"features", "key features", "highlights", "benefits", "contents", "notes"}
     | {"eigenschaften", "merkmale", "vorteile", "besonderheiten"}
 )
+_CONDITIONS = PREPOSITIONS | GERMAN_PREPOSITIONS
+_WITHOUT_LIMIT = frozenset({"all", "every", "each", "alle", "allen", "jede", "jeden", "jedes"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +173,8 @@ def _facts_of(field: str, text: str, names: frozenset[str], grammar: Grammar) ->
         own = grammar if plain_facts.has_spaces(sentence) else PLAIN
         for form, words in own.found_in(tokens, names):
             fact = _fact(text, field, form, words, own)
-            if _is_worth_saying(fact, words, names, own):
+            rest = tokens_of(text, fact.end, end)[:2]
+            if _is_worth_saying(fact, words, names, own) and not _loses_condition(fact, rest):
                 yield fact
 
 
@@ -179,6 +183,14 @@ def _fact(text: str, field: str, form: Form, words: Sequence[Token], grammar: Gr
     said = text[start:end]
     kind, weight = grammar.kind_of(said, form, words), grammar.weight_of(form, words)
     return Fact(said, kind, form, field, start, end, weight)
+
+
+def _loses_condition(fact: Fact, rest: Sequence[Token]) -> bool:
+    """Whether a promise goes on: ``free delivery`` of ``free delivery on orders over $50``."""
+    lows = [token.low for token in rest]
+    if fact.kind is not FactKind.SERVICE or not lows or lows[0] not in _CONDITIONS:
+        return False
+    return lows[-1] not in _WITHOUT_LIMIT
 
 
 def _is_single(words: Sequence[Token]) -> bool:

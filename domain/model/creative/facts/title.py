@@ -45,6 +45,15 @@ _LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
 _LONGEST_PREFIX = 2  # words of "Women's" or "Two-Layer" in "Rain Jacket, Women's, Two-Layer"
 _LONGEST_BRAND = 3
+_SHORT_UNIT = 2  # letters
+_UNITS = word_set(
+    """
+    bar bit count cup cups fps gal ghz hours inch inches khz lbs liter liters litre litres lumen mah
+    mbps mhz min pack pcs pieces psi pint qt rpm stück teile tlg watt watts
+    """
+)
+_FEWEST_OF_SET = 2  # words
+_SETS = frozenset({"set", "pack", "pair", "box", "case", "bundle"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +256,7 @@ def _is_modifier(words: Sequence[Token], place: int) -> bool:
     is_colour = word.low in COLOURS and kind_of_noun(last) not in {Kind.FOOD, Kind.DRINKS}
     is_person = word.low in AUDIENCES and "'" not in word.low and word.low not in {"unisex", "baby"}
     is_code = word.has_digit or (word.text.isupper() and len(word.text) > 1)
+    is_code = is_code or (place > 0 and _is_unit(word, words[place - 1]))
     return (word.is_word and not (is_colour or is_person or is_code)) or place == len(words) - 1
 
 
@@ -326,6 +336,8 @@ def _without_brand(words: Sequence[Token], brand: str | None) -> Sequence[Token]
 
 def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
     """Up to a preposition or a figure after the noun, without colours at the end."""
+    if len(words) > _FEWEST_OF_SET and words[0].low in _SETS and words[1].low == "of":
+        words = [word for word in words[2:] if not word.has_digit]  # "Set of 6 Mugs"
     for place, token in enumerate(words):
         if place and (
             token.low in PREPOSITIONS or token.low in {"mit", "für", "avec", "pour", "aus"}
@@ -337,10 +349,16 @@ def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
         or words[-1].low in _COLOUR_LEADS
         or words[-1].has_digit
         or not words[-1].is_word
-        or (words[-2].has_digit and len(words[-1].text) <= 5)  # noqa: PLR2004 - a unit
+        or _is_unit(words[-1], words[-2])
     ):
         words = words[:-1]
     return words
+
+
+def _is_unit(word: Token, before: Token) -> bool:
+    """``mAh`` of ``10,000 mAh``, and not ``Jeans`` of ``501 Jeans``."""
+    is_short = len(word.low) <= _SHORT_UNIT and kind_of_noun(word.low) is None
+    return before.has_digit and (is_short or word.low in _UNITS)
 
 
 def _is_same_noun(one: str, other: str) -> bool:

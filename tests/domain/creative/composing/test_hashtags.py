@@ -45,6 +45,52 @@ def test_stop_words_units_and_letters_are_no_tags(title: str) -> None:
     assert tags(title) == ()
 
 
+def test_what_must_not_be_said_is_no_tag() -> None:
+    found = tags(
+        "Fleece Jacket",
+        brand="Tarnfell",
+        campaign=Campaign(
+            never_say=("Tarnfell", "warm fleece", "!!!"), keywords=("warm fleece", "hikes")
+        ),
+    )
+    assert "#FleeceJacket" in found
+    assert {"#Tarnfell", "#WarmFleece"}.isdisjoint(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "tag"),
+    [
+        ("Levi's 501 Jeans", "#Jeans"),
+        ("Trail Running Shoes", "#TrailRunningShoes"),
+        ("Kids' Raincoat", "#KidsRaincoat"),
+        ("Pepper Mill (Set of 2)", "#PepperMill"),
+        ("有田焼 湯呑み", "#有田焼湯呑み"),
+    ],
+)
+def test_a_tag_is_what_people_search(title: str, tag: str) -> None:
+    assert tag in tags(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Olive Oil, 250 g", "Bottle 750 ml", "Shirt, S", "Boots with Buckle", "Mug for Tea"]
+)
+def test_no_tag_is_a_unit_a_letter_or_a_stop_word(title: str) -> None:
+    words = {tag[1:].casefold() for tag in tags(title)}
+    assert words
+    assert words.isdisjoint({"250g", "750ml", "g", "ml", "s", "with", "for", "250", "750"})
+
+
+def test_singular_and_plural_are_one_tag() -> None:
+    found = tags("Running Shoes", category="Running Shoe")
+    assert sum("running" in tag.casefold() for tag in found) == 1
+
+
+def test_a_tag_is_at_most_25_letters_and_three_words() -> None:
+    assert tags("x" * (LONGEST + 1)) == ()
+    assert tags("x" * LONGEST) == ("#X" + "x" * (LONGEST - 1),)
+    assert "#BigBlueWarmWoolHat" not in tags("Zqx", category="Big Blue Warm Wool Hat")
+
+
 @given(title=READABLE, brand=st.none() | READABLE, category=st.none() | READABLE)
 def test_tags_are_short_unique_and_few(title: str, brand: str | None, category: str | None) -> None:
     found = tags(title, brand=brand, category=category)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
 from domain.model.creative.brief.tone import Tone
@@ -32,6 +34,37 @@ def test_a_value_that_is_unknown_leaves_its_group_out() -> None:
 
 def test_a_value_that_is_needed_and_unknown_gives_no_text() -> None:
     assert template("{product}: {fact}").render(values(product="Mug")) is None
+
+
+def test_a_condition_shows_nothing() -> None:
+    assert template("{?price}Order {product}").render(values(product="Mug", price="$5")) == (
+        "Order Mug"
+    )
+    assert template("{?price}Order {product}").render(values(product="Mug")) is None
+
+
+def test_what_must_be_known_stands_outside_of_groups_and_words_everywhere() -> None:
+    found = template("Don't wait: {product} is {fact}[, now {price}]")
+    assert found.slots == {"product", "fact"}
+    assert found.words == {"don't", "wait", "is", "now"}
+
+
+def test_a_template_knows_what_another_turn_changes() -> None:
+    texts = ("{product}", "{fact}", "{keyword}", "[{cta}]")
+    assert [template(each).varies for each in texts] == [False, True, True, True]
+    assert [template(each).takes_turns for each in texts] == [False, False, True, False]
+    assert [template(each).has_phrase for each in texts] == [False, False, False, True]
+
+
+def test_groups_stand_in_one_another_only_so_deep() -> None:
+    with pytest.raises(InvalidValue, match="groups in one another"):
+        template("[" * 9 + "{product}" + "]" * 9)
+
+
+@given(st.text(max_size=60))
+def test_signs_in_a_value_are_text(value: str) -> None:
+    found = template("<{product}>[ {price}]").render(values(product=value, price=value))
+    assert found == f"<{value}> {value}"
 
 
 def test_a_filter_that_does_not_fit_gives_no_text() -> None:

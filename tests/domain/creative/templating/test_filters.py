@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.model.creative.templating.filters import Filter, article, lower, plural, sentence, title
+from domain.model.creative.templating.filters import (
+    Filter,
+    article,
+    lower,
+    path,
+    plural,
+    sentence,
+    title,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +102,19 @@ def test_the_plural_follows_the_rules(value: str, written: str) -> None:
 @pytest.mark.parametrize("value", ["水筒", "Pro 14", "BOX", "Salt & Pepper", "Women's", ""])
 def test_what_is_no_english_noun_has_no_plural(value: str) -> None:
     assert plural(value) is None
+
+
+def test_units_keep_their_small_letters() -> None:
+    assert title("4,000 to 12,000 rpm") == "4,000 to 12,000 rpm"
+    assert title("55 Nm of torque") == "55 Nm of Torque"
+    assert title("1,5 l kettle") == "1,5 l Kettle"
+    assert title("lens for 16:9") == "Lens for 16:9"
+
+
+def test_a_path_joins_words_by_hyphens() -> None:
+    assert path("Combi Drills") == "Combi-Drills"
+    assert path("Salt & Pepper, Mills") == "Salt-Pepper-Mills"
+    assert path("women's shoes") == "women's-shoes"
 
 
 def test_capitals() -> None:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.model.creative.facts.english.verbs import BASE, BE, HAVE, MODALS, THIRD_PERSON
+from domain.model.creative.facts.english.verbs import (
+    BASE,
+    BE,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    THIRD_PERSON,
+)
 from domain.model.creative.facts.english.words import (
     ADVERBS,
     CONJUNCTIONS,
@@ -134,7 +141,7 @@ def segments(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 def _leads(tokens: Sequence[Token], place: int) -> bool:
     low, before = tokens[place].low, tokens[place - 1]
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if after is None:
+    if after is None or before.low in NEGATIONS:
         return False
     if low in FEATURE_LEADS or low in {"which", "while", "thanks", "inspired"}:
         return True

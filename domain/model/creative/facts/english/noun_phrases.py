@@ -17,6 +17,7 @@ _ENDS_OF_CORE = PREPOSITIONS - {"of", "per"}
 _SUBJECTS = frozenset({"it", "they", "you", "we", "it's", "they're", "you're", "is", "are"})
 _PARTICIPLES = frozenset({"worn", "seen", "built", "held", "kept", "known", "meant", "made", "set"})
 _STARTS = frozenset({"a", "an", "the", "its", "their"})
+_NO_STARTS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"more"}
 _LONGEST = 14  # words; more is no phrase
 
 
@@ -69,11 +70,18 @@ def is_noun_phrase(tokens: Sequence[Token]) -> bool:
         len(tokens) <= _LONGEST
         and first.is_word
         and last.is_word
-        and first.low not in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"more"}
+        and (_is_limit(tokens) or first.low not in _NO_STARTS)
         and not any(token.low in _SUBJECTS for token in tokens)
         and not ends_badly(tokens)
         and not (len(tokens) == 1 and is_adjective(first.low))
     )
+
+
+def _is_limit(tokens: Sequence[Token]) -> bool:
+    """``up to 55 Nm of torque``, ``over 200 recipes``."""
+    lows = [token.low for token in tokens]
+    place = 2 if lows[:2] == ["up", "to"] else 1 if lows[0] in {"over", "under"} else 0
+    return 0 < place < len(tokens) and tokens[place].has_digit
 
 
 def ends_badly(tokens: Sequence[Token]) -> bool:

@@ -18,7 +18,14 @@ from domain.model.creative.facts.english.noun_phrases import (
     noun_phrases,
     without_article,
 )
-from domain.model.creative.facts.english.verbs import BASE, BE, IMPERATIVES, MODALS, THIRD_PERSON
+from domain.model.creative.facts.english.verbs import (
+    BASE,
+    BE,
+    IMPERATIVES,
+    MODALS,
+    NEGATIONS,
+    THIRD_PERSON,
+)
 from domain.model.creative.facts.english.words import (
     ADVERBS,
     DETERMINERS,
@@ -49,7 +56,7 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
         tokens: of the sentence, without its closing mark.
         names: content words of the product's name, by which its subject is recognised.
     """
-    if not tokens:
+    if not tokens or tokens[0].low in NEGATIONS:
         return
     first = tokens[0].low
     after = tokens[1] if len(tokens) > 1 else None
@@ -116,7 +123,7 @@ def _predicate(tokens: Sequence[Token]) -> Iterator[Found]:
     if len(tokens) == 1:
         return
     if verb in BE or verb in CONTRACTIONS:
-        yield from _complement(tokens[1:])
+        yield from _complement(tokens[1:]) if verb not in NEGATIONS else ()
         return
     parts = segments(tokens)
     if not parts:
@@ -143,7 +150,7 @@ def _complement(tokens: Sequence[Token]) -> Iterator[Found]:
     while place < len(tokens) - 1 and tokens[place].low in ADVERBS:
         place += 1
     rest = tokens[place:]
-    if not rest:
+    if not rest or any(token.low in NEGATIONS for token in tokens[:place]):
         return
     parts = segments(rest)
     if not parts:

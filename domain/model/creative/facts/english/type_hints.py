@@ -5,7 +5,7 @@ from itertools import dropwhile, islice, takewhile
 
 from domain.model.creative.facts.english.clauses import clause_of, segments
 from domain.model.creative.facts.english.noun_phrases import core, without_article
-from domain.model.creative.facts.english.verbs import BE
+from domain.model.creative.facts.english.verbs import BE, NEGATIONS
 from domain.model.creative.facts.english.words import VAGUE, is_adjective
 from domain.model.creative.facts.kinds import kind_of_noun
 from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
@@ -40,7 +40,7 @@ def _complement(tokens: Sequence[Token], *, is_first: bool) -> Sequence[Token] |
         return tokens if is_first else None
     verb, *rest = clause.predicate
     has_article = bool(rest) and (rest[0].low in {"a", "an"} or verb.low == "are")
-    return rest if verb.low in BE and has_article else None
+    return rest if verb.low in BE - NEGATIONS and has_article else None
 
 
 def _noun(complement: Sequence[Token], own: Collection[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from domain.model.creative.policy.words import word_set
 
-BE = frozenset({"is", "are", "was", "were", "be", "'s", "isn't", "aren't"})
+BE = frozenset({"is", "are", "was", "were", "be", "'s", "isn't", "aren't", "wasn't", "weren't"})
 # What stands after these is a feature of the product.
 HAVE = word_set(
     """
@@ -72,4 +72,5 @@ IMPERATIVES = word_set(
 )
 CARE = word_set("wash hand-wash rinse dry iron store wipe clean bleach tumble machine")
 MODALS = frozenset({"can", "will", "may", "could", "would", "should", "must", "won't", "don't"})
-NEGATIONS = frozenset({"not", "no", "never", "without", "n't", "isn't", "aren't", "doesn't"})
+# What these deny is never said without them.
+NEGATIONS = frozenset({"not", "never", "isn't", "aren't", "wasn't", "weren't"})
