@@ -6,8 +6,8 @@ from decimal import Decimal
 from price_parser import Price
 
 from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.money import CURRENCIES
 from domain.model.catalog.product import check_price
-from domain.model.creative.brief.money import CURRENCIES
 from domain.ports.price_reader import ReadPrice
 
 _SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₪": "ILS", "฿": "THB", "₴": "UAH",

@@ -64,7 +64,7 @@ def read_product(content: object) -> Product:
     try:
         document = ProductDocument.model_validate(content)
         return Product(
-            id=document.id,
+            id=str(document.id),
             title=document.title,
             category=document.category,
             description=document.description,

@@ -74,11 +74,11 @@ def newest_columns(table: pa.Table) -> dict[str, ArrowColumn[Any]]:
 
 def _row(product: Product) -> tuple[str, ...]:
     return (
-        str(product.id),
+        product.id,
         product.title,
-        product.category,
+        product.category or "",
         product.description,
-        f"{product.price:.2f}",
-        f"{product.rating:.1f}",
-        product.timestamp.isoformat(),
+        "" if product.price is None else f"{product.price:.2f}",
+        "" if product.rating is None else f"{product.rating:.1f}",
+        "" if product.timestamp is None else product.timestamp.isoformat(),
     )

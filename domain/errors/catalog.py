@@ -25,6 +25,22 @@ class ProductFileUnreadable(CreativesError):
         )
 
 
+class FeedUnreadable(CreativesError):
+    """A catalogue cannot be read as one."""
+
+    def __init__(self, source: str, reason: str, remedy: str) -> None:
+        self.source, self.reason, self.remedy = source, reason, remedy
+        super().__init__(f"cannot read products from {source}: {reason}; {remedy}")
+
+
+class MappingInvalid(CreativesError):
+    """A file that maps columns to fields breaks a rule."""
+
+    def __init__(self, path: str, place: str, requirement: str) -> None:
+        self.path, self.place, self.requirement = path, place, requirement
+        super().__init__(f"the mapping {path} is at fault at {place}: it must be {requirement}")
+
+
 @dataclass(frozen=True, slots=True)
 class RowFault:
     """What is wrong with one row, counted from 1 without the header."""

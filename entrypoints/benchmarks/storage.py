@@ -108,6 +108,6 @@ def _products(random: Random, count: int) -> tuple[Product, ...]:
     """Products of the shop under ids of their own; drawing a million would take longer."""
     drawn = generate_products(count=min(count, MAX_COUNT), seed=0)
     return tuple(
-        replace(drawn[number % len(drawn)], id=UUID(int=random.getrandbits(128), version=4))
+        replace(drawn[number % len(drawn)], id=str(UUID(int=random.getrandbits(128), version=4)))
         for number in range(count)
     )

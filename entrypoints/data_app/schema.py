@@ -7,8 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from domain.bounds import MAX_SEED
-from domain.model.catalog.generation import MAX_COUNT
-from domain.model.catalog.product import Product
+from domain.model.catalog.generation import MAX_COUNT, GeneratedProduct
 
 DEFAULT_COUNT = 50
 _LONGEST = 20  # digits; far beyond every limit
@@ -69,9 +68,9 @@ class CollectionAnswer(BaseModel):
     products: list[ProductAnswer]
 
 
-def product_answer(product: Product) -> ProductAnswer:
+def product_answer(product: GeneratedProduct) -> ProductAnswer:
     return ProductAnswer(
-        id=str(product.id),
+        id=product.id,
         title=product.title,
         category=product.category,
         description=product.description,

@@ -8,9 +8,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.model.catalog.generation import MAX_COUNT
-from domain.model.catalog.product import MAX_DESCRIPTION_LENGTH, MAX_TITLE_LENGTH
-from domain.model.creative.brief.brief import ADDRESS, MAX_BRAND_LENGTH, MAX_URL_LENGTH
-from domain.model.creative.brief.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
+from domain.model.catalog.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
+from domain.model.catalog.product import (
+    ADDRESS,
+    MAX_BRAND_LENGTH,
+    MAX_DESCRIPTION_LENGTH,
+    MAX_TITLE_LENGTH,
+    MAX_URL_LENGTH,
+)
 from domain.model.data.policy import DataPolicy
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.templates.toml_template_packs import TomlTemplatePacks
-from domain.model.creative.brief.attributes import Attributes
+from domain.model.catalog.attributes import Attributes
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.brief.tone import Tone

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.model.creative.brief.attributes import Attributes
+from domain.model.catalog.attributes import Attributes
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.brief.tone import Tone

@@ -14,9 +14,9 @@ from adapters.templates.pack_file import (
     Pack,
     PackTemplate,
 )
-from domain.model.catalog.product import MAX_CATEGORY_LENGTH
-from domain.model.creative.brief.brief import (
+from domain.model.catalog.product import (
     MAX_BRAND_LENGTH,
+    MAX_CATEGORY_LENGTH,
     MAX_HIGHLIGHT_LENGTH,
     MAX_HIGHLIGHTS,
     MAX_RATING_COUNT,

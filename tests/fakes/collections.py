@@ -19,7 +19,7 @@ def now() -> datetime:
 def make_product(number: int, *, title: str = "Mug", rating: float = 4.0) -> Product:
     """A product whose id is the number."""
     return Product(
-        id=UUID(int=number),
+        id=str(UUID(int=number)),
         title=title,
         category="Office",
         description="Holds coffee.",

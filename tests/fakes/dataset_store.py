@@ -62,7 +62,7 @@ class FakeDatasetStore:
         return Dataset(
             version=self._versions[number - 1],
             digest=_chain("", *(version.batch_sha256 for version in self._versions[chosen])),
-            ids=[str(product.id) for product in kept],
+            ids=[product.id for product in kept],
             titles=[product.title for product in kept],
             categories=[product.category for product in kept],
             descriptions=[product.description for product in kept],

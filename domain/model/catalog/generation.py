@@ -9,6 +9,7 @@ the text alone does not determine the rating, and the best possible accuracy can
 import random
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from statistics import NormalDist
@@ -39,7 +40,17 @@ _CATALOGUE_OPENED = datetime(2025, 1, 1, tzinfo=UTC)
 _CATALOGUE_SECONDS = 365 * 24 * 3600
 
 
-def generate_products(*, count: int, seed: int) -> list[Product]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedProduct(Product):
+    """A product of the generated shop, of which all of this is known."""
+
+    category: str
+    price: Decimal
+    rating: float
+    timestamp: datetime
+
+
+def generate_products(*, count: int, seed: int) -> list[GeneratedProduct]:
     """Draw products of the generated shop; the same seed gives the same products.
 
     The first products of a longer draw are those of a shorter one with the same seed.
@@ -74,12 +85,12 @@ def tier_edges(tiers: int, noise: float) -> list[float]:
     return [observed.inv_cdf(step / tiers) for step in range(1, tiers)]
 
 
-def _draw_product(rng: random.Random) -> Product:
+def _draw_product(rng: random.Random) -> GeneratedProduct:
     kind = rng.choice(PRODUCT_TYPES)
     quality = rng.gauss(0.0, 1.0)
     adjective = _draw_phrase(rng, quality, ADJECTIVE_TIERS, ADJECTIVE_NOISE)
-    return Product(
-        id=UUID(int=rng.getrandbits(128), version=4),
+    return GeneratedProduct(
+        id=str(UUID(int=rng.getrandbits(128), version=4)),
         title=f"{adjective} {kind.name}, {rng.choice(kind.variants)}",
         category=kind.category,
         description=_describe(rng, kind, quality),

@@ -1,53 +1,93 @@
-"""A product as the shop describes it, with the invariants every other part relies on."""
+"""A product as its seller describes it, with the invariants every other part relies on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from uuid import UUID
 
 from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.attributes import Attributes
 from domain.model.catalog.readable_text import fault_in
 from domain.model.catalog.visible_text import check_visible
 
 MAX_TITLE_LENGTH = 300
 MAX_DESCRIPTION_LENGTH = 5_000
 MAX_CATEGORY_LENGTH = 100
+MAX_ID_LENGTH = 200
+MAX_BRAND_LENGTH = 80
+MAX_URL_LENGTH = 500
+MAX_HIGHLIGHTS, MAX_HIGHLIGHT_LENGTH = 100, 150
+MAX_RATING_COUNT = 10**9
+ADDRESS = r"^https?://[!-~]+$"
 CENT = Decimal("0.01")
 MAX_PRICE = Decimal(1_000_000_000)
 LOWEST_RATING, HIGHEST_RATING = 1.0, 5.0
+_TEXT_LIMITS = {
+    "id": MAX_ID_LENGTH,
+    "title": MAX_TITLE_LENGTH,
+    "description": MAX_DESCRIPTION_LENGTH,
+    "category": MAX_CATEGORY_LENGTH,
+    "brand": MAX_BRAND_LENGTH,
+    "url": MAX_URL_LENGTH,
+}
+_MAY_BE_EMPTY = ("id", "description")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """One product of the catalogue.
+    """One product, as its seller describes it; what is unknown stays None or empty.
 
-    Prices are in the shop's currency with two places, ratings are stars from 1.0 to 5.0 with one
-    decimal, timestamps are UTC.
+    Attributes:
+        id: the seller's own, any text; empty where there is none.
+        description: empty where the seller has none.
+        price: at most two places; 0 is no price that copy names.
+        sale_price: what it costs now, below ``price``.
+        currency: of both, as ISO 4217 has it.
+        rating: stars, 1.0 to 5.0, one decimal.
+        rating_count: of reviews behind it.
+        url: where it is sold.
+        highlights: what the seller calls its main points.
+        timestamp: when this was true of it, UTC.
 
     Raises:
         InvalidProduct: a field breaks its rule; the error names the field and the rule.
     """
 
-    id: UUID
+    id: str = ""
     title: str
-    category: str
-    description: str
-    price: Decimal
-    rating: float
-    timestamp: datetime
+    description: str = ""
+    category: str | None = None
+    brand: str | None = None
+    price: Decimal | None = None
+    sale_price: Decimal | None = None
+    currency: str | None = None
+    rating: float | None = None
+    rating_count: int | None = None
+    url: str | None = None
+    attributes: Attributes = field(default_factory=Attributes)
+    highlights: tuple[str, ...] = ()
+    timestamp: datetime | None = None
 
     def __post_init__(self) -> None:
-        check_text("title", self.title, MAX_TITLE_LENGTH)
-        check_text("category", self.category, MAX_CATEGORY_LENGTH)
-        check_text("description", self.description, MAX_DESCRIPTION_LENGTH)
-        for field in ("title", "category", "description"):
-            check_visible(field, getattr(self, field))
-        check_price(self.price)
-        check_rating(self.rating)
-        if self.timestamp.utcoffset() != timedelta(0):
-            raise InvalidProduct("timestamp", self.timestamp, "a time with the UTC time zone")
-        if self.timestamp.tzinfo is not UTC:
-            object.__setattr__(self, "timestamp", self.timestamp.astimezone(UTC))
+        for name, limit in _TEXT_LIMITS.items():
+            text: str | None = getattr(self, name)
+            if text is None or (not text and name in _MAY_BE_EMPTY):
+                continue
+            check_text(name, text, limit)
+            check_visible(name, text)
+        if self.price is not None:
+            check_price(self.price)
+        if self.sale_price is not None:
+            check_price(self.sale_price, "sale_price")
+        if self.rating is not None:
+            check_rating(self.rating)
+        if self.timestamp is not None:
+            self._check_time(self.timestamp)
+
+    def _check_time(self, time: datetime) -> None:
+        if time.utcoffset() != timedelta(0):
+            raise InvalidProduct("timestamp", time, "a time with the UTC time zone")
+        if time.tzinfo is not UTC:
+            object.__setattr__(self, "timestamp", time.astimezone(UTC))
 
 
 def check_text(field: str, text: str, limit: int) -> None:

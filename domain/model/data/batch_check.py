@@ -100,7 +100,7 @@ def check_batch(
     texts = dict(known.texts)
     kept, repeated = [], []
     for row, product in collection.numbered():
-        product_id, key = str(product.id), text_key(product.title, product.description)
+        product_id, key = product.id, text_key(product.title, product.description)
         if product_id in ids:
             repeated.append(RowFault(row, "id", "one that no other row has"))
         elif texts.setdefault(key, product_id) != product_id:

@@ -43,7 +43,7 @@ NO_PRODUCTS = ProductColumns(ids=(), prices=(), ratings=(), categories=(), texts
 
 def columns_of_products(products: Sequence[Product]) -> ProductColumns:
     return ProductColumns(
-        ids=[str(product.id) for product in products],
+        ids=[product.id for product in products],
         prices=[float(product.price) for product in products],
         ratings=[product.rating for product in products],
         categories=[product.category for product in products],

@@ -6,6 +6,7 @@ from domain.errors.catalog import InvalidProduct, RowFault
 from domain.model.catalog.product import Product
 from domain.model.data.dataset import Collection
 from domain.ports.text_cleaner import TextCleaner
+from domain.use_cases.clean_product import clean_product
 
 
 def clean_products(collection: Collection, clean: TextCleaner) -> Collection:
@@ -14,17 +15,8 @@ def clean_products(collection: Collection, clean: TextCleaner) -> Collection:
     refused = list(collection.refused)
     for row, product in collection.numbered():
         try:
-            products.append(_clean(product, clean))
+            products.append(clean_product(product, clean))
         except InvalidProduct as error:
             refused.append(RowFault(row, error.field, error.requirement))
     refused.sort(key=lambda fault: fault.row)
     return replace(collection, products=tuple(products), refused=tuple(refused))
-
-
-def _clean(product: Product, clean: TextCleaner) -> Product:
-    return replace(
-        product,
-        title=clean.title(product.title),
-        category=clean.title(product.category),
-        description=clean(product.description),
-    )

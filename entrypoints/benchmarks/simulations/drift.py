@@ -12,8 +12,8 @@ from rich.progress import track
 
 from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
-from domain.model.catalog.generation import generate_products
-from domain.model.catalog.product import CENT, LOWEST_RATING, Product
+from domain.model.catalog.generation import GeneratedProduct, generate_products
+from domain.model.catalog.product import CENT, LOWEST_RATING
 from domain.model.data.product_columns import NO_PRODUCTS, ProductColumns, columns_of_products
 from domain.model.drift.measures import DriftPolicy
 from domain.use_cases.collect.measure_drift import compare_columns
@@ -21,24 +21,24 @@ from entrypoints.bootstrap.training import build_text_discriminator
 from entrypoints.settings.settings import load_settings
 
 
-def _prices_times(factor: str) -> Callable[[Product], Product]:
+def _prices_times(factor: str) -> Callable[[GeneratedProduct], GeneratedProduct]:
     return lambda p: replace(p, price=(p.price * Decimal(factor)).quantize(CENT))
 
 
-def _half_a_star_lower(product: Product) -> Product:
+def _half_a_star_lower(product: GeneratedProduct) -> GeneratedProduct:
     return replace(product, rating=max(LOWEST_RATING, round(product.rating - 0.5, 1)))
 
 
-def _as_a_toy(product: Product) -> Product:
+def _as_a_toy(product: GeneratedProduct) -> GeneratedProduct:
     return replace(product, category="Toys")
 
 
-def _with_a_sentence_more(product: Product) -> Product:
+def _with_a_sentence_more(product: GeneratedProduct) -> GeneratedProduct:
     return replace(product, description=f"{product.description} Free returns within thirty days.")
 
 
 # Name -> share of the products that change, and what becomes of one.
-CHANGES: Mapping[str, tuple[float, Callable[[Product], Product]]] = {
+CHANGES: Mapping[str, tuple[float, Callable[[GeneratedProduct], GeneratedProduct]]] = {
     "none": (0, _as_a_toy),
     "prices x 1.2": (1, _prices_times("1.2")),
     "prices x 1.5": (1, _prices_times("1.5")),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from flask import Response
 from flask_openapi3 import OpenAPI
 
-from domain.model.creative.brief.money import CURRENCIES, LOCALES
+from domain.model.catalog.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.platforms.platform import Field as PlatformField

@@ -14,14 +14,14 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from domain.model.creative.brief.brief import ADDRESS, MAX_URL_LENGTH
+from domain.model.catalog.money import CURRENCIES, LOCALES
+from domain.model.catalog.product import ADDRESS, MAX_URL_LENGTH
 from domain.model.creative.brief.campaign import (
     MAX_VARIANTS,
     MAX_WISH_LENGTH,
     MAX_WISHES,
     Campaign,
 )
-from domain.model.creative.brief.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from entrypoints.inference_app.schemas.texts import readable, shown

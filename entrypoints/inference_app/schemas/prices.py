@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, PlainValidator, TypeAdapter
 
+from domain.model.catalog.money import CURRENCIES
 from domain.model.catalog.product import MAX_PRICE, check_price
-from domain.model.creative.brief.money import CURRENCIES
 from entrypoints.inference_app.schemas.texts import obeys, readable, shown
 
 MAX_PRICE_TEXT = 60

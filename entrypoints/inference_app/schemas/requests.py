@@ -7,20 +7,18 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from domain.bounds import MAX_SEED
 from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.attributes import Attributes
 from domain.model.catalog.product import (
     HIGHEST_RATING,
     LOWEST_RATING,
-    MAX_CATEGORY_LENGTH,
-    rounded_rating,
-)
-from domain.model.creative.brief.attributes import Attributes
-from domain.model.creative.brief.brief import (
     MAX_BRAND_LENGTH,
+    MAX_CATEGORY_LENGTH,
     MAX_HIGHLIGHT_LENGTH,
     MAX_HIGHLIGHTS,
     MAX_RATING_COUNT,
-    Brief,
+    rounded_rating,
 )
+from domain.model.creative.brief.brief import Brief
 from domain.ports.price_reader import PriceReader
 from entrypoints.inference_app.schemas.campaign import (
     CampaignRequest,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
+from domain.model.catalog.money import CURRENCIES, LOCALES
 from domain.model.catalog.product import MAX_PRICE
-from domain.model.creative.brief.money import CURRENCIES, LOCALES
 from domain.ports.number_format import NumberFormat
 
 FORM: NumberFormat = BabelNumberFormat()

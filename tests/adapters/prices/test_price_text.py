@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from adapters.prices.price_text import read_price
 from domain.errors.catalog import InvalidProduct
-from domain.model.creative.brief.money import CURRENCIES
+from domain.model.catalog.money import CURRENCIES
 from domain.ports.price_reader import PriceReader
 
 READ: PriceReader = read_price

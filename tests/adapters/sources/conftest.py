@@ -26,7 +26,7 @@ def document(query: dict[str, int]) -> dict[str, Any]:
         },
         "products": [
             {
-                "id": str(product.id),
+                "id": product.id,
                 "title": product.title,
                 "category": product.category,
                 "description": product.description,

@@ -92,7 +92,7 @@ class CsvStoreMachine(RuleBasedStateMachine):
     def rows_are_those_committed(self) -> None:
         if self.committed:
             rows = [product for batch in self.committed.values() for product in batch]
-            newest = {str(product.id): product.title for product in rows}
+            newest = {product.id: product.title for product in rows}
             dataset = self.store.load()
             assert dict(zip(dataset.ids, dataset.titles, strict=True)) == newest
 

@@ -26,7 +26,7 @@ ALPHABET = st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from('\n\
 TEXTS = st.text(ALPHABET, min_size=1, max_size=40).filter(is_visible)
 PRODUCTS = st.builds(
     Product,
-    id=st.uuids(),
+    id=st.uuids().map(str),
     title=TEXTS,
     category=TEXTS,
     description=TEXTS,
@@ -42,7 +42,7 @@ def check_round_trip(*products: Product) -> None:
         store.stage(make_collection(*products), run_key="a")
         store.commit("a")
         dataset = store.load()
-    assert dataset.ids == [str(product.id) for product in products]
+    assert dataset.ids == [product.id for product in products]
     assert dataset.titles == [product.title for product in products]
     assert dataset.categories == [product.category for product in products]
     assert dataset.descriptions == [product.description for product in products]

@@ -127,7 +127,7 @@ def test_rows_come_back_in_order(store: DatasetStore) -> None:
     dataset = store.load()
     assert dataset.version == version
     assert dataset.digest == version.digest
-    assert dataset.ids == [str(product.id), str(make_product(4).id)]
+    assert dataset.ids == [product.id, make_product(4).id]
     assert dataset.titles == [product.title, "Mug"]
     assert (dataset.categories[0], dataset.descriptions[0]) == ("Office", "Holds coffee.")
     assert (dataset.prices[0], dataset.ratings[0]) == (12.5, 2.5)

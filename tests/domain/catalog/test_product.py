@@ -15,7 +15,7 @@ from domain.model.catalog.product import Product, check_rating, rounded_rating
 from domain.model.catalog.visible_text import check_visible
 
 MUG = Product(
-    id=UUID(int=1),
+    id=str(UUID(int=1)),
     title="Blue Mug",
     category="Home & Kitchen",
     description="Holds 300 ml.",

@@ -34,9 +34,7 @@ def test_what_was_generated_becomes_the_next_version(empty_store: CsvDatasetStor
         assert batch.rows == 10
         version = empty_store.commit(key)
         assert (version.number, version.seed) == (number, seed)
-    expected = [
-        str(product.id) for seed in (5, 6) for product in generate_products(count=10, seed=seed)
-    ]
+    expected = [product.id for seed in (5, 6) for product in generate_products(count=10, seed=seed)]
     assert sorted(empty_store.load().ids) == sorted(expected)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.errors.catalog import ProductsInvalid
-from domain.model.creative.brief.attributes import Attributes
+from domain.model.catalog.attributes import Attributes
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import PLATFORMS

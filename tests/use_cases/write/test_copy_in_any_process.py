@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 WRITE = """
 from decimal import Decimal
-from domain.model.creative.brief.attributes import Attributes
+from domain.model.catalog.attributes import Attributes
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import PLATFORMS

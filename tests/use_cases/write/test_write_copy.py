@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.model.creative.brief.attributes import Attributes
+from domain.model.catalog.attributes import Attributes
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.brief.tone import Tone

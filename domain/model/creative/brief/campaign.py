@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.errors.base import InvalidValue
-from domain.model.creative.brief.money import DEFAULT_LOCALE, LOCALES
+from domain.model.catalog.money import DEFAULT_LOCALE, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.platform import Platform
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.model.creative.brief.attributes import Attributes
+from domain.model.catalog.attributes import Attributes
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.composing.values import Value, extras_of, product_of, values_of
 from domain.model.creative.facts.product_facts import understand

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.model.creative.brief.brief import (
+from domain.model.catalog.product import (
     MAX_BRAND_LENGTH,
     MAX_HIGHLIGHT_LENGTH,
     MAX_HIGHLIGHTS,

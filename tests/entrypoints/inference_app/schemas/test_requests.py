@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from adapters.prices.price_text import read_price
 from domain.errors.catalog import InvalidProduct
-from domain.model.catalog.product import MAX_PRICE, check_text
-from domain.model.creative.brief.attributes import Attributes
-from domain.model.creative.brief.brief import MAX_HIGHLIGHT_LENGTH
+from domain.model.catalog.attributes import Attributes
+from domain.model.catalog.money import CURRENCIES, LOCALES
+from domain.model.catalog.product import MAX_HIGHLIGHT_LENGTH, MAX_PRICE, check_text
 from domain.model.creative.brief.campaign import MAX_WISH_LENGTH, MAX_WISHES
-from domain.model.creative.brief.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from entrypoints.inference_app.schemas.prices import MAX_PRICE_TEXT, PRICE_TEXT
