@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from hypothesis import given

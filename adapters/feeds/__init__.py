@@ -1,0 +1,1 @@
+"""Catalogues as people have them: tables of cells, and the products known exports make of them."""
