@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from adapters.storage.arrow_column import ArrowColumn, surely_unique
@@ -69,7 +70,15 @@ def newest_columns(table: pa.Table) -> dict[str, ArrowColumn[Any]]:
         newest = dict(zip(ids, range(len(ids)), strict=True)).values()
         if len(newest) < len(ids):
             table = table.take(sorted(newest))
-    return {name: ArrowColumn(table[name]) for name in table.column_names}
+    return {name: ArrowColumn(_known(table, name)) for name in table.column_names}
+
+
+def _known(table: pa.Table, name: str) -> pa.ChunkedArray:
+    """A column with null where the cell is empty; an empty description is one all the same."""
+    column = table[name]
+    if name != "category" or not pc.any(empty := pc.equal(column, "")).as_py():
+        return column
+    return pc.if_else(empty, None, column)
 
 
 def _row(product: Product) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class FakeDatasetStore:
             titles=[product.title for product in kept],
             categories=[product.category for product in kept],
             descriptions=[product.description for product in kept],
-            prices=[float(product.price) for product in kept],
+            prices=[None if p.price is None else float(p.price) for p in kept],
             ratings=[product.rating for product in kept],
         )
 

@@ -1,13 +1,13 @@
 """Which rows of a collection may become part of the dataset, and why the others may not."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from domain.errors.catalog import RowFault
 from domain.errors.data import BatchRefused, LabelsUnbalanced, NothingNew
-from domain.model.catalog.product import Product
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
-from domain.model.data.labelling import Label, label_of
+from domain.model.data.labelling import Label, label_if_rated
 from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
 from domain.model.statistics.proportions import binomial_tail, wilson_interval
@@ -25,6 +25,7 @@ class BatchCheck:
         repeated: rows whose id or text another row has.
         good: rows that stay and are labelled good.
         poor: likewise.
+        unlabelled: rows that stay, and are not trained on.
         known_good: rows of the dataset so far that are labelled good.
         known_poor: likewise.
     """
@@ -34,17 +35,22 @@ class BatchCheck:
     repeated: tuple[RowFault, ...]
     good: int
     poor: int
+    unlabelled: int = 0
     known_good: int = 0
     known_poor: int = 0
 
     @property
     def kept(self) -> int:
+        return self.labelled + self.unlabelled
+
+    @property
+    def labelled(self) -> int:
         return self.good + self.poor
 
     @property
     def good_share(self) -> float:
-        """Of the rows that stay; 0 where none does."""
-        return self.good / self.kept if self.kept else 0.0
+        """Of the rows that are labelled; 0 where none is."""
+        return self.good / self.labelled if self.labelled else 0.0
 
     @property
     def refused(self) -> tuple[RowFault, ...]:
@@ -63,13 +69,17 @@ class BatchCheck:
             raise BatchRefused(self.rows, self.invalid, policy.max_invalid_share)
         if not self.kept:
             raise NothingNew(self.rows, self.refused)
+        if self.labelled:
+            self._require_balance(policy)
+
+    def _require_balance(self, policy: DataPolicy) -> None:
         rarer, known, label = min(
             (self.good, self.known_good, Label.GOOD), (self.poor, self.known_poor, Label.POOR)
         )
-        share, least = rarer / self.kept, policy.min_label_share
-        surely = wilson_interval(rarer, self.kept).high < least
+        share, least = rarer / self.labelled, policy.min_label_share
+        surely = wilson_interval(rarer, self.labelled).high < least
         if share < least and (surely or self._is_impossible(rarer, known)):
-            raise LabelsUnbalanced(label.word, rarer, self.kept, least, policy.label_threshold)
+            raise LabelsUnbalanced(label.word, rarer, self.labelled, least, policy.label_threshold)
 
     def _is_impossible(self, rarer: int, known: int) -> bool:
         """Whether so few rows of a label are practically impossible at the share it had so far.
@@ -78,13 +88,13 @@ class BatchCheck:
         """
         rows = self.known_good + self.known_poor
         so_far = wilson_interval(known, rows).low if known else 0.0
-        return so_far > 0 and binomial_tail(rarer, self.kept, so_far) < IMPOSSIBLE
+        return so_far > 0 and binomial_tail(rarer, self.labelled, so_far) < IMPOSSIBLE
 
 
 def check_batch(
     collection: Collection, known: KnownRows, threshold: float
 ) -> tuple[Collection, BatchCheck]:
-    """Take out the rows that repeat another one; the first of them stays.
+    """Take out the rows that lack an id or repeat another one; the first of those stays.
 
     A product id of an earlier version is no repetition but news of that product, and its newest
     row counts. A text of another product is one: it could be learned from and examined on.
@@ -98,28 +108,27 @@ def check_batch(
     """
     ids: set[str] = set()
     texts = dict(known.texts)
-    kept, repeated = [], []
+    kept, invalid, repeated = [], list(collection.refused), []
     for row, product in collection.numbered():
         product_id, key = product.id, text_key(product.title, product.description)
-        if product_id in ids:
+        if not product_id:
+            invalid.append(RowFault(row, "id", "given: by it a product is known again"))
+        elif product_id in ids:
             repeated.append(RowFault(row, "id", "one that no other row has"))
         elif texts.setdefault(key, product_id) != product_id:
             repeated.append(RowFault(row, "text", f"another than product {texts[key]} has"))
         else:
             ids.add(product_id)
             kept.append(product)
-    good = sum(_is_good(product, threshold) for product in kept)
+    labels = Counter(label_if_rated(product.rating, threshold) for product in kept)
     check = BatchCheck(
         rows=len(collection.products) + len(collection.refused),
-        invalid=tuple(collection.refused),
+        invalid=tuple(invalid),
         repeated=tuple(repeated),
-        good=good,
-        poor=len(kept) - good,
+        good=labels[Label.GOOD],
+        poor=labels[Label.POOR],
+        unlabelled=labels[None],
         known_good=known.good,
         known_poor=known.poor,
     )
     return replace(collection, products=tuple(kept)), check
-
-
-def _is_good(product: Product, threshold: float) -> bool:
-    return label_of(product.rating, threshold) is Label.GOOD

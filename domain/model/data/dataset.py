@@ -75,6 +75,7 @@ class Dataset:
         version: which version the rows belong to.
         digest: identifies exactly these rows: the version's digest, or, when only a window of the
             last batches was loaded, the digest of that window.
+        categories: None where a product has none; likewise prices and ratings.
         prices: in the shop's currency; floats, because here they are only measured, never sold at.
         ratings: stars.
     """
@@ -83,10 +84,10 @@ class Dataset:
     digest: str
     ids: Sequence[str]
     titles: Sequence[str]
-    categories: Sequence[str]
+    categories: Sequence[str | None]
     descriptions: Sequence[str]
-    prices: Sequence[float]
-    ratings: Sequence[float]
+    prices: Sequence[float | None]
+    ratings: Sequence[float | None]
 
     def __len__(self) -> int:
         return len(self.ids)

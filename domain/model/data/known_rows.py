@@ -1,10 +1,11 @@
 """The rows of the dataset so far, which new rows are checked against."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.model.data.dataset import Dataset
-from domain.model.data.labelling import Label, label_of
+from domain.model.data.labelling import Label, label_if_rated
 from domain.model.data.text_key import text_key
 
 
@@ -30,9 +31,9 @@ def known_rows(dataset: Dataset, threshold: float) -> KnownRows:
         threshold: stars from which a product is good.
     """
     columns = zip(dataset.titles, dataset.descriptions, dataset.ids, strict=True)
-    good = sum(label_of(rating, threshold) is Label.GOOD for rating in dataset.ratings)
+    labels = Counter(label_if_rated(rating, threshold) for rating in dataset.ratings)
     return KnownRows(
         texts={text_key(title, description): id_ for title, description, id_ in columns},
-        good=good,
-        poor=len(dataset) - good,
+        good=labels[Label.GOOD],
+        poor=labels[Label.POOR],
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.errors.training import OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset
-from domain.model.data.labelling import Label, feature_text, label_of
+from domain.model.data.labelling import Label, feature_text, label_if_rated
 from domain.model.data.policy import DataPolicy
 
 _Example = tuple[str, str, Label]  # product id, text, label
@@ -36,7 +36,7 @@ class Split:
 
 
 def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
-    """Label the rows and put each on its side.
+    """Label the rows and put each on its side; rows without a label are on neither.
 
     Raises:
         TooFewRows: a side is too small to train or to examine on.
@@ -45,7 +45,9 @@ def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
     sides: dict[bool, list[_Example]] = {False: [], True: []}
     columns = (dataset.ids, dataset.titles, dataset.descriptions, dataset.ratings)
     for product_id, title, description, rating in zip(*columns, strict=True):
-        label = label_of(rating, policy.label_threshold)
+        label = label_if_rated(rating, policy.label_threshold)
+        if label is None:
+            continue
         example = (product_id, feature_text(title, description), label)
         sides[policy.in_holdout(product_id)].append(example)
     training, holdout = _examples(sides[False]), _examples(sides[True])

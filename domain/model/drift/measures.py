@@ -1,15 +1,18 @@
 """Whether new products are like those the champion was trained on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
+from typing import TypeVar
 
 from domain.bounds import Bounds, check_bounds
 from domain.model.data.product_columns import ProductColumns
-from domain.model.drift.population_stability import categorical_shift, numeric_shift
+from domain.model.drift.population_stability import Shift, categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
+
+T = TypeVar("T")
 
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
 MIN_ROWS = 30  # on either side; fewer are too few to compare
@@ -71,12 +74,16 @@ class DriftMeasure:
 def column_measures(
     reference: ProductColumns, batch: ProductColumns, policy: DriftPolicy
 ) -> list[DriftMeasure]:
-    """The population stability index of price, rating, category and text length."""
+    """The population stability index of price, rating, category and text length.
+
+    Products that lack one are left out of it; a column that too few have is not measured.
+    """
     shifts = {
-        "price": numeric_shift(reference.prices, batch.prices),
-        "rating": numeric_shift(reference.ratings, batch.ratings),
-        "category": categorical_shift(reference.categories, batch.categories),
-        "text length": numeric_shift(
+        "price": _shift_of(numeric_shift, reference.prices, batch.prices),
+        "rating": _shift_of(numeric_shift, reference.ratings, batch.ratings),
+        "category": _shift_of(categorical_shift, reference.categories, batch.categories),
+        "text length": _shift_of(
+            numeric_shift,
             [float(len(text)) for text in reference.texts],
             [float(len(text)) for text in batch.texts],
         ),
@@ -90,7 +97,18 @@ def column_measures(
             strong=shift.index >= policy.strong_psi and shift.p_value < policy.alpha,
         )
         for name, shift in shifts.items()
+        if shift is not None
     ]
+
+
+def _shift_of(
+    shift: Callable[[Sequence[T], Sequence[T]], Shift],
+    reference: Sequence[T | None],
+    batch: Sequence[T | None],
+) -> Shift | None:
+    before = [value for value in reference if value is not None]
+    after = [value for value in batch if value is not None]
+    return shift(before, after) if min(len(before), len(after)) >= MIN_ROWS else None
 
 
 def text_measure(

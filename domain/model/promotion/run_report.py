@@ -37,7 +37,7 @@ class TrainingRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldoutProducts:
-    """The products of a holdout as columns of equal length, in its order.
+    """The products of a holdout as columns of equal length, in its order; None: not known.
 
     Attributes:
         texts: what the models read.
@@ -45,8 +45,8 @@ class HoldoutProducts:
     """
 
     texts: Sequence[str]
-    categories: Sequence[str]
-    prices: Sequence[float]
+    categories: Sequence[str | None]
+    prices: Sequence[float | None]
 
     def __post_init__(self) -> None:
         sizes = (len(self.texts), len(self.categories), len(self.prices))

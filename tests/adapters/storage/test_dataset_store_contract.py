@@ -10,6 +10,7 @@ import pytest
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.errors.base import InvalidValue
 from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown
+from domain.model.catalog.product import Product
 from domain.ports.dataset_store import DatasetStore
 from tests.fakes.collections import NOW, make_collection, make_product, now
 from tests.fakes.dataset_store import FakeDatasetStore
@@ -132,6 +133,15 @@ def test_rows_come_back_in_order(store: DatasetStore) -> None:
     assert (dataset.categories[0], dataset.descriptions[0]) == ("Office", "Holds coffee.")
     assert (dataset.prices[0], dataset.ratings[0]) == (12.5, 2.5)
     assert_type(dataset.titles, list[str])
+
+
+def test_what_a_product_lacks_comes_back_as_unknown(store: DatasetStore) -> None:
+    store.stage(make_collection(Product(id="a-1", title="Mug"), make_product(2)), run_key="a")
+    store.commit("a")
+    dataset = store.load()
+    assert (dataset.ids[0], dataset.descriptions[0]) == ("a-1", "")
+    columns = (dataset.categories, dataset.prices, dataset.ratings)
+    assert [list(column) for column in columns] == [[None, "Office"], [None, 12.5], [None, 4.0]]
 
 
 def test_the_newest_of_equal_ids_is_kept_at_its_place(store: DatasetStore) -> None:

@@ -72,21 +72,44 @@ def test_what_stays_has_ids_and_texts_of_its_own(rows: list[tuple[int, str]]) ->
     assert check.kept + len(check.refused) == check.rows == len(rows)
 
 
+def test_a_row_without_a_rating_stays_and_counts_on_neither_side() -> None:
+    kept, check = checked(make_product(1), replace(make_product(2, title="Cup"), rating=None))
+    assert len(kept.products) == check.kept == 2
+    assert (check.good, check.poor, check.unlabelled, check.good_share) == (1, 0, 1, 1.0)
+
+
+def test_rows_without_any_label_may_pass() -> None:
+    findings(good=0, poor=0, unlabelled=200, known=(340, 260)).require(POLICY)
+
+
+def test_unlabelled_rows_hide_no_missing_label() -> None:
+    with pytest.raises(LabelsUnbalanced, match="only 0 of 200"):
+        findings(good=200, poor=0, unlabelled=500).require(POLICY)
+
+
+def test_a_row_without_an_id_is_invalid() -> None:
+    kept, check = checked(replace(make_product(1), id=""), make_product(2, title="Cup"))
+    assert [product.title for product in kept.products] == ["Cup"]
+    assert [(fault.row, fault.field) for fault in check.invalid] == [(1, "id")]
+
+
 def findings(
     *,
     invalid: int = 0,
     repeated: int = 0,
     good: int = 30,
     poor: int = 30,
+    unlabelled: int = 0,
     known: tuple[int, int] = (0, 0),
 ) -> BatchCheck:
     faults = [RowFault(row, "price", "a number") for row in range(1, invalid + repeated + 1)]
     return BatchCheck(
-        rows=invalid + repeated + good + poor,
+        rows=invalid + repeated + good + poor + unlabelled,
         invalid=tuple(faults[:invalid]),
         repeated=tuple(faults[invalid:]),
         good=good,
         poor=poor,
+        unlabelled=unlabelled,
         known_good=known[0],
         known_poor=known[1],
     )

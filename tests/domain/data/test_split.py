@@ -1,6 +1,7 @@
 """The split: stable as data grows, of the right size, and refused when nothing can be learned."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
@@ -128,3 +129,10 @@ def test_one_class_to_train_on_is_refused(rating: float, label: str) -> None:
 def test_a_fraction_that_leaves_a_side_empty_is_refused(fraction: float) -> None:
     with pytest.raises(InvalidValue, match="holdout_fraction"):
         DataPolicy(holdout_fraction=fraction)
+
+
+def test_a_row_without_a_rating_is_on_neither_side() -> None:
+    rated = mixed(200)
+    gaps = replace(rated, ratings=[None if row < 50 else r for row, r in enumerate(rated.ratings)])
+    split = split_dataset(gaps, EVEN)
+    assert {*split.training.ids, *split.holdout.ids} == set(rated.ids[50:])

@@ -77,3 +77,23 @@ def test_limits_are_refused_when_they_say_nothing(name: str, value: float) -> No
 def test_the_least_alpha_is_one_that_shuffled_rows_can_reach() -> None:
     """Twice, because a column of numbers has the smaller of two p-values."""
     assert 2 * LEAST_P_VALUE < LEAST_ALPHA
+
+
+def test_what_products_lack_is_left_out_of_a_column() -> None:
+    """A hundred products more that tell neither price nor category change no measure of these."""
+    known = columns(70, price=40.0)
+    unknown = ProductColumns(
+        ids=[str(row) for row in range(100)],
+        prices=[None] * 100,
+        ratings=[None] * 100,
+        categories=[None] * 100,
+        texts=["A mug."] * 100,
+    )
+    names = ("price", "rating", "category")
+    told, with_gaps = (
+        [m for m in column_measures(columns(400), batch, POLICY) if m.name in names]
+        for batch in (known, known + unknown)
+    )
+    assert told == with_gaps
+    assert len(told) == len(names)
+    assert [m.name for m in column_measures(columns(400), unknown, POLICY)] == ["text length"]
