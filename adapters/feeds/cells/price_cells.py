@@ -1,0 +1,116 @@
+"""Prices of cells: the amount and its currency where both are certain."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from adapters.feeds.cells.text import is_nothing, shown, text_of
+from adapters.prices.currency_signs import currency_of_sign
+from adapters.prices.numbers import DecimalSign
+from adapters.prices.price_text import is_range, read_amount
+from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.money import CURRENCIES
+from domain.model.catalog.product import check_price
+
+_AMOUNTS = ("amount", "value", "price")
+_CURRENCIES = ("currency", "currencycode", "currency_code", "currencyCode")
+_ZERO = re.compile(r"0+(?:[.,]0+)?")
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A price of a cell.
+
+    Attributes:
+        amount: None for no price.
+        currency: None where the cell names none.
+        is_range: it is the least of several prices, which copy cannot say.
+    """
+
+    amount: Decimal | None = None
+    currency: str | None = None
+    is_range: bool = False
+
+
+def read_price_cell(
+    cell: object, field: str, *, default: str, decimal: DecimalSign | None = None
+) -> ReadCell:
+    """The price of a cell; 0 is none.
+
+    Args:
+        default: the currency of the row, or of the shop, which decides whose dollar ``$`` is.
+        decimal: the sign before the fraction, where the column as a whole shows it.
+
+    Raises:
+        InvalidProduct: amount or currency is not certain.
+    """
+    if isinstance(cell, Mapping):
+        return _of_object(cell, field, default)
+    text = text_of(cell, field)
+    if is_nothing(text) or _ZERO.fullmatch(text):
+        return ReadCell()
+    try:
+        if not isinstance(cell, str):
+            return ReadCell(_number(text))
+        if is_range(text):
+            return ReadCell(is_range=True)
+        amount, currency = read_amount(text, default, decimal)
+    except InvalidProduct as error:
+        raise InvalidProduct(field, shown(cell), _requirement(error)) from error
+    return ReadCell(amount or None, currency)
+
+
+def read_currency(cell: object, default: str) -> str | None:
+    """ISO 4217 of a cell of its own; None for nothing.
+
+    Raises:
+        InvalidProduct: it is no currency that is known.
+    """
+    text = text_of(cell, "currency")
+    if is_nothing(text):
+        return None
+    code = text.upper()
+    found = code if code in CURRENCIES else currency_of_sign(text, default)
+    if found is None:
+        raise InvalidProduct("currency", shown(text), "an ISO 4217 code, such as EUR")
+    return found
+
+
+def _of_object(cell: Mapping[object, object], field: str, default: str) -> ReadCell:
+    amount = next((cell[name] for name in _AMOUNTS if cell.get(name) is not None), None)
+    currency = next((cell[name] for name in _CURRENCIES if cell.get(name) is not None), None)
+    if amount is None or isinstance(amount, Mapping):
+        raise InvalidProduct(field, shown(cell), "an amount, such as 24.90")
+    code = read_currency(currency, default)
+    # Programs write amounts of objects, with a decimal point.
+    text = text_of(amount, field)
+    is_plain = isinstance(amount, str) and _PLAIN_NUMBER.fullmatch(text)
+    read = read_price_cell(
+        amount, field, default=code or default, decimal="." if is_plain else None
+    )
+    return ReadCell(read.amount, one_currency(code, read.currency, field), read.is_range)
+
+
+def one_currency(first: str | None, second: str | None, field: str) -> str | None:
+    """The currency that two places name.
+
+    Raises:
+        InvalidProduct: they name two.
+    """
+    if first and second and first != second:
+        raise InvalidProduct(field, f"{first} and {second}", "in one currency")
+    return first or second
+
+
+def _number(text: str) -> Decimal | None:
+    amount = Decimal(text)
+    check_price(amount)
+    return amount or None
+
+
+def _requirement(error: InvalidProduct) -> str:
+    """A cell need not name its currency, as other prices must."""
+    return error.requirement.replace("an amount with its currency, such as 24.90 EUR",
+                                     "an amount, such as 24.90 or 24.90 EUR")

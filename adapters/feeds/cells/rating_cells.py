@@ -1,0 +1,77 @@
+"""Stars and the number of reviews, as cells have them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from adapters.feeds.cells.text import is_nothing, shown, text_of
+from domain.errors.catalog import InvalidProduct
+from domain.model.catalog.product import (
+    HIGHEST_RATING,
+    LOWEST_RATING,
+    MAX_RATING_COUNT,
+    rounded_rating,
+)
+
+_STARS = re.compile(
+    r"(\d{1,3}(?:[.,]\d{1,6})?)\s*(?:(?:/|out of|of|von)\s*5(?:[.,]0)?)?\s*"
+    r"(?:stars?|sternen?|★|⭐)?",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\(?\s*(\d+|\d{1,3}(?:[., ]\d{3})+)\s*\)?(?:\s*[^\W\d]+)?")
+_RATES = ("rate", "rating", "value", "average", "averageRating", "ratingValue", "stars", "score")
+_COUNTS = ("count", "reviews", "reviewCount", "ratingCount", "rating_count", "review_count", "total")
+_BEST = ("best", "bestRating", "max", "scale", "out_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """A rating; both are None where there is none."""
+
+    rating: float | None = None
+    count: int | None = None
+    is_other_scale: bool = False
+
+
+def read_stars(cell: object) -> Stars:
+    """The rating of a cell: of five stars, never converted from another scale.
+
+    Raises:
+        InvalidProduct: it is no rating.
+    """
+    if isinstance(cell, Mapping):
+        return _of_object(cell)
+    text = text_of(cell, "rating")
+    if is_nothing(text):
+        return Stars()
+    found = _STARS.fullmatch(text)
+    if found is None:
+        raise InvalidProduct("rating", shown(cell), "stars, such as 4.5")
+    stars = Decimal(found[1].replace(",", "."))
+    if stars == 0:
+        return Stars()
+    if not Decimal(str(LOWEST_RATING)) <= stars <= Decimal(str(HIGHEST_RATING)):
+        return Stars(is_other_scale=True)
+    return Stars(rounded_rating(float(stars)))
+
+
+def read_count(cell: object) -> int | None:
+    """The number of reviews; None where the cell says something else."""
+    if isinstance(cell, list | tuple | Mapping):
+        return None
+    found = _COUNT.fullmatch(text_of(cell, "rating_count"))
+    count = int(re.sub(r"\D", "", found[1])[:12]) if found else 0
+    return count if 0 < count <= MAX_RATING_COUNT else None
+
+
+def _of_object(cell: Mapping[object, object]) -> Stars:
+    rate = next((cell[name] for name in _RATES if cell.get(name) is not None), None)
+    best = next((cell[name] for name in _BEST if cell.get(name) is not None), None)
+    count = next((cell[name] for name in _COUNTS if cell.get(name) is not None), None)
+    if best is not None and text_of(best, "rating") not in {"5", "5.0"}:
+        return Stars(is_other_scale=True)
+    if isinstance(rate, Mapping):
+        raise InvalidProduct("rating", shown(cell), "stars, such as 4.5")
+    found = read_stars(rate)
+    return Stars(found.rating, read_count(count), found.is_other_scale)
