@@ -9,7 +9,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def key_of(name: str) -> str:
-    """What two names have in common that people take for the same: ``g:Sale_Price``, ``sale price``."""
+    """What ``g:Sale_Price`` and ``sale price`` have in common."""
     plain = unicodedata.normalize("NFKC", _NAMESPACE.sub("", name.strip()))
     return _SIGNS.sub("", plain.casefold())
 

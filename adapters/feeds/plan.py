@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from adapters.feeds.cells.text import text_of
 from adapters.feeds.table import Cells
+from adapters.prices.numbers import DecimalSign
 
 MAX_MATCHED_LENGTH = 2_000  # a regular expression of a user's own may take long on long text
 
@@ -21,6 +22,7 @@ class Source:
         case: what is done to the letters.
         pattern: the part of the cell that counts: its first group, or all that matches.
         currency: that the column's name states.
+        decimal: the sign before the fraction of prices, where it is known.
     """
 
     columns: tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class Source:
     case: Callable[[str], str] | None = None
     pattern: re.Pattern[str] | None = None
     currency: str | None = None
+    decimal: DecimalSign | None = None
 
     def cell(self, cells: Cells) -> object:
         """As it stands in the row, or what the source makes of it; None for nothing."""

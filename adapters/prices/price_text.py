@@ -22,17 +22,23 @@ _AROUND = re.compile(r"[\s.]*")
 _POINT_BEFORE = re.compile(r"(?<![A-Za-z])\.$")  # ".75", "$.75"
 _OFTEN_SMALL = frozenset({"EUR", "USD", "GBP"})  # "5 cup" and "5 all" are no currencies
 _WHOLE = re.compile(r"(?<=\d)[.,][-\u2013\u2014]+")
-_FROM = re.compile(r"\b(?:from|starting|ab|von|bis|to|up to|\u00e0 partir|desde|da)\b", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:from|starting|ab|von|bis|to|up to|\u00e0 partir|desde|da)\b", re.IGNORECASE
+)
 _DASH = re.compile(r"[-\u2013\u2014~\u2026]|\.\.")
 _TWO = 2
-_WANTED = "an amount with its currency, such as 24.90 EUR"
+WANTED = "an amount with its currency, such as 24.90 EUR"
+
+
+class TwoReadings(InvalidProduct):
+    """A number can be read with either decimal sign."""
 
 
 def read_price(text: str, default: str) -> ReadPrice:
     """Implements ``PriceReader``."""
     amount, currency = read_amount(text, default)
     if currency is None:
-        raise InvalidProduct("price", text, _WANTED)
+        raise InvalidProduct("price", text, WANTED)
     return amount, currency
 
 
@@ -52,12 +58,12 @@ def read_amount(
     written = _in_latin_digits(text)
     numbers = _NUMBER.findall(written)
     if len(text) > MAX_LENGTH or len(numbers) != 1:
-        raise InvalidProduct("price", text, _WANTED)
-    amount = _amount(text, numbers[0], _ARABIC_POINT in text and "." or decimal)
+        raise InvalidProduct("price", text, WANTED)
+    amount = _amount(text, numbers[0], (_ARABIC_POINT in text and ".") or decimal)
     before, after = _WHOLE.sub("", written).split(numbers[0], maxsplit=1)
     currency = _currency(f"{before} {after}", default)
     if currency is None or _POINT_BEFORE.search(before):
-        raise InvalidProduct("price", text, _WANTED)
+        raise InvalidProduct("price", text, WANTED)
     check_price(amount)
     return amount, currency or None
 
@@ -85,14 +91,14 @@ def _amount(text: str, number: str, decimal: DecimalSign | None) -> Decimal:
         found = {sign: amount for sign, amount in found.items() if sign == decimal}
     amounts = set(found.values())
     if len(amounts) > 1:
-        raise InvalidProduct("price", text, f"{_WANTED}; {number} can be read in two ways")
+        raise TwoReadings("price", text, f"{WANTED}; {number} can be read in two ways")
     if not amounts:
-        raise InvalidProduct("price", text, _WANTED)
+        raise InvalidProduct("price", text, WANTED)
     return amounts.pop()
 
 
 def _currency(rest: str, default: str) -> str | None:
-    """Of what stands around the number; empty where nothing does, None where that is no currency."""
+    """Of what stands around the number: empty for nothing, None for what is no currency."""
     codes = [
         word
         for word in _CODE.findall(rest)

@@ -5,7 +5,7 @@ import re
 from adapters.feeds.cells.text import is_nothing, text_of
 from domain.model.catalog.product import MAX_CATEGORY_LENGTH
 
-_STEP = re.compile(r"\s*(?:>|&gt;|»|›|/(?=\s)|\|)\s*")
+_STEP = re.compile(r"\s*(?:>|&gt;|\u00bb|\u203a|/(?=\s)|\|)\s*")
 
 
 def read_category(cell: object, *, apart: str | None = None) -> str | None:

@@ -1,22 +1,26 @@
 """Prices of cells: the amount and its currency where both are certain."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from adapters.feeds.cells.text import is_nothing, shown, text_of
 from adapters.prices.currency_signs import currency_of_sign
 from adapters.prices.numbers import DecimalSign
-from adapters.prices.price_text import is_range, read_amount
+from adapters.prices.price_text import WANTED, TwoReadings, is_range, read_amount
 from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.money import CURRENCIES
 from domain.model.catalog.product import check_price
 
+SignOfColumn = Callable[[], DecimalSign | None]
+"""Gives the sign before the fraction, where a column as a whole shows it."""
+
 _AMOUNTS = ("amount", "value", "price")
-_CURRENCIES = ("currency", "currencycode", "currency_code", "currencyCode")
+_CURRENCIES = ("currency", "currency_code", "currencyCode")
 _ZERO = re.compile(r"0+(?:[.,]0+)?")
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_WANTED_IN_CELLS = "an amount, such as 24.90 or 24.90 EUR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class ReadCell:
     Attributes:
         amount: None for no price.
         currency: None where the cell names none.
-        is_range: it is the least of several prices, which copy cannot say.
+        is_range: it is one of several prices, the least or the most.
     """
 
     amount: Decimal | None = None
@@ -35,13 +39,19 @@ class ReadCell:
 
 
 def read_price_cell(
-    cell: object, field: str, *, default: str, decimal: DecimalSign | None = None
+    cell: object,
+    field: str,
+    *,
+    default: str,
+    stated: DecimalSign | None = None,
+    of_column: SignOfColumn = lambda: None,
 ) -> ReadCell:
     """The price of a cell; 0 is none.
 
     Args:
         default: the currency of the row, or of the shop, which decides whose dollar ``$`` is.
-        decimal: the sign before the fraction, where the column as a whole shows it.
+        stated: the sign before the fraction, where it is known.
+        of_column: is asked where the cell can be read in two ways.
 
     Raises:
         InvalidProduct: amount or currency is not certain.
@@ -56,9 +66,10 @@ def read_price_cell(
             return ReadCell(_number(text))
         if is_range(text):
             return ReadCell(is_range=True)
-        amount, currency = read_amount(text, default, decimal)
+        amount, currency = _read(text, default, stated, of_column)
     except InvalidProduct as error:
-        raise InvalidProduct(field, shown(cell), _requirement(error)) from error
+        requirement = error.requirement.replace(WANTED, _WANTED_IN_CELLS)
+        raise InvalidProduct(field, shown(cell), requirement) from error
     return ReadCell(amount or None, currency)
 
 
@@ -74,23 +85,8 @@ def read_currency(cell: object, default: str) -> str | None:
     code = text.upper()
     found = code if code in CURRENCIES else currency_of_sign(text, default)
     if found is None:
-        raise InvalidProduct("currency", shown(text), "an ISO 4217 code, such as EUR")
+        raise InvalidProduct("currency", shown(text), "an ISO 4217 code in use, such as EUR")
     return found
-
-
-def _of_object(cell: Mapping[object, object], field: str, default: str) -> ReadCell:
-    amount = next((cell[name] for name in _AMOUNTS if cell.get(name) is not None), None)
-    currency = next((cell[name] for name in _CURRENCIES if cell.get(name) is not None), None)
-    if amount is None or isinstance(amount, Mapping):
-        raise InvalidProduct(field, shown(cell), "an amount, such as 24.90")
-    code = read_currency(currency, default)
-    # Programs write amounts of objects, with a decimal point.
-    text = text_of(amount, field)
-    is_plain = isinstance(amount, str) and _PLAIN_NUMBER.fullmatch(text)
-    read = read_price_cell(
-        amount, field, default=code or default, decimal="." if is_plain else None
-    )
-    return ReadCell(read.amount, one_currency(code, read.currency, field), read.is_range)
 
 
 def one_currency(first: str | None, second: str | None, field: str) -> str | None:
@@ -104,13 +100,31 @@ def one_currency(first: str | None, second: str | None, field: str) -> str | Non
     return first or second
 
 
+def _read(
+    text: str, default: str, stated: DecimalSign | None, of_column: SignOfColumn
+) -> tuple[Decimal, str | None]:
+    try:
+        return read_amount(text, default, stated)
+    except TwoReadings:
+        sign = of_column()  # reads the whole column, so that it is asked only where it is needed
+        if sign is None:
+            raise
+        return read_amount(text, default, sign)
+
+
+def _of_object(cell: Mapping[object, object], field: str, default: str) -> ReadCell:
+    amount = next((cell[name] for name in _AMOUNTS if cell.get(name) is not None), None)
+    currency = next((cell[name] for name in _CURRENCIES if cell.get(name) is not None), None)
+    if amount is None or isinstance(amount, Mapping):
+        raise InvalidProduct(field, shown(cell), _WANTED_IN_CELLS)
+    code = read_currency(currency, default)
+    # Programs write the amounts of objects, with a decimal point.
+    stated: DecimalSign | None = "." if _PLAIN_NUMBER.fullmatch(text_of(amount, field)) else None
+    read = read_price_cell(amount, field, default=code or default, stated=stated)
+    return ReadCell(read.amount, one_currency(code, read.currency, field), read.is_range)
+
+
 def _number(text: str) -> Decimal | None:
     amount = Decimal(text)
     check_price(amount)
     return amount or None
-
-
-def _requirement(error: InvalidProduct) -> str:
-    """A cell need not name its currency, as other prices must."""
-    return error.requirement.replace("an amount with its currency, such as 24.90 EUR",
-                                     "an amount, such as 24.90 or 24.90 EUR")

@@ -21,7 +21,15 @@ _STARS = re.compile(
 )
 _COUNT = re.compile(r"\(?\s*(\d+|\d{1,3}(?:[., ]\d{3})+)\s*\)?(?:\s*[^\W\d]+)?")
 _RATES = ("rate", "rating", "value", "average", "averageRating", "ratingValue", "stars", "score")
-_COUNTS = ("count", "reviews", "reviewCount", "ratingCount", "rating_count", "review_count", "total")
+_COUNTS = (
+    "count",
+    "reviews",
+    "reviewCount",
+    "ratingCount",
+    "rating_count",
+    "review_count",
+    "total",
+)
 _BEST = ("best", "bestRating", "max", "scale", "out_of")
 
 

@@ -12,6 +12,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
 _C1 = re.compile("[\x80-\x9f]")
 _NOTHING = frozenset({"", "null", "none", "nan", "n/a", "#n/a", "<na>", "nil", "undefined", "-"})
 _LONGEST_NUMBER = 40  # digits
+_WHOLE_FLOATS = 2**53
 
 
 def text_of(cell: object, field: str = "cell") -> str:
@@ -63,9 +64,10 @@ def _number(cell: float | Decimal, field: str) -> str:
     if not isinstance(cell, int) and not math.isfinite(cell):
         return ""
     if isinstance(cell, float):
-        # Spreadsheets keep 24.9 as 24.899999999999999.
-        cell = Decimal(f"{cell:.12g}")
-    elif isinstance(cell, int):
+        # Spreadsheets keep 24.9 as 24.899999999999999, and whole numbers, such as a GTIN, exactly.
+        is_whole = cell.is_integer() and abs(cell) < _WHOLE_FLOATS
+        cell = int(cell) if is_whole else Decimal(f"{cell:.12g}")
+    if isinstance(cell, int):
         if abs(cell) >= 10**_LONGEST_NUMBER:
             raise InvalidProduct(field, shown(cell), f"of at most {_LONGEST_NUMBER} digits")
         return str(cell)

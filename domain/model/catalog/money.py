@@ -1,8 +1,8 @@
 """Supported currencies and locales of prices."""
 
-from domain.model.catalog.cldr import CURRENCIES, LOCALES
+from domain.model.catalog import cldr
 
 DEFAULT_CURRENCY = "USD"
 DEFAULT_LOCALE = "en-US"
-
-__all__ = ["CURRENCIES", "DEFAULT_CURRENCY", "DEFAULT_LOCALE", "LOCALES"]
+CURRENCIES = tuple(cldr.CURRENCIES.split())
+LOCALES = tuple(cldr.LOCALES.split())
