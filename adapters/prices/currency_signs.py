@@ -9,8 +9,20 @@ _ONE = {
     "HK$": "HKD", "R$": "BRL", "NT$": "TWD", "S$": "SGD", "MX$": "MXN",
 }  # fmt: skip
 # Shared signs: the currencies, and the one that is meant where the shop's is none of them.
-_DOLLARS = (frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN"}), "USD")
-_POUNDS = (frozenset({"GBP", "EGP", "GIP", "FKP"}), "GBP")
+_DOLLARS = (
+    frozenset(
+        {
+            "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP",
+            "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "MXN", "NAD", "NZD", "SBD", "SGD", "SRD",
+            "TTD", "TWD", "USD", "UYU", "XCD", "ZWG",
+        }
+    ),
+    "USD",
+)  # fmt: skip
+_POUNDS = (
+    frozenset({"EGP", "FKP", "GBP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"}),
+    "GBP",
+)
 _RUPEES = (frozenset({"INR", "PKR", "LKR", "NPR", "MUR", "SCR"}), "INR")
 _YEN = (frozenset({"JPY", "CNY"}), None)
 _CROWNS = (frozenset({"SEK", "NOK", "DKK", "ISK"}), None)

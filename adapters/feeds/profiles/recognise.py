@@ -81,12 +81,13 @@ def _with_prices_of_a_currency(
     sources = dict(plan.sources)
     for field in PRICES:
         if field in sources:
+            sources[field] = _with_sign(sources[field], currency)
             continue
         aliases = {key_of(name) for name in table.columns[field]}
         stated = {
             code: column
             for column in reversed(columns)
-            if (code := _stated_currency(column, aliases, currency)) is not None
+            if (code := _code_in(column, aliases)) is not None
         }
         if stated:
             code = currency if currency in stated else list(stated)[-1]
@@ -94,10 +95,14 @@ def _with_prices_of_a_currency(
     return Plan(profile=plan.profile, sources=sources)
 
 
-def _stated_currency(column: str, aliases: set[str], default: str) -> str | None:
-    name = column.strip().rstrip(")] ")
-    if (sign := _SIGN.search(name)) and key_of(name) in aliases:
-        return currency_of_sign(sign[0], default)
-    key, code = key_of(name)[:-3], key_of(name)[-3:].upper()
+def _with_sign(source: Source, default: str) -> Source:
+    column = source.columns[0]
+    sign = _SIGN.search(column.strip().rstrip(")] "))
+    currency = currency_of_sign(sign[0], default) if sign else None
+    return source if currency is None else Source(columns=(column,), currency=currency)
+
+
+def _code_in(column: str, aliases: set[str]) -> str | None:
+    key, code = key_of(column)[:-3], key_of(column)[-3:].upper()
     is_price = key in aliases or key.removesuffix("in") in aliases
     return code if is_price and code in CURRENCIES else None
