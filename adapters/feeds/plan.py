@@ -1,7 +1,7 @@
 """How the rows of one table become products: made of a profile or of a mapping."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from adapters.feeds.cells.text import text_of
@@ -35,13 +35,18 @@ class Source:
 
     def cell(self, cells: Cells) -> object:
         """As it stands in the row, or what the source makes of it; None for nothing."""
+        return next(self.cells(cells), None)
+
+    def cells(self, cells: Cells) -> Iterator[object]:
+        """All that are not blank, the best first."""
         for column in self.columns:
             value = cells.get(column)
             if value is not None and not (isinstance(value, str) and not value.strip()):
                 found = self._meant(value)
                 if found != "":
-                    return found
-        return self.constant
+                    yield found
+        if self.constant is not None:
+            yield self.constant
 
     def _meant(self, value: object) -> object:
         if not (self.values or self.case or self.pattern):

@@ -62,7 +62,7 @@ def read_price_cell(
     if is_nothing(text) or _ZERO.fullmatch(text):
         return ReadCell()
     try:
-        if not isinstance(cell, str):
+        if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
             return ReadCell(_number(text))
         if is_range(text):
             return ReadCell(is_range=True)

@@ -61,16 +61,18 @@ def _plain(text: str) -> str:
 
 
 def _number(cell: float | Decimal, field: str) -> str:
-    if not isinstance(cell, int) and not math.isfinite(cell):
-        return ""
     if isinstance(cell, float):
+        if not math.isfinite(cell):
+            return ""
         # Spreadsheets keep 24.9 as 24.899999999999999, and whole numbers, such as a GTIN, exactly.
         is_whole = cell.is_integer() and abs(cell) < _WHOLE_FLOATS
         cell = int(cell) if is_whole else Decimal(f"{cell:.12g}")
     if isinstance(cell, int):
-        if abs(cell) >= 10**_LONGEST_NUMBER:
-            raise InvalidProduct(field, shown(cell), f"of at most {_LONGEST_NUMBER} digits")
-        return str(cell)
-    if abs(cell.adjusted()) > _LONGEST_NUMBER:
-        raise InvalidProduct(field, shown(cell), f"of at most {_LONGEST_NUMBER} digits")
-    return f"{cell:f}"
+        is_short = abs(cell) < 10**_LONGEST_NUMBER
+    elif cell.is_finite():
+        is_short = abs(cell.adjusted()) < _LONGEST_NUMBER
+    else:
+        return ""
+    if not is_short:
+        raise InvalidProduct(field, shown(cell), f"a number of at most {_LONGEST_NUMBER} digits")
+    return str(cell) if isinstance(cell, int) else f"{cell:f}"

@@ -92,10 +92,16 @@ class ProductBuilder:
         return {
             "id": self._text(cells, "id"),
             "description": description,
-            "category": read_category(self._cell(cells, "category"), apart=self.plan.paths_apart),
+            "category": self._category(cells),
             "brand": _within(_named(self._cell(cells, "brand")), "brand", MAX_BRAND_LENGTH, notes),
             "url": self._url(cells, notes),
         }
+
+    def _category(self, cells: Cells) -> str | None:
+        source = self.plan.sources.get("category")
+        found = () if source is None else source.cells(cells)
+        paths = (read_category(each, apart=self.plan.paths_apart) for each in found)
+        return next(filter(None, paths), None)
 
     def _url(self, cells: Cells, notes: list[str]) -> str | None:
         url = self._text(cells, "url")

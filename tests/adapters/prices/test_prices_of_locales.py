@@ -12,6 +12,7 @@ from adapters.prices.price_text import read_amount
 from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.money import CURRENCIES, LOCALES
 
+SIGNS = st.sampled_from(["\u00a4", "\u00a4\u00a4"])  # of patterns: the sign, the code
 AMOUNTS = st.one_of(
     st.decimals("0.01", 999_999_999, places=2),
     st.integers(1, 999_999_999).map(Decimal),
@@ -26,16 +27,21 @@ def read(text: str, default: str = "USD") -> tuple[Decimal, str | None] | None:
         return None
 
 
-@given(AMOUNTS, st.sampled_from(CURRENCIES), st.sampled_from(LOCALES), st.booleans())
+@given(
+    AMOUNTS,
+    st.sampled_from(CURRENCIES),
+    st.sampled_from(LOCALES),
+    st.sampled_from(["\u00a4", "\u00a4\u00a4"]),
+)
 def test_a_price_of_any_locale_is_never_misread(
-    amount: Decimal, currency: str, locale: str, has_code: bool
+    amount: Decimal, currency: str, locale: str, sign: str
 ) -> None:
     form = Locale.parse(locale, sep="-")
     pattern = form.currency_formats["standard"].pattern
     text = format_currency(
         amount,
         currency,
-        pattern.replace("\u00a4", "\u00a4\u00a4") if has_code else None,
+        pattern.replace("\u00a4", sign),
         locale=form,
         currency_digits=False,
         decimal_quantization=False,
