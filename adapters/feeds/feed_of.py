@@ -5,7 +5,7 @@ from functools import cache
 from itertools import islice
 
 from adapters.feeds.cells.price_cells import SignOfColumn
-from adapters.feeds.cells.rating_cells import read_stars
+from adapters.feeds.cells.rating_cells import is_above_five
 from adapters.feeds.columns import key_of
 from adapters.feeds.fields import ATTRIBUTES, PRICES
 from adapters.feeds.mapping.mapping_file import FeedMapping
@@ -19,12 +19,12 @@ from adapters.feeds.profiles.recognise import plan_for
 from adapters.feeds.table import Table, TableRow
 from adapters.prices.numbers import DecimalSign
 from adapters.prices.price_text import decimal_sign
-from domain.errors.catalog import FeedUnreadable, InvalidProduct
+from domain.errors.catalog import FeedUnreadable
 from domain.model.catalog.feed import Recognised
 from domain.model.catalog.money import DEFAULT_CURRENCY
 from domain.ports.product_feed import ProductFeed
 
-_SAMPLE = 1_000  # rows in which a rating above 5 shows
+_SAMPLE = 1_000  # rows in which ratings above 5 show
 _OTHER_SCALE = (
     "the column {} holds ratings above 5: ratings are left out, because their scale is not known"
 )
@@ -75,13 +75,8 @@ def _plan(table: Table, mapping: FeedMapping | None, currency: str, source: str)
 def _has_other_scale(table: Table, source: Source | None) -> bool:
     if source is None:
         return False
-    for row in islice(table.rows(), _SAMPLE):
-        try:
-            if isinstance(row, TableRow) and read_stars(source.cell(row.cells)).is_other_scale:
-                return True
-        except InvalidProduct:
-            continue
-    return False
+    rows = islice(table.rows(), _SAMPLE)
+    return any(isinstance(row, TableRow) and is_above_five(source.cell(row.cells)) for row in rows)
 
 
 def _signs(table: Table, plan: Plan) -> dict[str, SignOfColumn]:

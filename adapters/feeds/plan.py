@@ -89,7 +89,7 @@ class Plan:
         pairs: columns with the name of an attribute, and with its value.
         leave_out: rows that are skipped.
         grouping: None where each row is a product.
-        paths_apart: what stands between several categories in one cell.
+        list_sign: what stands between several categories, or values of an attribute, in one cell.
     """
 
     profile: str
@@ -97,7 +97,7 @@ class Plan:
     pairs: tuple[tuple[str, str], ...] = ()
     leave_out: tuple[LeaveOut, ...] = ()
     grouping: Grouping | None = None
-    paths_apart: str | None = None
+    list_sign: str | None = None
 
     def used(self) -> frozenset[str]:
         """Columns that something is read from."""

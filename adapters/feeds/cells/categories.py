@@ -5,6 +5,7 @@ import re
 from adapters.feeds.cells.text import is_nothing, text_of
 from domain.model.catalog.product import MAX_CATEGORY_LENGTH
 
+_NONE = frozenset({"uncategorized", "uncategorised", "unkategorisiert", "default category"})
 _STEP = re.compile(r"\s*(?:>|&gt;|\u00bb|\u203a|/(?=\s)|\|)\s*")
 
 
@@ -20,7 +21,7 @@ def read_category(cell: object, *, apart: str | None = None) -> str | None:
     if apart is not None:
         paths = [each.strip() for each in re.split(rf"(?<!\\){re.escape(apart)}", path)]
         path = max(paths, key=lambda each: len(_STEP.findall(each))).replace(f"\\{apart}", apart)
-    if is_nothing(path) or path.isdecimal():
+    if is_nothing(path) or path.isdecimal() or path.casefold() in _NONE:
         return None
     if len(path) <= MAX_CATEGORY_LENGTH:
         return path

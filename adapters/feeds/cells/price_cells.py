@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from adapters.feeds.cells.text import is_nothing, shown, text_of
 from adapters.prices.currency_signs import currency_of_sign
@@ -16,6 +17,7 @@ from domain.model.catalog.product import check_price
 SignOfColumn = Callable[[], DecimalSign | None]
 """Gives the sign before the fraction, where a column as a whole shows it."""
 
+_read_amount = lru_cache(maxsize=4_096)(read_amount)  # prices of a shop come again and again
 _AMOUNTS = ("amount", "value", "price")
 _CURRENCIES = ("currency", "currency_code", "currencyCode")
 _ZERO = re.compile(r"0+(?:[.,]0+)?")
@@ -69,6 +71,8 @@ def read_price_cell(
         amount, currency = _read(text, default, stated, of_column)
     except InvalidProduct as error:
         requirement = error.requirement.replace(WANTED, _WANTED_IN_CELLS)
+        if isinstance(error, TwoReadings):
+            requirement += "; a mapping can say which sign is the decimal one"
         raise InvalidProduct(field, shown(cell), requirement) from error
     return ReadCell(amount or None, currency)
 
@@ -104,12 +108,12 @@ def _read(
     text: str, default: str, stated: DecimalSign | None, of_column: SignOfColumn
 ) -> tuple[Decimal, str | None]:
     try:
-        return read_amount(text, default, stated)
+        return _read_amount(text, default, stated)
     except TwoReadings:
         sign = of_column()  # reads the whole column, so that it is asked only where it is needed
         if sign is None:
             raise
-        return read_amount(text, default, sign)
+        return _read_amount(text, default, sign)
 
 
 def _of_object(cell: Mapping[object, object], field: str, default: str) -> ReadCell:

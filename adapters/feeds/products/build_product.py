@@ -100,7 +100,7 @@ class ProductBuilder:
     def _category(self, cells: Cells) -> str | None:
         source = self.plan.sources.get("category")
         found = () if source is None else source.cells(cells)
-        paths = (read_category(each, apart=self.plan.paths_apart) for each in found)
+        paths = (read_category(each, apart=self.plan.list_sign) for each in found)
         return next(filter(None, paths), None)
 
     def _url(self, cells: Cells, notes: list[str]) -> str | None:
@@ -112,7 +112,7 @@ class ProductBuilder:
 
     def _stars(self, cells: Cells, notes: list[str]) -> dict[str, Any]:
         stars = read_stars(self._cell(cells, "rating")) if self.has_ratings else Stars()
-        if stars.is_other_scale:
+        if stars.is_unknown:
             notes.append("a rating that is not of 1 to 5 stars is left out")
         if stars.rating is None:
             return {}
@@ -125,7 +125,7 @@ class ProductBuilder:
             for name, value in rows.single_values().items()
             if key_of(name) in self.named
         }
-        for field in ATTRIBUTES:
+        for field in self.plan.sources.keys() & set(ATTRIBUTES):
             if text := _joined(self._cell(rows.first.cells, field), ", "):
                 found[field] = text
         kept = {

@@ -1,10 +1,11 @@
 """Rows of one product, gathered in bounded memory."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from adapters.feeds.cells.text import is_nothing, text_of
+from adapters.feeds.plan import Plan
 from adapters.feeds.products.row_prices import Offer
 from adapters.feeds.table import Cells, TableRow
 from domain.errors.catalog import InvalidProduct
@@ -33,18 +34,17 @@ class Gathered:
     labels: dict[str, str] = field(default_factory=dict)
     fault: InvalidProduct | None = None
 
-    def add(
-        self, cells: Cells, pairs: Iterable[tuple[str, str]], offer: Callable[[Cells], Offer]
-    ) -> None:
+    def add(self, cells: Cells, plan: Plan, offer: Callable[[Cells], Offer]) -> None:
         """Take in what a row says; the first fault is kept for the product."""
         try:
             _once(self.offers, offer(cells))
-            for name_column, value_column in pairs:
+            for name_column, value_column in plan.pairs:
                 name = text_of(cells.get(name_column)) or self.labels.get(name_column, "")
                 self.labels[name_column] = name  # further rows leave it blank
                 value = text_of(cells.get(value_column))
-                if name and not is_nothing(value):
-                    _once(self.values.setdefault(name, []), value)
+                for each in value.split(plan.list_sign) if plan.list_sign else [value]:
+                    if name and not is_nothing(each):
+                        _once(self.values.setdefault(name, []), each.strip())
         except InvalidProduct as error:
             self.fault = self.fault or error
 

@@ -60,7 +60,11 @@ class _Reading:
             yield from self._further(row, reason)
             return
         yield from self._finished()
-        if plan.grouping is not None and self._is_apart(plan.grouping, name):
+        if name and plan.grouping is not None and plan.grouping.keys:
+            # Variations that shops keep elsewhere in the file; their product stands without them.
+            yield FeedSkip(line=row.line, reason=f"it is a variation of {shown(name)}")
+            return
+        if plan.grouping is not None and self._is_apart(name):
             yield FeedFault(
                 line=row.line,
                 field=plan.grouping.column,
@@ -69,7 +73,7 @@ class _Reading:
             )
             return
         self.group = Gathered(row, names, reason)
-        self.group.add(row.cells, plan.pairs, self.feed.prices.offer)
+        self.group.add(row.cells, plan, self.feed.prices.offer)
         if plan.grouping is None:
             yield from self._finished()
 
@@ -82,14 +86,12 @@ class _Reading:
             yield FeedSkip(line=row.line, reason=reason)
             return
         group.merged += 1
-        group.add(row.cells, self.feed.plan.pairs, self.feed.prices.offer)
+        group.add(row.cells, self.feed.plan, self.feed.prices.offer)
 
-    def _is_apart(self, grouping: Grouping, name: str) -> bool:
+    def _is_apart(self, name: str) -> bool:
         """Whether it is a further row of a product that was finished before."""
         if not name:
             return False
-        if grouping.keys:
-            return True  # it names a product that does not stand above it
         if hash(name) in self.seen:
             return True
         if len(self.seen) < _MOST_NAMES:

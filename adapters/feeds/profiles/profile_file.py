@@ -54,7 +54,7 @@ class Profile(_Part):
     name: str
     headers: list[list[str]] = []
     starts: list[list[str]] = []
-    paths_apart: str | None = None
+    list_sign: str | None = None
     columns: dict[str, list[str]]
     pairs: list[PairColumns] = []
     leave_out: list[LeaveOutRows] = []

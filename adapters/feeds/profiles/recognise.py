@@ -45,7 +45,7 @@ def _plan(profile: Profile, columns: Sequence[str]) -> Plan:
             if (key := key_of(each.column)) in known
         ),
         grouping=_grouping(profile, known),
-        paths_apart=profile.paths_apart,
+        list_sign=profile.list_sign,
     )
 
 
@@ -103,6 +103,7 @@ def _with_sign(source: Source, default: str) -> Source:
 
 
 def _code_in(column: str, aliases: set[str]) -> str | None:
+    """``price_eur``, ``Preis in EUR``."""
     key, code = key_of(column)[:-3], key_of(column)[-3:].upper()
     is_price = key in aliases or key.removesuffix("in") in aliases
     return code if is_price and code in CURRENCIES else None
