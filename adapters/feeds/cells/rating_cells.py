@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from adapters.feeds.cells.text import text_of
+from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.product import (
     HIGHEST_RATING,
     LOWEST_RATING,
@@ -72,7 +73,10 @@ def is_above_five(cell: object) -> bool:
     """Whether a number of a cell shows that the column is not of five stars."""
     if isinstance(cell, bool) or not isinstance(cell, str | int | float | Decimal):
         return False
-    found = _STARS.fullmatch(text_of(cell, "rating"))
+    try:
+        found = _STARS.fullmatch(text_of(cell, "rating"))
+    except InvalidProduct:  # a number of many digits
+        return True
     return found is not None and Decimal(found[1].replace(",", ".")) > Decimal(str(HIGHEST_RATING))
 
 

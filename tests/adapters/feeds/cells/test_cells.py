@@ -88,6 +88,12 @@ def test_a_rating_that_cannot_be_read_is_left_out_and_noted() -> None:
     assert row.notes == ("a rating that is not of 1 to 5 stars is left out",)
 
 
+@pytest.mark.parametrize("cell", [10**60, 9, "9"])
+def test_what_is_above_five_is_of_another_scale(cell: object) -> None:
+    feed = feed_of(StatedTable([{"title": "Mug", "rating": cell}]))
+    assert any("ratings above 5" in note for note in feed.recognised.notes)
+
+
 def test_a_column_with_another_scale_gives_no_ratings_and_says_so() -> None:
     feed = feed_of(StatedTable([{"title": "Mug", "rating": "4"}, {"title": "Cup", "rating": "9"}]))
     assert [row.product.rating for row in feed if isinstance(row, FeedProduct)] == [None, None]
