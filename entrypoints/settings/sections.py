@@ -17,6 +17,7 @@ from domain.model.catalog.product import (
     MAX_URL_LENGTH,
 )
 from domain.model.data.policy import DataPolicy
+from entrypoints.settings.choices import one_of
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
 
 Port = Annotated[int, Field(ge=0, le=65_535)]
@@ -114,8 +115,8 @@ class CopywritingSettings(Section):
     """Copy for platforms: what requests leave open, and templates of one's own."""
 
     template_packs: TemplatePacks = None
-    currency: Literal[CURRENCIES] = DEFAULT_CURRENCY  # type: ignore[valid-type]
-    locale: Literal[LOCALES] = DEFAULT_LOCALE  # type: ignore[valid-type]
+    currency: one_of(CURRENCIES) = DEFAULT_CURRENCY  # type: ignore[valid-type]
+    locale: one_of(LOCALES) = DEFAULT_LOCALE  # type: ignore[valid-type]
     brand: Annotated[str, Field(min_length=1, max_length=MAX_BRAND_LENGTH)] | None = None
     url: Annotated[str, Field(max_length=MAX_URL_LENGTH, pattern=ADDRESS)] | None = None
 
