@@ -85,6 +85,29 @@ class ResultNotWritten(CreativesError):
         super().__init__(f"cannot write {path}: {reason}; name a place with room that is yours")
 
 
+class DatabaseUnavailable(CreativesError):
+    """A database that products come from does not answer, or broke off."""
+
+    retry_helps = True
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the database {url} does not answer ({reason}); start it, or correct source.url"
+        )
+
+
+class DatabaseRefused(CreativesError):
+    """A database that products come from does not take the query."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the database {url} refused the query: {reason}; correct source.url, source.query or "
+            "source.cursor_column"
+        )
+
+
 class SourceUnavailable(CreativesError):
     """The data service did not answer, after all retries."""
 

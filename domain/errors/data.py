@@ -65,7 +65,7 @@ class BatchRefused(CreativesError):
         self.rows, self.invalid, self.max_share = rows, tuple(invalid), max_share
         super().__init__(
             f"{len(self.invalid)} of {rows} new products are invalid: {first_of(self.invalid)}; "
-            "nothing was added to the dataset. Correct what the data service sends; up to "
+            "nothing was added to the dataset. Correct what the source sends; up to "
             f"{max_share:.0%} invalid rows are left out (dataset.max_invalid_share)"
         )
 
@@ -77,7 +77,7 @@ class NothingNew(CreativesError):
         self.rows, self.refused = rows, tuple(refused)
         super().__init__(
             f"none of {rows} products is new: {first_of(self.refused, 3)}; nothing was added to "
-            "the dataset. See to it that the data service sends products it has not sent before"
+            "the dataset. See to it that the source has products it has not sent before"
         )
 
 

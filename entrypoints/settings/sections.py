@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from domain.model.catalog.generation import MAX_COUNT
 from domain.model.catalog.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
@@ -49,6 +49,26 @@ class DataServiceSettings(Section):
     def base_url(self) -> str:
         """Where clients reach the service: ``url`` where it is set, else host and port."""
         return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+class SourceSettings(Section):
+    """Where products for training come from."""
+
+    kind: Literal["service", "feed", "sql"] = "service"
+    location: str | None = None
+    mapping: Path | None = None
+    url: SecretStr | None = None
+    query: str | None = None
+    cursor_column: str | None = None
+    currency: str = DEFAULT_CURRENCY
+
+    @model_validator(mode="after")
+    def _has_what_the_kind_needs(self) -> "SourceSettings":
+        if self.kind == "feed" and not self.location:
+            raise ValueError("kind feed needs location: a file, a pattern or an https address")
+        if self.kind == "sql" and not (self.url and self.query):
+            raise ValueError("kind sql needs url and query")
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from entrypoints.settings.sections import (
     InferenceSettings,
     LoggingSettings,
     ModelsSettings,
+    SourceSettings,
     TrackingSettings,
 )
 from entrypoints.settings.sources import (
@@ -50,6 +51,7 @@ class Settings(BaseSettings):
     )
 
     data_service: DataServiceSettings = DataServiceSettings()
+    source: SourceSettings = SourceSettings()
     dataset: DatasetSettings = DatasetSettings()
     drift: DriftPolicy = DriftPolicy()
     training: TrainingConfig = TrainingConfig()

@@ -15,6 +15,7 @@ class Collection:
     """Products as one answer of a source gave them, with where they came from.
 
     Attributes:
+        cursor: what the source is asked with the next time.
         refused: rows of the answer that are no products, in the order they came.
     """
 
@@ -22,6 +23,7 @@ class Collection:
     seed: int | None
     generated_at: datetime
     schema_version: int
+    cursor: str = ""
     refused: tuple[RowFault, ...] = ()
 
     def numbered(self) -> Iterator[tuple[int, Product]]:
@@ -54,6 +56,7 @@ class DatasetVersion:
             and this batch's, so that it covers the history at the cost of one batch.
         seed: the seed the source drew the batch with, where it said so.
         created_at: when the version was committed, UTC.
+        cursor: of the source after this batch; empty where it was not recorded.
     """
 
     number: int
@@ -65,6 +68,7 @@ class DatasetVersion:
     digest: str
     seed: int | None
     created_at: datetime
+    cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
