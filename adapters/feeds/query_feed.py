@@ -1,6 +1,7 @@
 """The rows of a database's query as a feed."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -40,10 +41,8 @@ class QueryTable:
         self._statement = sqlalchemy.text(query)
         takes_cursor = CURSOR in self._statement.compile().params
         self._parameters = {CURSOR: since} if takes_cursor else {}
-        self.columns: tuple[str, ...] = ()
-        for columns, _ in self._lines():
-            self.columns = columns
-            break
+        with closing(self._lines()) as lines:
+            self.columns, _ = next(lines)
         if cursor_column is not None and cursor_column not in self.columns:
             raise DatabaseRefused(self._shown, f"the query gives no column {cursor_column!r}")
 
@@ -66,17 +65,18 @@ class QueryTable:
         if value is not None and (self._largest is None or value > self._largest):
             self._largest = value
 
-    def _lines(self) -> Iterator[tuple[tuple[str, ...], tuple[object, ...] | None]]:
+    def _lines(self) -> Generator[tuple[tuple[str, ...], tuple[object, ...] | None]]:
         """The columns, then each row beside them."""
         with self._connected() as connection:
             try:
-                result = connection.execution_options(
+                streamed = connection.execution_options(
                     stream_results=True, yield_per=_ROWS_AT_A_TIME
-                ).execute(self._statement, self._parameters)
-                columns = tuple(result.keys())
-                yield columns, None
-                for row in result:
-                    yield columns, tuple(row)
+                )
+                with streamed.execute(self._statement, self._parameters) as result:
+                    columns = tuple(result.keys())
+                    yield columns, None
+                    for row in result:
+                        yield columns, tuple(row)
             except DBAPIError as error:
                 raise self._failed(error, is_lost=error.connection_invalidated) from error
             except SQLAlchemyError as error:
