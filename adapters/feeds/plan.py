@@ -72,8 +72,8 @@ class Grouping:
     """Rows that are one product, such as its variants and images.
 
     Attributes:
-        column: that names the product; rows of it stand together.
-        keys: columns by which rows of a product are named by ``column`` of its further rows, as
+        column: that names the product; without ``keys`` its rows stand together.
+        keys: columns by which a product is named in ``column`` of its further rows, as
             (column, what stands before the name there); without them, it is ``column`` for all.
     """
 

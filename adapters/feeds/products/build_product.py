@@ -56,7 +56,7 @@ class ProductBuilder:
         """
         if rows.fault is not None:
             raise rows.fault
-        cells = rows.first.cells
+        cells = rows.cells
         notes: list[str] = []
         offer = together(rows.offers)
         notes += offer.notes
@@ -126,7 +126,7 @@ class ProductBuilder:
             if key_of(name) in self.named
         }
         for field in self.plan.sources.keys() & set(ATTRIBUTES):
-            if text := _joined(self._cell(rows.first.cells, field), ", "):
+            if text := _joined(self._cell(rows.cells, field), ", "):
                 found[field] = text
         kept = {
             field: _within(text, field, MAX_HIGHLIGHT_LENGTH, notes)
