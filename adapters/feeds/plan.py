@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from adapters.feeds.cells.text import text_of
+from adapters.feeds.cells.text import is_filled, text_of
 from adapters.feeds.table import Cells
 from adapters.prices.numbers import DecimalSign
 
@@ -41,10 +41,8 @@ class Source:
         """All that are not blank, the best first."""
         for column in self.columns:
             value = cells.get(column)
-            if value is not None and not (isinstance(value, str) and not value.strip()):
-                found = self._meant(value)
-                if found != "":
-                    yield found
+            if is_filled(value) and (found := self._meant(value)) != "":
+                yield found
         if self.constant is not None:
             yield self.constant
 

@@ -37,6 +37,11 @@ def text_of(cell: object, field: str = "cell") -> str:
     return _plain(str(cell))  # a date of a spreadsheet
 
 
+def is_filled(cell: object) -> bool:
+    """Whether anything stands in the cell."""
+    return not cell.isspace() and cell != "" if isinstance(cell, str) else cell is not None
+
+
 def is_nothing(text: str) -> bool:
     """Whether it is how programs and people write that there is nothing."""
     return text.strip().casefold() in _NOTHING

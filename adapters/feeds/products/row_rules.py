@@ -5,10 +5,6 @@ from adapters.feeds.plan import Grouping, Plan
 from adapters.feeds.table import Cells
 
 
-def is_filled(cell: object) -> bool:
-    return cell is not None and not (isinstance(cell, str) and not cell.strip())
-
-
 def reason_to_leave_out(plan: Plan, cells: Cells) -> str | None:
     for rule in plan.leave_out:
         text = text_of(cells.get(rule.column), rule.column)

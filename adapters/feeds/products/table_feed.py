@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from adapters.feeds.cells.text import shown
+from adapters.feeds.cells.text import is_filled, shown
 from adapters.feeds.plan import Plan
 from adapters.feeds.products.build_product import ProductBuilder
 from adapters.feeds.products.gathered import Gathered
 from adapters.feeds.products.row_prices import PriceReading
 from adapters.feeds.products.row_rules import (
-    is_filled,
     name_of,
     names_of,
     reason_to_leave_out,
