@@ -88,6 +88,7 @@ class Plan:
         leave_out: rows that are skipped.
         grouping: None where each row is a product.
         list_sign: what stands between several categories, or values of an attribute, in one cell.
+        escaped_breaks: whether descriptions have backslash and n for a line break.
     """
 
     profile: str
@@ -96,6 +97,7 @@ class Plan:
     leave_out: tuple[LeaveOut, ...] = ()
     grouping: Grouping | None = None
     list_sign: str | None = None
+    escaped_breaks: bool = False
 
     def used(self) -> frozenset[str]:
         """Columns that something is read from."""
