@@ -133,6 +133,8 @@ class ProductBuilder:
         for field in self.plan.sources.keys() & set(ATTRIBUTES):
             if text := _joined(self._cell(rows.cells, field), ", "):
                 found[field] = text
+        if found.get("pack", "").isdecimal():
+            del found["pack"]  # "6" says nothing to those who read copy; "Set of 6" does
         kept = {
             field: _within(text, field, MAX_HIGHLIGHT_LENGTH, notes)
             for field, text in found.items()
