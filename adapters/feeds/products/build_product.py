@@ -1,5 +1,6 @@
 """A product, from the cells of its rows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ from domain.model.catalog.product import (
     Product,
 )
 
+_ESCAPED_BREAK = re.compile(r"(?<!\\)\\n")
 _ADDRESSES = ("http://", "https://")
 
 
@@ -56,7 +58,7 @@ class ProductBuilder:
         """
         if rows.fault is not None:
             raise rows.fault
-        cells = rows.first.cells
+        cells = rows.cells
         notes: list[str] = []
         offer = together(rows.offers)
         notes += offer.notes
@@ -84,8 +86,7 @@ class ProductBuilder:
         raise InvalidProduct("title", "", "given")
 
     def _texts(self, cells: Cells, notes: list[str]) -> dict[str, Any]:
-        long = _joined(self._cell(cells, "description"))
-        short = _joined(self._cell(cells, "short_description"))
+        long, short = self._lines(cells, "description"), self._lines(cells, "short_description")
         description, is_cut = within_limit(better_text(long, short))
         if is_cut:
             notes.append("the description is shortened at the end of a sentence")
@@ -102,6 +103,10 @@ class ProductBuilder:
         found = () if source is None else source.cells(cells)
         paths = (read_category(each, apart=self.plan.list_sign) for each in found)
         return next(filter(None, paths), None)
+
+    def _lines(self, cells: Cells, field: str) -> str:
+        text = _joined(self._cell(cells, field))
+        return _ESCAPED_BREAK.sub("\n", text) if self.plan.escaped_breaks else text
 
     def _url(self, cells: Cells, notes: list[str]) -> str | None:
         url = self._text(cells, "url")
@@ -126,8 +131,10 @@ class ProductBuilder:
             if key_of(name) in self.named
         }
         for field in self.plan.sources.keys() & set(ATTRIBUTES):
-            if text := _joined(self._cell(rows.first.cells, field), ", "):
+            if text := _joined(self._cell(rows.cells, field), ", "):
                 found[field] = text
+        if found.get("pack", "").isdecimal():
+            del found["pack"]  # "6" says nothing to those who read copy; "Set of 6" does
         kept = {
             field: _within(text, field, MAX_HIGHLIGHT_LENGTH, notes)
             for field, text in found.items()
