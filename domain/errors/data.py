@@ -84,13 +84,13 @@ class NothingNew(CreativesError):
 class LabelsUnbalanced(CreativesError):
     """Nearly all products of a collection would get the same label."""
 
-    def __init__(self, label: str, rows: int, of: int, min_share: float, threshold: float) -> None:
-        self.label, self.rows, self.of, self.threshold = label, rows, of, threshold
+    def __init__(self, label: str, rows: int, of: int, min_share: float, meaning: str) -> None:
+        self.label, self.rows, self.of, self.meaning = label, rows, of, meaning
         super().__init__(
-            f"only {rows} of {of} new products are {label} at the rating threshold {threshold:g}, "
-            f"which is less than {min_share:.0%} and not by chance; nothing was added to the "
-            "dataset. Set dataset.label_threshold between the ratings, or lower "
-            "dataset.min_label_share"
+            f"only {rows} of {of} new products are {label}, where good is a {meaning}: less than "
+            f"{min_share:.0%} and not by chance; nothing was added to the dataset. Set a threshold "
+            "that lies between them (dataset.label_threshold for stars, label.threshold for "
+            "rates), or lower dataset.min_label_share"
         )
 
 

@@ -17,11 +17,11 @@ class TooFewRows(CreativesError):
 class OneClassOnly(CreativesError):
     """All labels are the same, so nothing can be learned."""
 
-    def __init__(self, part: str, label: str, threshold: float) -> None:
-        self.part, self.label, self.threshold = part, label, threshold
+    def __init__(self, part: str, label: str, meaning: str) -> None:
+        self.part, self.label, self.meaning = part, label, meaning
         super().__init__(
-            f"every row of the {part} part is labelled {label!r} at the rating threshold "
-            f"{threshold:g}; collect more products or set another label threshold"
+            f"every row of the {part} part is labelled {label!r}, where good is a {meaning}; "
+            "collect more products, or set another rule or threshold of labels"
         )
 
 

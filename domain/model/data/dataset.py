@@ -8,6 +8,7 @@ from itertools import count
 
 from domain.errors.catalog import RowFault
 from domain.model.catalog.product import Product
+from domain.model.data.label_rule import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,19 +82,32 @@ class Dataset:
             last batches was loaded, the digest of that window.
         prices: in the shop's currency; floats, because here they are only measured, never sold at.
         ratings: stars.
+        labels: what the sellers say; with impressions, clicks and orders empty where no batch has
+            such a column.
     """
 
     version: DatasetVersion
     digest: str
     ids: Sequence[str]
     titles: Sequence[str]
-    categories: Sequence[str]
+    categories: Sequence[str | None]
     descriptions: Sequence[str]
-    prices: Sequence[float]
-    ratings: Sequence[float]
+    prices: Sequence[float | None]
+    ratings: Sequence[float | None]
+    labels: Sequence[bool | None] = ()
+    impressions: Sequence[int | None] = ()
+    clicks: Sequence[int | None] = ()
+    orders: Sequence[int | None] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def evidence(self) -> list[Evidence]:
+        """What labels are made of, row by row."""
+        unknown: Sequence[None] = [None] * len(self)
+        columns = (self.labels, self.impressions, self.clicks, self.orders)
+        rows = zip(self.ratings, *(column or unknown for column in columns), strict=True)
+        return [Evidence(*row) for row in rows]
 
 
 def chain_digests(batch_digests: Iterable[str], *, start: str = "") -> str:

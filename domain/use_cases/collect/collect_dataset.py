@@ -63,7 +63,7 @@ class CollectDataset:
         latest = self.store.latest()
         new = self.source.fetch(since=latest.cursor if latest else None)
         collection = clean_products(new, self.clean)
-        kept, check = check_batch(collection, self._known(), self.policy.label_threshold)
+        kept, check = check_batch(collection, self._known(), self.policy.rule)
         with self.tracker.run(run_key) as run:
             record_check(run, check)
             check.require(self.policy)
@@ -88,4 +88,4 @@ class CollectDataset:
         if window == 1 or self.store.latest() is None:
             return KnownRows()
         before = None if window is None else window - 1
-        return known_rows(self.store.load(window=before), self.policy.label_threshold)
+        return known_rows(self.store.load(window=before), self.policy.rule)
