@@ -120,7 +120,7 @@ def build_collect_dataset(settings: Settings, *, seed: int | None) -> CollectDat
         store=store,
         tracker=build_tracker(settings),
         measure_drift=build_measure_drift(settings, store),
-        policy=settings.dataset,
+        policy=settings.data_policy,
     )
 
 
@@ -131,7 +131,7 @@ def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift
         bundles=build_bundles(settings),
         discriminate=build_text_discriminator(),
         policy=settings.drift,
-        split=settings.dataset,
+        split=settings.data_policy,
         window=settings.dataset.window,
     )
 

@@ -182,7 +182,7 @@ def _selection(settings: Settings, dataset_version: int | None) -> DataSelection
     return DataSelection(
         version=dataset_version,
         window=settings.dataset.window,
-        split=settings.dataset,
+        split=settings.data_policy,
     )
 
 

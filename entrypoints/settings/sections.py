@@ -1,7 +1,7 @@
 """The sections of the settings that are no dataclasses of the domain, with their bounds."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,6 +16,7 @@ from domain.model.catalog.product import (
     MAX_TITLE_LENGTH,
     MAX_URL_LENGTH,
 )
+from domain.model.data.label_rule import LabelKind, LabelRule, Rate
 from domain.model.data.policy import DataPolicy
 from entrypoints.settings.choices import one_of
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
@@ -72,9 +73,23 @@ class SourceSettings(Section):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelSettings:
+    """What makes a product a good example, besides the stars of ``dataset.label_threshold``."""
+
+    kind: LabelKind = LabelKind.RATING
+    rate: Rate = Rate.CLICKS
+    threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+    least: Annotated[int, Field(ge=1)] = 1_000
+
+    def rule(self) -> LabelRule:
+        return LabelRule(kind=self.kind, rate=self.rate, threshold=self.threshold, least=self.least)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetSettings(DataPolicy):
     """Where product data is kept, and what becomes of it."""
 
+    label: LabelRule = field(default_factory=LabelRule, init=False)  # of the section ``label``
     directory: Path = Path("data")
     first_count: Count = 600
     count: Count = 50

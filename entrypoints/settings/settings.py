@@ -1,11 +1,13 @@
 """The settings as a whole: environment > .env > config.yaml > defaults of the sections."""
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.evaluation.parity import ParityPolicy
 from domain.model.promotion.policy import PromotionPolicy
@@ -16,6 +18,7 @@ from entrypoints.settings.sections import (
     DataServiceSettings,
     DatasetSettings,
     InferenceSettings,
+    LabelSettings,
     LoggingSettings,
     ModelsSettings,
     SourceSettings,
@@ -53,6 +56,7 @@ class Settings(BaseSettings):
     data_service: DataServiceSettings = DataServiceSettings()
     source: SourceSettings = SourceSettings()
     dataset: DatasetSettings = DatasetSettings()
+    label: LabelSettings = LabelSettings()
     drift: DriftPolicy = DriftPolicy()
     training: TrainingConfig = TrainingConfig()
     export: ParityPolicy = ParityPolicy()
@@ -62,6 +66,13 @@ class Settings(BaseSettings):
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
     copywriting: CopywritingSettings = CopywritingSettings()
     logging: LoggingSettings = LoggingSettings()
+
+    @property
+    def data_policy(self) -> DataPolicy:
+        """How products become examples: of the sections dataset and label."""
+        named = (each.name for each in fields(DataPolicy) if each.name != "label")
+        values = {name: getattr(self.dataset, name) for name in named}
+        return DataPolicy(**values, label=self.label.rule())
 
     @classmethod
     def settings_customise_sources(

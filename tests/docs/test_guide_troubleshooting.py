@@ -97,7 +97,7 @@ SAID = (
     DatasetEmpty("data"),
     DatasetVersionUnknown(9, 2),
     TooFewRows("holdout", 2, 4),
-    OneClassOnly("training", "good", 2.0),
+    OneClassOnly("training", "good", "rating of at least 2 stars"),
     BatchRefused(
         12,
         [
@@ -110,7 +110,7 @@ SAID = (
         50,
         [RowFault(1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has")],
     ),
-    LabelsUnbalanced("good", 1, 600, 0.05, 5.0),
+    LabelsUnbalanced("good", 1, 600, 0.05, "rating of at least 5 stars"),
     DataDrifted(["price (population stability index 1.25)"], 3),
     BatchDamaged("data/batches/6e9a1f0c44d2b7e85c13a0d9.csv", "the file is missing"),
     ManifestDamaged("data/manifest.jsonl", 2, "it does not follow the line before"),

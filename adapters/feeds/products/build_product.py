@@ -8,10 +8,11 @@ from typing import Any
 from adapters.feeds.cells.categories import read_category
 from adapters.feeds.cells.descriptions import better_text, within_limit
 from adapters.feeds.cells.highlights import read_highlights
+from adapters.feeds.cells.label_cells import read_label, read_times
 from adapters.feeds.cells.rating_cells import Stars, read_count, read_stars
 from adapters.feeds.cells.text import is_nothing, text_of
 from adapters.feeds.columns import key_of
-from adapters.feeds.fields import ATTRIBUTES
+from adapters.feeds.fields import ATTRIBUTES, TIMES
 from adapters.feeds.plan import Plan
 from adapters.feeds.products.gathered import Gathered
 from adapters.feeds.products.row_prices import Offer, together
@@ -69,6 +70,8 @@ class ProductBuilder:
             **self._stars(cells, notes),
             attributes=self._attributes(rows, notes),
             highlights=read_highlights(self._cell(cells, "highlights")),
+            label=read_label(self._cell(cells, "label")),
+            **{field: read_times(self._cell(cells, field), field) for field in TIMES},
         )
         return Built(product, tuple(notes))
 

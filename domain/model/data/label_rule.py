@@ -1,4 +1,4 @@
-"""What makes a product a good example: its stars, its seller's word, or how often people act on it."""
+"""What makes a product a good example: its stars, its seller's word, or how often people act."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -104,7 +104,7 @@ class LabelRule:
         if self.kind is LabelKind.RATING:
             return f"rating of at least {threshold:g} stars"
         if self.kind is LabelKind.COLUMN:
-            return "labelled good by its seller"
+            return "product that its seller labelled good"
         name, counted = _OF[self.rate]
         is_median = "" if self.threshold else ", the median"
         return f"{name} of at least {threshold:.2%}{is_median} on {self.least:,} {counted} or more"

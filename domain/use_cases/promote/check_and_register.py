@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors.promotion import LabelThresholdChanged
-from domain.model.data.split import split_dataset
+from domain.model.data.split import Split, split_dataset
 from domain.model.promotion.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.promotion.comparison import ComparisonReport
 from domain.model.promotion.decision import PromotionDecision, decide_promotion

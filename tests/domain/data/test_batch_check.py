@@ -26,7 +26,7 @@ def checked(
     *products: Product, known: dict[str, str] | None = None, refused: tuple[RowFault, ...] = ()
 ) -> tuple[Collection, BatchCheck]:
     collection = replace(make_collection(*products), refused=refused)
-    return check_batch(collection, KnownRows(texts=known or {}), POLICY.label_threshold)
+    return check_batch(collection, KnownRows(texts=known or {}), POLICY.rule)
 
 
 def test_an_example_by_hand() -> None:
