@@ -109,7 +109,9 @@ def newest_columns(table: pa.Table) -> dict[str, ArrowColumn[Any]]:
             table = table.take(sorted(newest))
     categories = table["category"]
     known = pc.if_else(pc.equal(categories, ""), None, categories)
-    columns = {name: ArrowColumn(table[name]) for name in table.column_names}
+    columns: dict[str, ArrowColumn[Any]] = {
+        name: ArrowColumn(table[name]) for name in table.column_names
+    }
     return {**columns, "category": ArrowColumn(known)}
 
 

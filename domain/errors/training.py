@@ -14,6 +14,17 @@ class TooFewRows(CreativesError):
         )
 
 
+class NothingLabelled(CreativesError):
+    """No row of the dataset has what the rule of labels asks for."""
+
+    def __init__(self, rows: int, meaning: str) -> None:
+        self.rows, self.meaning = rows, meaning
+        super().__init__(
+            f"none of {rows:,} products has a label, where good is a {meaning}; bring ratings, or "
+            "another rule: label.kind column for your own labels, rate for clicks or orders"
+        )
+
+
 class OneClassOnly(CreativesError):
     """All labels are the same, so nothing can be learned."""
 

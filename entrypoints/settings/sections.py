@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from domain.model.catalog.generation import MAX_COUNT
 from domain.model.catalog.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
@@ -89,7 +90,8 @@ class LabelSettings:
 class DatasetSettings(DataPolicy):
     """Where product data is kept, and what becomes of it."""
 
-    label: LabelRule = field(default_factory=LabelRule, init=False)  # of the section ``label``
+    # Of the section ``label``, and no setting of this one.
+    label: SkipJsonSchema[LabelRule] = field(default_factory=LabelRule, init=False)
     directory: Path = Path("data")
     first_count: Count = 600
     count: Count = 50

@@ -68,6 +68,13 @@ class Settings(BaseSettings):
     logging: LoggingSettings = LoggingSettings()
 
     @property
+    def source_words(self) -> str:
+        """Where products for training come from, for people; without a password."""
+        if self.source.kind == "feed":
+            return str(self.source.location)
+        return "the database" if self.source.kind == "sql" else self.data_service.base_url
+
+    @property
     def data_policy(self) -> DataPolicy:
         """How products become examples: of the sections dataset and label."""
         named = (each.name for each in fields(DataPolicy) if each.name != "label")

@@ -9,6 +9,8 @@ from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from adapters.prices.price_text import read_price
 from domain.errors.base import CreativesError
 from domain.errors.catalog import (
+    DatabaseRefused,
+    DatabaseUnavailable,
     ProductFileUnreadable,
     ResultNotWritten,
     RowFault,
@@ -94,6 +96,8 @@ SAID = (
     ),
     SourceUnavailable(SERVICE, 5, "no connection"),
     SourceMalformed(SERVICE, "status 404 Not Found"),
+    DatabaseUnavailable("postgresql+psycopg://shop:***@127.0.0.1:5432/shop", "connection refused"),
+    DatabaseRefused("sqlite:///shop.db", "no such table: products"),
     DatasetEmpty("data"),
     DatasetVersionUnknown(9, 2),
     TooFewRows("holdout", 2, 4),
@@ -123,7 +127,7 @@ SAID = (
     ),
     BundleDamaged("models/versions/3-0c6a1d9be2f4", "model.onnx", "is missing"),
     ChampionUnavailable(3, "registered model 'creative-quality' has no version 3"),
-    LabelThresholdChanged(3.5, 4.0),
+    LabelThresholdChanged("rating of at least 3.5 stars", "rating of at least 4 stars"),
     BaselineFailed("empty vocabulary; perhaps the documents only contain stop words"),
     NoChampion(),
     NothingToRollBackTo(4, [3]),

@@ -71,7 +71,7 @@ class ProductBuilder:
             attributes=self._attributes(rows, notes),
             highlights=read_highlights(self._cell(cells, "highlights")),
             label=read_label(self._cell(cells, "label")),
-            **{field: read_times(self._cell(cells, field), field) for field in TIMES},
+            **self._times(cells),
         )
         return Built(product, tuple(notes))
 
@@ -126,6 +126,9 @@ class ProductBuilder:
             return {}
         count = stars.count or read_count(self._cell(cells, "rating_count"))
         return {"rating": stars.rating, "rating_count": count}
+
+    def _times(self, cells: Cells) -> dict[str, Any]:
+        return {field: read_times(self._cell(cells, field), field) for field in TIMES}
 
     def _attributes(self, rows: Gathered, notes: list[str]) -> Attributes:
         found = {

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.errors.training import OneClassOnly, TooFewRows
+from domain.errors.training import NothingLabelled, OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset
 from domain.model.data.labelling import DEFAULT_THRESHOLD, Label, feature_text
 from domain.model.data.policy import DataPolicy
@@ -46,6 +46,7 @@ def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
     """Label the rows and put each on its side; those without a label are on neither.
 
     Raises:
+        NothingLabelled: no row has a label.
         TooFewRows: a side is too small to train or to examine on.
         OneClassOnly: the training rows all carry the same label.
     """
@@ -57,10 +58,12 @@ def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
             continue
         example = (product_id, feature_text(title, description), label)
         sides[policy.in_holdout(product_id)].append(example)
+    meaning = policy.rule.words(threshold)
+    if len(dataset) and not any(sides.values()):
+        raise NothingLabelled(len(dataset), meaning)
     training, holdout = _examples(sides[False]), _examples(sides[True])
     _check_rows("training", training, MIN_TRAINING_ROWS)
     _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS)
-    meaning = policy.rule.words(threshold)
     _check_classes("training", training, meaning)
     return Split(training=training, holdout=holdout, threshold=threshold, meaning=meaning)
 
