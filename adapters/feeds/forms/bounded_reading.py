@@ -1,0 +1,38 @@
+"""Reading for parsers that build one item at a time, so that no item fills the memory."""
+
+from typing import Protocol
+
+from domain.errors.catalog import FeedUnreadable
+
+MOST_BYTES = 32 << 20  # of one item
+
+
+class Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class BoundedReading:
+    """Refuses to read on when an item has not ended for too long."""
+
+    def __init__(self, file: Readable, source: str) -> None:
+        self._file, self._source = file, source
+        self._held, self._items = 0, 0
+
+    def read(self, size: int = 1 << 16, /) -> bytes:
+        """At most so many bytes.
+
+        Raises:
+            FeedUnreadable: the item that is being read is too large.
+        """
+        if self._held > MOST_BYTES:
+            raise FeedUnreadable(
+                self._source,
+                f"after {self._items:,} items comes one of more than {MOST_BYTES >> 20} MiB",
+                "bring a list of products, each of a few kilobytes",
+            )
+        data = self._file.read(size)
+        self._held += len(data)
+        return data
+
+    def next_item(self) -> None:
+        self._held, self._items = 0, self._items + 1
