@@ -43,12 +43,12 @@ def _text_table(content: Content) -> Table:
 
 
 def _is_lines(name: str, start: str) -> bool:
-    """Whether its first line is a whole object."""
+    """Whether its first line is a whole object, and others follow or it is a product itself."""
     if name.casefold().endswith((".jsonl", ".ndjson")):
         return True
     line, _, rest = start.partition("\n")
     try:
-        json.loads(line)
+        item = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return bool(rest.strip())
+    return bool(rest.strip()) or not any(isinstance(each, list | dict) for each in item.values())

@@ -30,18 +30,19 @@ def in_words(delimiter: str) -> str:
     return _WORDS.get(delimiter, delimiter)
 
 
-def _rank(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """Share of records with the header's number of cells, and that number; nothing for one."""
+def _rank(lines: list[str], delimiter: str) -> tuple[bool, float, int]:
+    """Whether it cuts no quoted name, share of records as long as the header, and its length."""
     reader = csv.reader(iter(lines), delimiter=delimiter)
     try:
         records = list(islice(filter(_counts, reader), _RECORDS))
     except csv.Error:
         records = []
     if not records or len(records[0]) == 1:
-        return 0.0, 0
+        return False, 0.0, 0
     header, *others = records
+    is_whole = all(name.count('"') % 2 == 0 for name in header)
     same = sum(len(each) == len(header) for each in others)
-    return same / max(1, len(others)), len(header)
+    return is_whole, same / max(1, len(others)), len(header)
 
 
 def _counts(record: list[str]) -> bool:

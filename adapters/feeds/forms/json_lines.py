@@ -1,8 +1,10 @@
 """JSON Lines: one item a line."""
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 
+from adapters.feeds.forms.bounded_reading import MOST_DEEP
 from adapters.feeds.forms.streamed_table import Rows, StreamedTable, columns_of_first
 from adapters.feeds.forms.text_lines import Text, TextLines
 from adapters.feeds.table import TableRow
@@ -24,10 +26,31 @@ def json_lines(text: Text) -> StreamedTable:
 
 def item_row(number: int, item: object) -> TableRow | FeedFault:
     """The row of an item; what is no object is none."""
+    if _is_deep(item):
+        reason = f"must have at most {MOST_DEEP} lists and objects in one another"
+        return FeedFault(line=number, field="item", reason=reason)
     if isinstance(item, dict):
         return TableRow(number, item)
     reason = "must be an object with names and values"
     return FeedFault(line=number, field="item", reason=reason, value=f"{item!r:.{_SHOWN}}")
+
+
+def _is_deep(item: object) -> bool:
+    """Whether functions that call themselves for what is inside would not come to its end."""
+    level = _nested([item])
+    for _ in range(MOST_DEEP):
+        if not level:
+            return False
+        level = _nested(
+            each
+            for outer in level
+            for each in (outer.values() if isinstance(outer, dict) else outer)
+        )
+    return True
+
+
+def _nested(values: Iterable[object]) -> list[dict[str, object] | list[object]]:
+    return [each for each in values if isinstance(each, dict | list)]
 
 
 def _rows(text: Text) -> Rows:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import ijson
 
-from adapters.feeds.forms.bounded_reading import BoundedReading
+from adapters.feeds.forms.bounded_reading import CHUNK_BYTES, MOST_DEEP, BoundedReading
 from adapters.feeds.forms.json_lines import item_row
 from adapters.feeds.forms.streamed_table import Rows, StreamedTable, columns_of_first
 from adapters.feeds.forms.text_lines import Text
@@ -16,7 +16,7 @@ from domain.errors.catalog import FeedUnreadable
 _NAMES = frozenset(
     "products items data results entries entry offers feed rows records catalog".split()
 )
-_DEEPEST = 3  # names around the items
+_DEEPEST = 4  # names, and the list, around the items
 _REMEDY = "bring a list of objects, or an object with such a list under products"
 
 
@@ -41,7 +41,7 @@ def json_table(text: Text) -> StreamedTable:
 
 def _rows(text: Text, place: str) -> Rows:
     with _opened(text) as reading:
-        for number, item in enumerate(ijson.items(reading, place), 1):
+        for number, item in enumerate(ijson.items(reading, place, buf_size=CHUNK_BYTES), 1):
             reading.next_item()
             yield item_row(number, item)
 
@@ -49,17 +49,32 @@ def _rows(text: Text, place: str) -> Rows:
 def _place_of_items(reading: BoundedReading, source: str) -> str:
     """As ijson names the items of a list."""
     other, in_list = None, False  # whether a list has just begun
-    for place, event, _ in ijson.parse(reading):
-        if in_list and event == "start_map" and place.count(".") <= _DEEPEST:
-            name = place.removesuffix(".item").rpartition(".")[2]
-            if place == "item" or name in _NAMES:
+    path: list[str] = []  # names and lists around what comes
+    for event, value in ijson.basic_parse(reading, buf_size=CHUNK_BYTES):
+        if in_list and event == "start_map" and len(path) <= _DEEPEST and path.count("item") == 1:
+            place = ".".join(path)
+            if len(path) == 1 or path[-2] in _NAMES:
                 return place
             other = other or place
         in_list = event == "start_array"
+        _follow(path, event, value)
+        if len(path) > MOST_DEEP:
+            break
         reading.next_item()
     if other is None:
         raise FeedUnreadable(source, "its JSON has no list of products", _REMEDY)
     return other
+
+
+def _follow(path: list[str], event: str, value: object) -> None:
+    if event == "start_map":
+        path.append("")
+    elif event == "start_array":
+        path.append("item")
+    elif event == "map_key":
+        path[-1] = str(value)
+    elif event in {"end_map", "end_array"}:
+        path.pop()
 
 
 @contextmanager
@@ -85,5 +100,3 @@ class _AsUtf8(io.RawIOBase):
 
     def read(self, size: int = -1, /) -> bytes:
         return self._file.read(size).encode()
-
-

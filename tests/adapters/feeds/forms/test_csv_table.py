@@ -29,7 +29,7 @@ def test_line_ends_inside_quotes_stay_as_they_are(end: str) -> None:
         {"a": "1", "b": "x\r\ny\rz\n"},
         {"a": "2", "b": "3"},
     ]
-    assert [row.line for row in rows] == [2, 6]
+    assert [row.line for row in rows] == [2, 7]
 
 
 @pytest.mark.parametrize(

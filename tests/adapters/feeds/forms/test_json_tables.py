@@ -88,12 +88,25 @@ def test_what_has_no_products_is_refused(document: str) -> None:
 
 
 def test_a_document_that_breaks_off_gives_what_came_before() -> None:
-    rows = table_of('[{"a": 1}, {"a": 2}, {"a"').rows()
-    found = []
+    rows = table_of("[" + '{"a": 1},' * 150 + '{"a"').rows()
+    assert [next(rows).line for _ in range(150)] == list(range(1, 151))
     with pytest.raises(FeedUnreadable, match="not JSON"):
-        found.extend(rows)
-    with pytest.raises(FeedUnreadable, match="not JSON"):
-        rows_of('[{"a": 1}, x]')
+        next(rows)
+
+
+@pytest.mark.parametrize("ending", [".json", ".jsonl"])
+def test_an_item_that_is_too_deep_is_a_fault(ending: str) -> None:
+    deep = '{"a": ' + "[" * 101 + "]" * 101 + "}"
+    text = deep if ending == ".jsonl" else f'[{{"a": 1}}, {deep}, {{"a": 3}}]'
+    assert (
+        "at most 100"
+        in fault_of('{"a": 1}\n' + text if ending == ".jsonl" else text, ending).reason
+    )
+
+
+def test_an_item_of_brackets_without_end_is_refused() -> None:
+    with pytest.raises(FeedUnreadable, match="after 1 items comes one of too many brackets"):
+        rows_of('[{"a": 1}, {"a": ' + "[" * 1_000_000)
 
 
 def test_an_item_that_is_too_large_is_refused() -> None:
