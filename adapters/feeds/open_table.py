@@ -1,18 +1,32 @@
 """From a path to a table of cells, whatever the form of the file."""
 
 import json
+import re
 
 from adapters.feeds.forms.csv_table import csv_table
 from adapters.feeds.forms.json_lines import json_lines
 from adapters.feeds.forms.json_table import json_table
 from adapters.feeds.forms.text_lines import Text
+from adapters.feeds.forms.xml_table import xml_table
+from adapters.feeds.opening.compressed import (
+    is_gzip,
+    is_zip,
+    members,
+    unpacked_gzip,
+    unpacked_zip,
+)
 from adapters.feeds.opening.content import Content
 from adapters.feeds.opening.encoding import encoding_of
 from adapters.feeds.opening.file_content import file_content
 from adapters.feeds.table import Table
 from domain.errors.catalog import FeedUnreadable
 
+_MAGIC_BYTES = 8
+_MOST_LAYERS = 2  # such as a gzip file in a zip file
 _FIRST_CHARACTERS = 1 << 20
+_PAGE = re.compile(
+    r"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+)?html\b", re.IGNORECASE | re.DOTALL
+)
 _REMEDY = "bring CSV, JSON, JSON Lines, XML, XLSX or Parquet"
 
 
@@ -25,7 +39,19 @@ def open_table(source: str) -> Table:
     Raises:
         FeedUnreadable: it cannot be read, or is no table.
     """
-    return _text_table(file_content(source))
+    return _table(file_content(source), layers=_MOST_LAYERS)
+
+
+def _table(content: Content, layers: int) -> Table:
+    head = content.head(_MAGIC_BYTES)
+    if is_gzip(head) or is_zip(head):
+        if not layers:
+            raise FeedUnreadable(content.source, "it is packed too often", _REMEDY)
+        inside = (
+            unpacked_gzip(content) if is_gzip(head) else unpacked_zip(content, members(content))
+        )
+        return _table(inside, layers - 1)
+    return _text_table(content)
 
 
 def _text_table(content: Content) -> Table:
@@ -36,6 +62,10 @@ def _text_table(content: Content) -> Table:
         raise FeedUnreadable(content.source, "it is empty", _REMEDY)
     if "\0" in start:
         raise FeedUnreadable(content.source, "it is no text, nor another known form", _REMEDY)
+    if _PAGE.match(start):
+        raise FeedUnreadable(content.source, "it is a web page (HTML)", _REMEDY)
+    if start[0] == "<":
+        return xml_table(content)
     if start[0] in "[{":
         is_lines = start[0] == "{" and _is_lines(content.name, start)
         return json_lines(text) if is_lines else json_table(text)

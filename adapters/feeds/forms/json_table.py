@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-
 import ijson
 
 from adapters.feeds.forms.bounded_reading import CHUNK_BYTES, MOST_DEEP, BoundedReading
@@ -13,9 +12,10 @@ from adapters.feeds.forms.streamed_table import Rows, StreamedTable, columns_of_
 from adapters.feeds.forms.text_lines import Text
 from domain.errors.catalog import FeedUnreadable
 
-_NAMES = frozenset(
-    "products items data results entries entry offers feed rows records catalog".split()
-)
+_NAMES = frozenset({
+    "products", "items", "data", "results", "entries", "entry", "offers", "feed", "rows",
+    "records", "catalog",
+})  # fmt: skip
 _DEEPEST = 4  # names, and the list, around the items
 _REMEDY = "bring a list of objects, or an object with such a list under products"
 

@@ -26,6 +26,8 @@ _LIKELY = (
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "cp1255", "cp1256",
     "cp932", "gb18030", "big5", "cp949", "euc_jp", "koi8_r",
 )  # fmt: skip
+# Of Windows-1252: its signs, such as ™ and £, count as mess; other scripts have more in it.
+_LITTLE_MESS = 0.5
 _MARGIN = 0.06  # of charset-normalizer's share of mess, within which it tells nothing apart
 _MOST_MESS = 0.6
 _SAVE_AS_UTF_8 = "save it as UTF-8"
@@ -124,6 +126,8 @@ def _recognised(source: str, sample: bytes) -> Encoding:
     if not mess:
         raise FeedUnreadable(source, "its bytes are the text of no known encoding", _SAVE_AS_UTF_8)
     least = min(mess.values())
+    if mess.get(_LIKELY[0], 1.0) <= _LITTLE_MESS:
+        least = mess[_LIKELY[0]]
     codec = next(name for name in _LIKELY if mess.get(name, 2.0) <= least + _MARGIN)
     name = codec.replace("cp125", "Windows-125")
     note = f"Its text is read as {name}, which is a guess: if letters look wrong, {_SAVE_AS_UTF_8}."

@@ -20,7 +20,7 @@ from tests.fakes.opened_tables import cells_of, fault_of, read_or_refused, rows_
     [
         ('[{"a": 1}]', "JSON"),
         ('{"products": [{"a": 1}]}', "JSON, the list under products"),
-        ('{\n"meta": {"pages": [1, 2]},\n"data": {"items": [{"a": 1}]}}', "JSON, the list under data.items"),
+        ('{"b": {"c": [1]},\n"data": {"items": [{"a": 1}]}}', "JSON, the list under data.items"),
         ('{"tags": [{"b": 1}], "products": [{"a": 1}]}', "JSON, the list under products"),
         ('{"things": [{"a": 1}]}', "JSON, the list under things"),
         ('\ufeff [{"a": 1}]', "JSON"),
@@ -75,7 +75,6 @@ def test_an_item_that_is_no_object_is_a_fault() -> None:
         "[1, 2]",
         "[[1]]",
         '{"a": {"b": 1}}',
-        '{"products": "none"}',
         '{"products": [',
         "[" * 100_000,
         '{"a":' * 100_000,
@@ -129,10 +128,10 @@ JSON = st.recursive(
 ITEMS = st.lists(st.dictionaries(st.text("abc", min_size=1), JSON, min_size=1), min_size=1)
 
 
-@given(ITEMS, st.booleans())
-def test_any_items_come_back(items: list[dict[str, Any]], as_lines: bool) -> None:
-    text = "\n".join(map(json.dumps, items)) if as_lines else json.dumps({"items": items})
-    rows = rows_of(text, ".jsonl" if as_lines else ".json")
+@given(ITEMS, st.sampled_from([".json", ".jsonl"]))
+def test_any_items_come_back(items: list[dict[str, Any]], ending: str) -> None:
+    text = "\n".join(map(json.dumps, items)) if ending == ".jsonl" else json.dumps({"items": items})
+    rows = rows_of(text, ending)
     assert [row.cells for row in rows if isinstance(row, TableRow)] == items
 
 
