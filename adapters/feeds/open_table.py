@@ -1,4 +1,4 @@
-"""From a path to a table of cells, whatever the form of the file."""
+"""From a path or an address to a table of cells, whatever the form of the file."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from adapters.feeds.forms.json_lines import json_lines
 from adapters.feeds.forms.json_table import json_table
 from adapters.feeds.forms.text_lines import Text
 from adapters.feeds.forms.xml_table import xml_table
+from adapters.feeds.opening.addresses import is_address
 from adapters.feeds.opening.compressed import (
     is_gzip,
     is_zip,
@@ -16,6 +17,7 @@ from adapters.feeds.opening.compressed import (
     unpacked_zip,
 )
 from adapters.feeds.opening.content import Content
+from adapters.feeds.opening.download import downloaded
 from adapters.feeds.opening.encoding import encoding_of
 from adapters.feeds.opening.file_content import file_content
 from adapters.feeds.table import Table
@@ -34,12 +36,13 @@ def open_table(source: str) -> Table:
     """Recognise its form by its first bytes.
 
     Args:
-        source: path of a file.
+        source: path of a file, or an https address.
 
     Raises:
         FeedUnreadable: it cannot be read, or is no table.
     """
-    return _table(file_content(source), layers=_MOST_LAYERS)
+    content = downloaded(source) if is_address(source) else file_content(source)
+    return _table(content, layers=_MOST_LAYERS)
 
 
 def _table(content: Content, layers: int) -> Table:
