@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from adapters.feeds.feed_of import feed_of
 from adapters.feeds.mapping.mapping_file import read_mapping
+from adapters.feeds.opening.addresses import shown
 from adapters.feeds.table import Table
 from domain.model.catalog.money import DEFAULT_CURRENCY
 from domain.ports.product_feed import ProductFeed
@@ -26,4 +27,4 @@ class FeedFiles:
     def __call__(self, source: str, *, mapping: PurePath | None = None) -> ProductFeed:
         columns = None if mapping is None else read_mapping(mapping)  # before a long download
         table = self._open_table(source)
-        return feed_of(table, mapping=columns, currency=self._currency, source=source)
+        return feed_of(table, mapping=columns, currency=self._currency, source=shown(source))
