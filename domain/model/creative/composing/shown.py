@@ -19,6 +19,7 @@ from domain.model.creative.facts.english.words import (
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.german.words import begins_small
 from domain.model.creative.facts.kinds import kind_of_noun
+from domain.model.creative.facts.leading import can_lead
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.facts.tokens import sentence_spans
 from domain.model.creative.platforms.platform import Platform
@@ -100,6 +101,7 @@ class Shown:
                 fact.source,
                 _with_article(fact.fact, text, self._brief),
                 fact.is_part,
+                fact.leads,
             )
             for fact in self._facts
             if (text := _shown(fact.text, platform))
@@ -137,7 +139,7 @@ def _as_inline(fact: Fact, language: str, brief: Brief, others: Sequence[Fact]) 
     if is_capital and _begins_small(fact, first, language, brief):
         text = text[:1].lower() + text[1:]
     is_part = any(_is_part(fact, other) for other in others)
-    return SayableFact(fact, text, source, is_part=is_part)
+    return SayableFact(fact, text, source, is_part=is_part, leads=can_lead(fact))
 
 
 def _begins_small(fact: Fact, first: str, language: str, brief: Brief) -> bool:

@@ -204,13 +204,15 @@ class Writer:
         return bool(never) and any(each in f" {text.casefold()} " for each in never)
 
     def _ordered(self, place: Field, turn: int) -> list[SayableFact]:
-        """The facts with another one in front at each turn."""
+        """The facts with another one in front at each turn, of those that can open a text."""
         is_short = place.limit <= _SHORT
         key = (is_short, turn % _TURNS)
         if key not in self._orders:
             facts = [fact for fact in self.sayable.facts if is_short or not fact.is_part]
-            first = turn % min(len(facts), _TURNS) if facts else 0
-            self._orders[key] = [*facts[first:], *facts[:first]]
+            leading = [fact for fact in facts if is_short or fact.leads] or facts
+            first = turn % min(len(leading), _TURNS) if leading else 0
+            rest = [fact for fact in facts if fact not in leading]
+            self._orders[key] = [*leading[first:], *leading[:first], *rest]
         return self._orders[key]
 
 

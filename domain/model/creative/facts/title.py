@@ -39,7 +39,7 @@ AUDIENCES = {
     "boys": "boys", "boys'": "boys", "girls": "girls", "girls'": "girls", "girl": "girls",
     "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
 }  # fmt: skip
-_MEASURE = re.compile(r"\d+(?:[.,]\d+)?-?[A-Za-z]{2,}|\d+(?:[.,]\d+)?")
+_MEASURE = re.compile(r"\d+(?:[.,x×-]\d+)*(?:-?[A-Za-z]{2,}|%)?")
 _SHORT_NOUN, _PREFIX = 3, 5  # letters of the shirt in tshirt
 _LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
@@ -48,9 +48,20 @@ _LONGEST_BRAND = 3
 _SHORT_UNIT = 2  # letters
 _UNITS = word_set(
     """
-    bar bit count cup cups fps gal ghz hours inch inches khz lbs liter liters litre litres lumen mah
-    mbps mhz min pack pcs pieces psi pint qt rpm stück teile tlg watt watts
+    bags bar bit capsules count cup cups fps gal ghz gsm hours inch inches khz lbs liter liters
+    litre litres lumen mah mbps mhz min pack pairs pcs pieces pods psi pint qt rpm sachets sheets
+    stück tablets teile tlg watt watts year years
     """
+)
+# Capitals that are no name; what stands behind a noun in titles and is no part of it.
+_ACRONYMS = word_set(
+    """
+    ac agm bpa dc diy dvd eco eu eva fm gps hd hdmi hdr ips ir led lcd nfc oled pc pd pu pvc qled
+    rgb sd spf ssd tpe tv uhd uk us usa usb usb-c uv vr wifi xl xs xxl
+    """
+)
+_AFTER_NOUN = word_set(
+    "bundle double edition firm king large medium plus pro queen single size slim small stretch"
 )
 _FEWEST_OF_SET = 2  # words
 _SETS = frozenset({"set", "pack", "pair", "box", "case", "bundle"})
@@ -119,9 +130,13 @@ def title_of(
     prefixes = [part for part in parts if _is_prefix(part)]
     extras = [part for part in parts if part not in prefixes]
     name = " ".join([*prefixes, head]).rstrip(".")
+    if prefixes:
+        name = name[:1].upper() + name[1:]
     whole, name = name, _bounded(name)
     if language == "de":
         product_type, is_in_name = type_in(_without_brand(tokens_of(name), brand))
+    elif named := next((part for part in extras if _is_bare_class(part)), None):
+        product_type, is_in_name = " ".join(map(_small, named.split())), False
     else:
         product_type, is_in_name = _type_of(
             name, brand, hints, known, description.casefold(), is_work=is_work
@@ -158,7 +173,7 @@ def _up_to_type(name: str, product_type: str | None) -> str:
 def _brand_of(title: str, language: str) -> tuple[str | None, str]:
     """``HALDEN - Trail Backpack`` is brand and name; ``Kettle - 1.7 l`` is not."""
     match = _BRAND_FIRST.match(title)
-    if match is None:
+    if match is None or _is_bare_class(match[2]):
         return None, title
     kind_of = kind_of_german_noun if language == "de" else kind_of_noun
     first, rest = match[1].split(), match[2]
@@ -208,7 +223,8 @@ def _type_of(
 ) -> tuple[str | None, bool]:
     words = _without_variant(_without_brand(tokens_of(name), brand))
     is_proper = is_work or _is_proper(name, brand)
-    if words and not is_proper and kind_of_noun(words[-1].low):
+    is_joined = len(words) > 1 and words[-2].low in {"&", "and", "+"}
+    if words and not (is_proper or is_joined) and kind_of_noun(words[-1].low):
         return _whole_phrase(words), True
     for hint in hints:
         last = hint.rsplit(" ", 1)[-1]
@@ -266,7 +282,11 @@ def _is_proper(name: str, brand: str | None) -> bool:
         (brand is not None and brand.casefold() in name.casefold())
         or name.endswith(("?", "!"))
         or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
-        or any(len(word) > 1 and any(map(str.isupper, word[1:])) for word in name.split())
+        or any(
+            any(map(str.isupper, part[1:])) and part.casefold() not in _ACRONYMS
+            for word in name.split()
+            for part in word.split("-")
+        )
     )
 
 
@@ -338,7 +358,10 @@ def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
     """Up to a preposition or a figure after the noun, without colours at the end."""
     if len(words) > _FEWEST_OF_SET and words[0].low in _SETS and words[1].low == "of":
         words = [word for word in words[2:] if not word.has_digit]  # "Set of 6 Mugs"
+    is_of_service = bool(words) and kind_of_noun(words[-1].low) is Kind.SERVICE
     for place, token in enumerate(words):
+        if token.low == "of" and is_of_service:  # "End of Tenancy Cleaning"
+            continue
         if place and (
             token.low in PREPOSITIONS or token.low in {"mit", "für", "avec", "pour", "aus"}
         ):
@@ -347,12 +370,22 @@ def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
     while len(words) > 1 and (
         words[-1].low in COLOURS
         or words[-1].low in _COLOUR_LEADS
+        or _is_behind_noun(words)
         or words[-1].has_digit
         or not words[-1].is_word
         or _is_unit(words[-1], words[-2])
     ):
         words = words[:-1]
     return words
+
+
+def _is_behind_noun(words: Sequence[Token]) -> bool:
+    """Whether the last word says of the noun before it for whom, of what size or how it is."""
+    low, before = words[-1].low, words[:-1]
+    is_kept = kind_of_noun(low) is not None or low.isdigit()
+    if is_kept or not any(kind_of_noun(word.low) for word in before):
+        return False
+    return low in AUDIENCES or low in _ACRONYMS or low in _AFTER_NOUN or is_adjective(low)
 
 
 def _is_unit(word: Token, before: Token) -> bool:

@@ -57,8 +57,8 @@ def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 def _without_participle(tokens: Sequence[Token]) -> Sequence[Token]:
     """``ball used`` in … is a ball."""
-    if len(tokens) <= 1 or is_adjective(tokens[-2].low):
-        return tokens
+    if len(tokens) <= 1 or is_adjective(tokens[-2].low) or tokens[0].low == "no":
+        return tokens  # "no driver needed" is not "no driver"
     low = tokens[-1].low
     is_participle = low in _PARTICIPLES or (low.endswith("ed") and is_adjective(low))
     return tokens[:-1] if is_participle else tokens

@@ -44,6 +44,7 @@ _OWN = frozenset({"its", "their"})
 _LEADS = USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
 _SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
 _AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
+_GIVEN = frozenset({"included", "provided", "supplied"})  # "Carry strap included"
 _OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
 _LONGEST_JOINED = 12  # words
 _LONGEST_CLAUSE = 22  # words; more is no line of copy
@@ -66,7 +67,7 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
         yield from _whole(Form.DOES, _until_break(tokens))  # of several: "Cover well on canvas"
     elif first in _LEADS:
         yield from _led(tokens, names)
-    elif after and _is_request(first, after):
+    elif after and _is_request(first, after) and tokens[-1].low not in _GIVEN:
         yield from _request(tokens)
     else:
         yield from _stated(tokens, names)
@@ -232,7 +233,9 @@ def _joined_nouns(
     head: Sequence[Token], others: Sequence[Sequence[Token]], *, is_product: bool = False
 ) -> Iterator[Found]:
     """The phrase, and the phrase with what it has: ``OLED screen with 120 Hz``."""
-    if others and others[0][0].low == "with" and len(head) + len(others[0]) <= _LONGEST_JOINED:
+    if others and others[0][0].low in {"with", "that"} and (
+        len(head) + len(others[0]) <= _LONGEST_JOINED
+    ):
         whole = [*head, *others[0]]
         phrase = without_article(whole)
         if not any(token.text == "," for token in whole) and is_noun_phrase(phrase):

@@ -14,8 +14,8 @@ HAVE = word_set(
 )
 _BASE = word_set(
     """
-    bend pitch click crack cruise detach dock drape erase expand fade flex flow focus grill grip
-    gather hike house insert interlock juice kick lace link magnify massage mend mimic nest
+    bend pitch choose click crack froth mop play ship cruise detach dock drape erase expand fade
+    flex flow focus grill grip gather hike house insert interlock juice kick lace link magnify massage mend mimic nest
     outlast paint pinch pierce pivot plant plump print quench raise recharge recline reheat
     reseal ride ripen rise roast run sail sand scoop seat set shade shed shelter shuffle sketch
     slot sort sow stash steer stow swap sweep swing tap toast tuck vacuum vibrate walk whiten
@@ -36,7 +36,7 @@ _BASE = word_set(
     press prevent produce project promote protect provide pull pump purify push put reach read
     record recover reduce refill reflect refresh relax release relieve remain remove renew
     repair repel replace resist respond rest restore retain return reveal rinse roll rotate save
-    scan scent screw scrub seal see separate serve sew shape sharpen shave shield shine show
+    scan scent scrub seal see separate serve sew shape sharpen shave shield shine show
     shred simplify sit sleep slice slide slip slow smell smooth snap soak soften soothe spin
     split spread spray squeeze stack stand stay steam stick stimulate stir stop store strain
     strap straighten stream strengthen stretch style suit surround swivel take taste teach tell
@@ -61,8 +61,8 @@ BASE = _BASE | {verb for verb in HAVE if verb[-1] != "s"}
 # Only these begin a request to the reader; others at the start of a sentence are nouns as often.
 IMPERATIVES = word_set(
     """
-    achieve add adjust attach bake boost bring build capture carry charge connect control cook
-    create discover drink elevate enhance enjoy enrich experience explore express feel fill fold
+    achieve add adjust attach bake boost bring build capture carry charge choose connect control
+    cook create discover drink elevate enhance enjoy enrich experience explore express feel fill fold
     freeze get climb grip give grind grow hang heat hide improve indulge keep learn let listen
     make master meet mix organise organize pack play plug pour prepare protect pull relax remove
     ride roast run save say shed sow see serve sleep slip soak squeeze stay step stream take
