@@ -1,0 +1,37 @@
+"""Whether a fact can open a text: a row of figures or a note on parcels tells of nothing alone."""
+
+import re
+
+from domain.model.creative.facts.fact import Fact, FactKind, Form
+from domain.model.creative.facts.tokens import tokens_of
+
+_HEADER = re.compile(r"^[^\W\d][^:]{1,24}:\s")
+_AMOUNT = re.compile(
+    r"^(?:weigh|measure|hold|size|set of|box of|pack of|prices? from|only \d|no |for \w+$|from \d"
+    r"|compatible with|wiegt|misst|fasst|inklusive|inkl\.|preise? ab|maße|größe)"
+    r"|^(?:ships?|shipped|comes?|delivered|rolled|packed|supplied|geliefert|verpackt)\b.{0,40}"
+    r"\b(?:tube|box|boxes|bag|pouch|case|packaging|karton|schachtel|tasche)\b",
+    re.IGNORECASE,
+)
+_DIMENSIONS = re.compile(r"\d\s?[x×]\s?(?:[a-z]\s)?\d", re.IGNORECASE)
+_SHORTEST_WORD, _FEWEST_WORDS = 4, 2  # letters and words beside a figure that say of what it is
+_NOT_FIRST = frozenset({FactKind.CARE, FactKind.SERVICE, FactKind.CONTENTS})
+
+
+def can_lead(fact: Fact) -> bool:
+    """False for specifications, parcels, care, guarantees and what is in the box."""
+    text = fact.text
+    if fact.kind in _NOT_FIRST or _AMOUNT.search(text) or _DIMENSIONS.search(text):
+        return False
+    if not any(map(str.isdigit, text)):
+        return True
+    if _HEADER.match(text):
+        return False
+    if fact.form is not Form.NOUN or "%" in text:
+        return True
+    words = [
+        token
+        for token in tokens_of(text)
+        if token.is_word and not token.has_digit and len(token.low) >= _SHORTEST_WORD
+    ]
+    return len(words) >= _FEWEST_WORDS
