@@ -13,9 +13,11 @@ from domain.model.creative.facts.english.words import (
     PRONOUNS,
     VAGUE,
 )
+from domain.model.creative.facts.kinds import AMBIGUOUS, kind_of_noun
 from domain.model.creative.facts.language import UNKNOWN
 from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.product_facts import ProductFacts
+from domain.model.creative.facts.title import AUDIENCES
 from domain.model.creative.templating.filters import plural
 
 MAX_HASHTAGS = 5
@@ -28,6 +30,7 @@ _STOP = (
     | PRONOUNS
     | {"with", "without", "new", "only", "just"}
 )
+_JOINED = re.compile(r"\s+(?:&|and|und)\s+")
 _UNIT = re.compile(r"\d+(?:[.,]\d+)?[a-zµ\"]{0,4}")
 _WORD_CATEGORIES = ("L", "M", "Nd")
 _MOST_WORDS = 3
@@ -69,13 +72,16 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
     if brand:
         yield brand
     if known.category and known.category.casefold() not in _GENERIC:
-        yield known.category
+        parts = _JOINED.split(known.category)
+        yield from (each for each in parts if each.casefold() not in AUDIENCES)
     yield from brief.campaign.keywords
     if title.type and " " in title.type and known.language == "de":
         yield title.type.rsplit(" ", 1)[-1]
     if title.type and " " in title.type and is_english:
         yield noun_of(title.type)
-        yield title.type.rsplit(" ", 1)[-1]
+        last = title.type.rsplit(" ", 1)[-1]
+        if last not in AMBIGUOUS and kind_of_noun(last) is known.kind:  # no #Bank of a power bank
+            yield last
     if brief.attributes.material:
         yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())
     if title.audience and title.type and is_english:

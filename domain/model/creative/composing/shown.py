@@ -32,9 +32,16 @@ _MOST_FACTS = 24
 _ENOUGH_FACTS = 4
 _LOWEST_WEIGHT = -0.2  # of facts that are used while there are enough others
 _NOT_PROSE = frozenset({"price", "was", "rating", "reviews", "url"})
+_OFTEN = word_set(
+    """
+    adjustable aluminium boards bottle carry case cotton cover design display handle leather
+    lifetime mesh notes padded pipette pockets remote steel storage strap taught valid whole
+    """
+)
 _COUNTS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _SMALL = (
     _COUNTS
+    | _OFTEN
     | BASE
     | THIRD_PERSON
     | ADVERBS
@@ -99,7 +106,7 @@ class Shown:
                 fact.fact,
                 text,
                 fact.source,
-                _with_article(fact.fact, text, self._brief),
+                _with_article(fact, text, self._brief, self._known.title.type),
                 fact.is_part,
                 fact.leads,
             )
@@ -155,9 +162,14 @@ def _is_part(fact: Fact, other: Fact) -> bool:
     return is_longer and fact.form is other.form and fact.overlaps(other)
 
 
-def _with_article(fact: Fact, text: str, brief: Brief) -> str | None:
-    """The source's own article, or none before a plural."""
-    if fact.form is not Form.NOUN or fact.field != "description":
+def _with_article(known: SayableFact, text: str, brief: Brief, kind: str | None) -> str | None:
+    """The source's own article, or none before a plural; not for a list, or what it is itself."""
+    fact = known.fact
+    if fact.form is not Form.NOUN or fact.field != "description" or not known.leads:
+        return None
+    is_itself = kind is not None and kind.rsplit(" ", 1)[-1].casefold() in text.casefold()
+    is_name = text[:1].isupper() and text[1:2].islower()
+    if is_itself or is_name or " and " in text or set(text) & set(",:;"):
         return None
     before = brief.description[: fact.start].rsplit(None, 1)
     article = before[-1].casefold() if before else ""
@@ -169,6 +181,9 @@ def _with_article(fact: Fact, text: str, brief: Brief) -> str | None:
 
 def _is_common(word: str, brief: Brief) -> bool:
     low = word.casefold().rstrip(",:")
+    head, *rest = low.split("-")
+    if rest and rest[-1].isalpha() and len(head) > 1 and word[1:].islower():  # "Anti-colic"
+        return True
     return (
         low in _SMALL
         or is_adjective(low)

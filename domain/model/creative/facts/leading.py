@@ -2,18 +2,24 @@
 
 import re
 
+from domain.model.creative.facts.english.words import PREPOSITIONS
 from domain.model.creative.facts.fact import Fact, FactKind, Form
+from domain.model.creative.facts.german.words import PREPOSITIONS as GERMAN_PREPOSITIONS
 from domain.model.creative.facts.tokens import tokens_of
 
 _HEADER = re.compile(r"^[^\W\d][^:]{1,24}:\s")
 _AMOUNT = re.compile(
-    r"^(?:weigh|measure|hold|size|set of|box of|pack of|prices? from|only \d|no |for \w+$|from \d"
+    r"^(?:weigh|measure|holds? [\d.,]+ ?\w{1,3}$|size|set of|box of|pack of|prices? from|only \d|no |for \w+$|from \d"
     r"|compatible with|wiegt|misst|fasst|inklusive|inkl\.|preise? ab|maße|größe)"
     r"|^(?:ships?|shipped|comes?|delivered|rolled|packed|supplied|geliefert|verpackt)\b.{0,40}"
     r"\b(?:tube|box|boxes|bag|pouch|case|packaging|karton|schachtel|tasche)\b",
     re.IGNORECASE,
 )
-_DIMENSIONS = re.compile(r"\d\s?[x×]\s?(?:[a-z]\s)?\d", re.IGNORECASE)
+_DIMENSIONS = re.compile(
+    r"\d\s?[x×]\s?(?:[a-z]\s)?\d|\d[^,%]*,\s\d|,\s[\d.,]+ ?[^\W\d]{1,3}\b", re.IGNORECASE
+)
+_SHARE = re.compile(r"^[\d.,]+ ?%")
+_SMALL = PREPOSITIONS | GERMAN_PREPOSITIONS
 _SHORTEST_WORD, _FEWEST_WORDS = 4, 2  # letters and words beside a figure that say of what it is
 _NOT_FIRST = frozenset({FactKind.CARE, FactKind.SERVICE, FactKind.CONTENTS})
 
@@ -27,11 +33,12 @@ def can_lead(fact: Fact) -> bool:
         return True
     if _HEADER.match(text):
         return False
-    if fact.form is not Form.NOUN or "%" in text:
+    if fact.form is not Form.NOUN or _SHARE.match(text):
         return True
     words = [
         token
         for token in tokens_of(text)
         if token.is_word and not token.has_digit and len(token.low) >= _SHORTEST_WORD
+        and token.low not in _SMALL
     ]
     return len(words) >= _FEWEST_WORDS

@@ -53,6 +53,7 @@ _UNITS = word_set(
     stück tablets teile tlg watt watts year years
     """
 )
+_OF_TYPES = frozenset({"diy", "hdmi", "led", "pc", "tv", "usb", "uv"})  # capitals: an LED lamp
 # Capitals that are no name; what stands behind a noun in titles and is no part of it.
 _ACRONYMS = word_set(
     """
@@ -61,7 +62,10 @@ _ACRONYMS = word_set(
     """
 )
 _AFTER_NOUN = word_set(
-    "bundle double edition firm king large medium plus pro queen single size slim small stretch"
+    """
+    bundle cotton double edition firm king large leather linen medium oak plus polyester pro queen
+    silk single size slim small steel stretch wood wool
+    """
 )
 _FEWEST_OF_SET = 2  # words
 _SETS = frozenset({"set", "pack", "pair", "box", "case", "bundle"})
@@ -223,14 +227,16 @@ def _type_of(
 ) -> tuple[str | None, bool]:
     words = _without_variant(_without_brand(tokens_of(name), brand))
     is_proper = is_work or _is_proper(name, brand)
-    is_joined = len(words) > 1 and words[-2].low in {"&", "and", "+"}
-    if words and not (is_proper or is_joined) and kind_of_noun(words[-1].low):
+    if words and not is_proper and kind_of_noun(words[-1].low):
         return _whole_phrase(words), True
     for hint in hints:
         last = hint.rsplit(" ", 1)[-1]
         for place in range(len(words) - 1, -1, -1):
             if _is_same_noun(words[place].low, last):
-                return _phrase(words[: place + 1], known), place == len(words) - 1
+                end = place + 1
+                while end < len(words) and kind_of_noun(words[end].low):
+                    end += 1  # "Chino Trousers" are no chino
+                return _phrase(words[:end], known), end == len(words)
     if is_proper or not words:
         return _type_of_proper(words, hints, known)
     return _type_of_descriptive(words, hints, known, described)
@@ -271,7 +277,9 @@ def _is_modifier(words: Sequence[Token], place: int) -> bool:
     word, last = words[place], words[-1].low
     is_colour = word.low in COLOURS and kind_of_noun(last) not in {Kind.FOOD, Kind.DRINKS}
     is_person = word.low in AUDIENCES and "'" not in word.low and word.low not in {"unisex", "baby"}
-    is_code = word.has_digit or (word.text.isupper() and len(word.text) > 1)
+    is_code = word.has_digit or (
+        word.text.isupper() and len(word.text) > 1 and word.low not in _OF_TYPES
+    )
     is_code = is_code or (place > 0 and _is_unit(word, words[place - 1]))
     return (word.is_word and not (is_colour or is_person or is_code)) or place == len(words) - 1
 
@@ -367,6 +375,9 @@ def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
         ):
             words = words[:place]
             break
+    joint = next((place for place, word in enumerate(words) if word.low in {"&", "and"}), 0)
+    if joint > 1 and kind_of_noun(words[joint - 2].low):  # "Dog Food Salmon & Potato"
+        words = words[: joint - 1]
     while len(words) > 1 and (
         words[-1].low in COLOURS
         or words[-1].low in _COLOUR_LEADS

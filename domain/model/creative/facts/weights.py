@@ -29,7 +29,7 @@ _SERVICE = re.compile(
     r"|years? of support|day[- ]free)", re.IGNORECASE
 )  # fmt: skip
 _CONTENTS = re.compile(
-    r"\b(?:includ\w+|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b",
+    r"\b(?:include[sd]?|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b",
     re.IGNORECASE,
 )
 _BY_WORDS = (

@@ -28,7 +28,10 @@ CONTRACTIONS = frozenset({"it's", "they're", "that's"})
 _SUBJECTS = frozenset({"it", "they", "this", "these", "that", "which"})
 _LONGEST_SUBJECT = 12
 _TAKES_UP_AGAIN = frozenset({"it", "they", "this", "these", "you", "we", "the", "its", "their"})
-_TAKE_WITH = frozenset({"equipped", "packed", "filled", "comes", "come"})
+_TAKE_WITH = frozenset(
+    {"equipped", "packed", "filled", "comes", "come", "works", "work", "integrates", "integrate"}
+    | {"connects", "connect", "syncs", "sync", "compatible", "pairs", "pair"}
+)
 _JOIN_WITH = frozenset({"combine", "combines", "pair", "pairs", "blend", "blends", "mix", "mixes"})
 _AFTER_MADE = frozenset({"from", "of", "with", "in", "by"})
 _FINITE = BE | THIRD_PERSON | MODALS
