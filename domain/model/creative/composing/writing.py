@@ -22,7 +22,7 @@ from domain.model.creative.variants.source import Source
 LAST_RESORT = 0.02  # templates of less weight are used where no other has what it needs
 _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
-_TURNS = 6  # facts that may come first, and phrases in turn
+_TURNS = 8  # facts that may come first, and phrases in turn
 _CONTENT_LETTERS = 3
 _SENTENCE_END = re.compile(r"(?<!\bN[or])\. ")  # not Nr. 7, No. 5
 _STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")

@@ -29,10 +29,10 @@ def can_lead(fact: Fact) -> bool:
     text = fact.text
     if fact.kind in _NOT_FIRST or _AMOUNT.search(text) or _DIMENSIONS.search(text):
         return False
+    if fact.form is Form.NOUN and _HEADER.match(text):
+        return False
     if not any(map(str.isdigit, text)):
         return True
-    if _HEADER.match(text):
-        return False
     if fact.form is not Form.NOUN or _SHARE.match(text):
         return True
     words = [

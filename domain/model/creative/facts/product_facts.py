@@ -65,7 +65,10 @@ def understand(brief: Brief) -> ProductFacts:
     hints = type_hints(description, brief.title) if grammar is ENGLISH else []
     if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
-    is_work = _is_work(f"{category or ''} {brief.title} {description}")
+    work = _work_in(f"{brief.title} {description} {category or ''}")
+    is_work = work is not None
+    if work and work not in hints:
+        hints.append(work)
     title = title_of(
         brief.title,
         brand=brief.brand,
@@ -134,9 +137,9 @@ def _singular_kind(category: str) -> str | None:
     return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
 
 
-def _is_work(text: str) -> bool:
-    """Whether the title is the name of a work, as of a book, and not of what it is."""
-    return any(token.low in _BOOKS for token in tokens_of(text))
+def _work_in(text: str) -> str | None:
+    """What it is where the title is the name of a work, as of a book, and not of what it is."""
+    return next((token.low for token in tokens_of(text) if token.low in _BOOKS), None)
 
 
 def _kind_of(title: Title, levels: Sequence[str], whole: str, grammar: Grammar) -> Kind:

@@ -45,7 +45,7 @@ _LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
 _LONGEST_PREFIX = 2  # words of "Women's" or "Two-Layer" in "Rain Jacket, Women's, Two-Layer"
 _LONGEST_BRAND = 3
-_SHORT_UNIT = 2  # letters
+_SHORT_UNIT, _SHORTEST_GERUND = 2, 7  # letters
 _UNITS = word_set(
     """
     bags bar bit capsules count cup cups fps gal ghz gsm hours inch inches khz lbs liter liters
@@ -315,7 +315,13 @@ def _is_common(word: Token, known: frozenset[str], last: str) -> bool:
     if low in COLOURS:
         return kind_of_noun(last) in {Kind.FOOD, Kind.DRINKS}
     return low in known or (
-        low.islower() and (is_adjective(low) or kind_of_noun(low) is not None or low in COMMON)
+        low.islower()
+        and (
+            is_adjective(low)
+            or kind_of_noun(low) is not None
+            or low in COMMON
+            or (low.endswith("ing") and len(low) >= _SHORTEST_GERUND)  # invoicing software
+        )
     )
 
 

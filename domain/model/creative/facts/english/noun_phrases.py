@@ -16,6 +16,7 @@ from domain.model.creative.facts.tokens import Token
 _ENDS_OF_CORE = PREPOSITIONS - {"of", "per"}
 _SUBJECTS = frozenset({"it", "they", "you", "we", "it's", "they're", "you're", "is", "are"})
 _PARTICIPLES = frozenset({"worn", "seen", "built", "held", "kept", "known", "meant", "made", "set"})
+_NESTING = frozenset({"of", "for", "about"})  # a list behind these is one
 _STARTS = frozenset({"a", "an", "the", "its", "their"})
 _NO_STARTS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"more"}
 _LONGEST = 14  # words; more is no phrase
@@ -118,7 +119,7 @@ def _listed(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if not before or not after:
         return True
-    nested = any(token.low in {"of", "for"} for token in before)
+    nested = any(token.low in _NESTING for token in before)
     return not is_adjective(before[-1].low) and not (nested and not _is_phrase_start(after))
 
 
@@ -131,7 +132,9 @@ def _is_phrase_start(tokens: Sequence[Token]) -> bool:
 def _joins_phrases(before: Sequence[Token], after: Sequence[Token], *, has_comma: bool) -> bool:
     if not before or not after:
         return False
-    is_nested = any(token.low in {"of", "for"} for token in before)
+    is_nested = any(token.low in _NESTING for token in before)
+    if any(token.low == "about" for token in before):
+        return False
     if before[-1].text == ",":
         return not is_nested or _is_phrase_start(after)
     if is_adjective(before[-1].low) or not before[-1].is_word:

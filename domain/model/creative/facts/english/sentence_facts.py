@@ -44,6 +44,7 @@ _OWN = frozenset({"its", "their"})
 _LEADS = USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
 _SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
 _AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
+_ADDS = frozenset({"all", "each", "even", "every", "no", "plus", "then", "with", "without"})
 _GIVEN = frozenset({"included", "provided", "supplied"})  # "Carry strap included"
 _OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
 _LONGEST_JOINED = 12  # words
@@ -188,6 +189,8 @@ def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
 def _request(tokens: Sequence[Token]) -> Iterator[Found]:
     parts = segments(tokens)
     yield from _whole(Form.ACT, _until_break(tokens))
+    if addition := _addition(tokens):
+        yield from _whole(Form.ACT, tokens[:addition])
     if len(parts) > 1:
         yield from _whole(Form.ACT, parts[0])
     for part in parts[1:]:
@@ -222,11 +225,21 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     ):
         yield from _whole(Form.STATE, head)
     else:
+        if (place := _addition(head)) and is_noun_phrase(without_article(head[:place])):
+            yield Form.NOUN, without_article(head[:place])
         if any(token.text == "," for token in head) and len(head) <= _LONGEST_JOINED:
             yield from _whole(Form.NOUN, head)
         yield from _joined_nouns(head, parts[1:], is_product=core(head)[-1].low in names)
     for part in parts[1:]:
         yield from _modifier(part)
+
+
+def _addition(tokens: Sequence[Token]) -> int | None:
+    """The comma behind which something is added: ``Fold it open in a minute, no tools needed``."""
+    for place in range(2, len(tokens) - 1):
+        if tokens[place].text == "," and tokens[place + 1].low in _ADDS:
+            return place
+    return None
 
 
 def _joined_nouns(

@@ -14,8 +14,8 @@ HAVE = word_set(
 )
 _BASE = word_set(
     """
-    bend pitch choose click crack froth mop play ship cruise detach dock drape erase expand fade
-    flex flow focus grill grip gather hike house insert interlock juice kick lace link magnify massage mend mimic nest
+    bend pitch choose click crack remind froth mop play ship cruise detach dock drape erase expand
+    fade flex flow focus grill grip gather hike house insert interlock juice kick lace link magnify massage mend mimic nest
     outlast paint pinch pierce pivot plant plump print quench raise recharge recline reheat
     reseal ride ripen rise roast run sail sand scoop seat set shade shed shelter shuffle sketch
     slot sort sow stash steer stow swap sweep swing tap toast tuck vacuum vibrate walk whiten
