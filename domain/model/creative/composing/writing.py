@@ -22,7 +22,7 @@ from domain.model.creative.variants.source import Source
 LAST_RESORT = 0.02  # templates of less weight are used where no other has what it needs
 _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
-_TURNS = 8  # facts that may come first, and phrases in turn
+_TURNS = 6  # facts that may come first, and phrases in turn
 _CONTENT_LETTERS = 3
 _SENTENCE_END = re.compile(r"(?<!\bN[or])\. ")  # not Nr. 7, No. 5
 _STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
@@ -73,7 +73,7 @@ class Writer:
     cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
     _counts: dict[str, int] = field(init=False, default_factory=dict)
-    _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
+    _orders: dict[tuple[int, int], list[SayableFact]] = field(init=False, default_factory=dict)
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -206,9 +206,14 @@ class Writer:
     def _ordered(self, place: Field, turn: int) -> list[SayableFact]:
         """The facts with another one in front at each turn, of those that can open a text."""
         is_short = place.limit <= _SHORT
-        key = (is_short, turn % _TURNS)
+        key = (place.limit if is_short else 0, turn % _TURNS)
         if key not in self._orders:
-            facts = [fact for fact in self.sayable.facts if is_short or not fact.is_part]
+            known = self.sayable.facts
+            facts = [
+                fact
+                for fact in known
+                if (len(fact.text) <= place.limit if is_short else not fact.is_part)
+            ] or known
             leading = [fact for fact in facts if is_short or fact.leads] or facts
             first = turn % min(len(leading), _TURNS) if leading else 0
             rest = [fact for fact in facts if fact not in leading]
