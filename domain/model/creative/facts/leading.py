@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
 _DIMENSIONS = re.compile(
     r"\d\s?[x×]\s?(?:[a-z]\s)?\d|\d[^,%]*,\s\d|,\s[\d.,]+ ?[^\W\d]{1,3}\b", re.IGNORECASE
 )
+_ENDS_IN_AMOUNT = re.compile(r"\d ?[^\W\d]{1,3}$")
 _SHARE = re.compile(r"^[\d.,]+ ?%")
 _SMALL = PREPOSITIONS | GERMAN_PREPOSITIONS
 _SHORTEST_WORD, _FEWEST_WORDS = 4, 2  # letters and words beside a figure that say of what it is
@@ -35,6 +36,8 @@ def can_lead(fact: Fact) -> bool:
         return True
     if fact.form is not Form.NOUN or _SHARE.match(text):
         return True
+    if _ENDS_IN_AMOUNT.search(text) and "up to" not in text.casefold():
+        return False
     words = [
         token
         for token in tokens_of(text)

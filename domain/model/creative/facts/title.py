@@ -53,6 +53,7 @@ _UNITS = word_set(
     stück tablets teile tlg watt watts year years
     """
 )
+_NO_START = frozenset({"fit", "size", "style"})  # of "Slim Fit Chino Trousers"
 _OF_TYPES = frozenset({"diy", "hdmi", "led", "pc", "tv", "usb", "uv"})  # capitals: an LED lamp
 # Capitals that are no name; what stands behind a noun in titles and is no part of it.
 _ACRONYMS = word_set(
@@ -270,6 +271,11 @@ def _whole_phrase(words: Sequence[Token]) -> str:
     longest = len(words) if len(words) <= _LONGEST_TYPE + 1 else _LONGEST_TYPE
     while start > 0 and len(words) - start < longest and _is_modifier(words, start - 1):
         start -= 1
+    if start < len(words) - 1 and (
+        words[start].low in _NO_START
+        or (start > 0 and words[start - 1].text.isdigit() and not kind_of_noun(words[start].low))
+    ):
+        start += 1  # the hub of "4 Port USB Hub"
     return " ".join(_small(word.text) for word in words[min(start, len(words) - 1) :])
 
 

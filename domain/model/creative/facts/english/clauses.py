@@ -85,6 +85,8 @@ def _with_subject(tokens: Sequence[Token]) -> Clause | None:
             return Clause(tokens[:place], tokens[place:])
         if is_adjective(before.low):  # "Soft shells": no verb
             continue
+        if tokens[place + 1].low == "with" and low not in _TAKE_WITH:  # "foam seats with springs"
+            continue
         if low in THIRD_PERSON and _may_follow_verb(tokens[place + 1]):
             return Clause(tokens[:place], tokens[place:])
         if low in BASE and before.low.endswith("s") and _may_follow_verb(tokens[place + 1]):

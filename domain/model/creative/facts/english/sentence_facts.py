@@ -45,6 +45,9 @@ _LEADS = USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
 _SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
 _AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
 _ADDS = frozenset({"all", "each", "even", "every", "no", "plus", "then", "with", "without"})
+_AFTER_STATE = frozenset(
+    {"to", "in", "at", "from", "by", "for", "against", "on", "with", "within"}
+)
 _GIVEN = frozenset({"included", "provided", "supplied"})  # "Carry strap included"
 _OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
 _LONGEST_JOINED = 12  # words
@@ -221,9 +224,12 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     if (
         is_adjective(head[0].low)
         and len(head) > 1
-        and head[1].low in {"to", "in", "at", "from", "by", "for", "against", "on", "within"}
+        and head[1].low in _AFTER_STATE
     ):
         yield from _whole(Form.STATE, head)
+    elif is_adjective(head[0].low) and len(head) == 1 and len(parts) > 1:
+        yield from _whole(Form.STATE, tokens)  # "Delicious with milk or cold over ice"
+        return
     else:
         if (place := _addition(head)) and is_noun_phrase(without_article(head[:place])):
             yield Form.NOUN, without_article(head[:place])
@@ -238,6 +244,8 @@ def _addition(tokens: Sequence[Token]) -> int | None:
     """The comma behind which something is added: ``Fold it open in a minute, no tools needed``."""
     for place in range(2, len(tokens) - 1):
         if tokens[place].text == "," and tokens[place + 1].low in _ADDS:
+            return place
+        if tokens[place].low == "and" and tokens[place + 1].low in {"a", "an"}:
             return place
     return None
 
