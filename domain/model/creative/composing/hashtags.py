@@ -73,6 +73,8 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
         yield brand
     if known.category and known.category.casefold() not in _GENERIC:
         parts = _JOINED.split(known.category)
+        if len(parts) > 1:  # "Oils & Vinegars": an oil is no vinegar
+            parts = [each for each in parts if title.type and _ends_alike(each, title.type)]
         yield from (each for each in parts if each.casefold() not in AUDIENCES)
     yield from brief.campaign.keywords
     if title.type and " " in title.type and known.language == "de":
@@ -86,6 +88,10 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
         yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())
     if title.audience and title.type and is_english:
         yield f"{title.audience}s {title.type}" if title.audience in {"men", "women"} else ""
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return _key(one.rsplit(" ", 1)[-1]) == _key(other.rsplit(" ", 1)[-1])
 
 
 def _without_brand(name: str, brand: str | None) -> str:

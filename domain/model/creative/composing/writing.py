@@ -73,7 +73,9 @@ class Writer:
     cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
     _counts: dict[str, int] = field(init=False, default_factory=dict)
-    _orders: dict[tuple[int, int], list[SayableFact]] = field(init=False, default_factory=dict)
+    _orders: dict[tuple[int, bool, int], list[SayableFact]] = field(
+        init=False, default_factory=dict
+    )
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -206,7 +208,8 @@ class Writer:
     def _ordered(self, place: Field, turn: int) -> list[SayableFact]:
         """The facts with another one in front at each turn, of those that can open a text."""
         is_short = place.limit <= _SHORT
-        key = (place.limit if is_short else 0, turn % _TURNS)
+        is_list = bool(place.recipe)  # where each text is another, all may come first
+        key = (place.limit if is_short else 0, is_list, turn % _TURNS)
         if key not in self._orders:
             known = self.sayable.facts
             facts = [
@@ -214,7 +217,7 @@ class Writer:
                 for fact in known
                 if (len(fact.text) <= place.limit if is_short else not fact.is_part)
             ] or known
-            leading = [fact for fact in facts if is_short or fact.leads] or facts
+            leading = [fact for fact in facts if is_list or fact.leads] or facts
             first = turn % min(len(leading), _TURNS) if leading else 0
             rest = [fact for fact in facts if fact not in leading]
             self._orders[key] = [*leading[first:], *leading[:first], *rest]

@@ -120,7 +120,7 @@ _NOUNS = {
         """,
     Kind.TOOLS: """
         tool tools drill saw hammer screwdriver wrench pliers sander toolbox spanner hardware
-        jigsaw multitool screw bolt nail-gun ladder diy fixings
+        jigsaw multitool blade screw bolt nail-gun ladder diy fixings
         """,
     Kind.GARDEN: """
         garden gardening planter mower hose secateurs pruner seeds seed soil lawn compost trowel
@@ -182,7 +182,7 @@ AMBIGUOUS = frozenset(
     {"bank", "battery", "bottle", "bottles", "case", "cases", "cream", "cup", "glass", "glasses"}
     | {"batteries", "frame", "hose", "light", "mat", "mats", "oil", "oils", "organizer", "pot"}
     | {"polish", "powder", "print", "prints", "rack", "ring", "rings", "roll", "set", "tie", "top"}
-    | {"tops", "light", "home", "basket", "salt", "water", "milk", "cap", "caps", "accessories"}
+    | {"tops", "light", "home", "basket", "blade", "blades", "cap", "caps", "accessories"}
 )
 _BY_NOUN: dict[str, Kind] = {}
 for _kind, _nouns in _NOUNS.items():

@@ -41,7 +41,9 @@ def can_lead(fact: Fact) -> bool:
     words = [
         token
         for token in tokens_of(text)
-        if token.is_word and not token.has_digit and len(token.low) >= _SHORTEST_WORD
+        if token.is_word
+        and not token.has_digit
+        and len(token.low) >= _SHORTEST_WORD
         and token.low not in _SMALL
     ]
     return len(words) >= _FEWEST_WORDS

@@ -2,7 +2,10 @@
 
 from domain.model.creative.facts.english.words import is_adjective
 
-_WHOLE = frozenset({"cast iron", "stainless steel", "memory foam", "solid oak", "solid wood"})
+_WHOLE = frozenset(
+    {"blood pressure", "cast iron", "memory foam", "random orbit", "solid oak", "solid wood"}
+    | {"stainless steel"}
+)
 _LONGEST = 3
 
 

@@ -24,6 +24,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _OF_MATERIALS = frozenset(
     {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
 )
+_SLUG_GAP = re.compile(r"[-_]")
 _QUOTE = re.compile(r'(?<!\d)"')  # and not the inches of 27"
 _BOOKS = frozenset({"paperback", "hardback", "hardcover", "novel", "ebook", "taschenbuch"})
 _HIGHLIGHT = 2.0  # the seller knows what counts
@@ -156,7 +157,8 @@ def _kind_of(title: Title, levels: Sequence[str], whole: str, grammar: Grammar) 
     if known is not None and head not in AMBIGUOUS:
         return known
     found = kind_of_shop(
-        reversed(levels), lambda low: None if low in AMBIGUOUS else grammar.kind_of_noun(low)
+        (_SLUG_GAP.sub(" ", level) for level in reversed(levels)),
+        lambda low: None if low in AMBIGUOUS else grammar.kind_of_noun(low),
     )
     if found is not Kind.UNKNOWN:
         return found

@@ -33,6 +33,7 @@ _TAKE_WITH = frozenset(
     | {"connects", "connect", "syncs", "sync", "compatible", "pairs", "pair"}
 )
 _JOIN_WITH = frozenset({"combine", "combines", "pair", "pairs", "blend", "blends", "mix", "mixes"})
+_PARTS = frozenset({"seats", "straps", "handles", "covers", "prints", "loops", "hooks", "ties"})
 _AFTER_MADE = frozenset({"from", "of", "with", "in", "by"})
 _FINITE = BE | THIRD_PERSON | MODALS
 
@@ -85,7 +86,7 @@ def _with_subject(tokens: Sequence[Token]) -> Clause | None:
             return Clause(tokens[:place], tokens[place:])
         if is_adjective(before.low):  # "Soft shells": no verb
             continue
-        if tokens[place + 1].low == "with" and low not in _TAKE_WITH:  # "foam seats with springs"
+        if tokens[place + 1].low == "with" and low in _PARTS:  # "foam seats with springs"
             continue
         if low in THIRD_PERSON and _may_follow_verb(tokens[place + 1]):
             return Clause(tokens[:place], tokens[place:])

@@ -45,9 +45,7 @@ _LEADS = USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
 _SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
 _AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
 _ADDS = frozenset({"all", "each", "even", "every", "no", "plus", "then", "with", "without"})
-_AFTER_STATE = frozenset(
-    {"to", "in", "at", "from", "by", "for", "against", "on", "with", "within"}
-)
+_AFTER_STATE = frozenset({"to", "in", "at", "from", "by", "for", "against", "on", "with", "within"})
 _GIVEN = frozenset({"included", "provided", "supplied"})  # "Carry strap included"
 _OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
 _LONGEST_JOINED = 12  # words
@@ -221,11 +219,7 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     if not parts:
         return
     head = parts[0]
-    if (
-        is_adjective(head[0].low)
-        and len(head) > 1
-        and head[1].low in _AFTER_STATE
-    ):
+    if is_adjective(head[0].low) and len(head) > 1 and head[1].low in _AFTER_STATE:
         yield from _whole(Form.STATE, head)
     elif is_adjective(head[0].low) and len(head) == 1 and len(parts) > 1:
         yield from _whole(Form.STATE, tokens)  # "Delicious with milk or cold over ice"
@@ -254,8 +248,10 @@ def _joined_nouns(
     head: Sequence[Token], others: Sequence[Sequence[Token]], *, is_product: bool = False
 ) -> Iterator[Found]:
     """The phrase, and the phrase with what it has: ``OLED screen with 120 Hz``."""
-    if others and others[0][0].low in {"with", "that"} and (
-        len(head) + len(others[0]) <= _LONGEST_JOINED
+    if (
+        others
+        and others[0][0].low in {"with", "that"}
+        and (len(head) + len(others[0]) <= _LONGEST_JOINED)
     ):
         whole = [*head, *others[0]]
         phrase = without_article(whole)

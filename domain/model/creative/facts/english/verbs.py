@@ -15,34 +15,33 @@ HAVE = word_set(
 _BASE = word_set(
     """
     bend pitch choose click crack remind froth mop play ship cruise detach dock drape erase expand
-    fade flex flow focus grill grip gather hike house insert interlock juice kick lace link magnify massage mend mimic nest
-    outlast paint pinch pierce pivot plant plump print quench raise recharge recline reheat
-    reseal ride ripen rise roast run sail sand scoop seat set shade shed shelter shuffle sketch
-    slot sort sow stash steer stow swap sweep swing tap toast tuck vacuum vibrate walk whiten
-    wind zoom absorb accommodate achieve adapt add adjust aid air align allow anchor apply
-    arrive assemble assist attach attract balance blend block blocks boil boost bounce breathe
-    brew brighten build calm capture care carry carve catch cater change charge chop clamp clean
-    cleanse clear clip close clothe coat collapse collect come comfort comply complement conceal
-    condition connect conserve control convert cook cool cover cradle create curl cushion cut
-    decorate defend define deliver detect detangle dice diffuse dim dispense display dissolve do
-    double drain dress drill drive dry ease eliminate embody embrace enable enhance enjoy enrich
-    ensure envelop evoke exfoliate experience explore express extend exude fasten feel fill
-    filter fit fix flatten flatter flip float fold freeze fry fuel get give glide glow go grate
-    grind grow guard guide handle hang heat help hide highlight hold hook hug hydrate illuminate
-    improve include infuse inspire insulate integrate keep last lather lay learn leave lend let
-    level lie lift light listen lock look loop lower maintain make mash master match mean
-    measure meet melt mix moisturise moisturize monitor mount mow mute nourish nurture open
-    operate organise organize pack pair peel perform plug polish pour power prepare preserve
-    press prevent produce project promote protect provide pull pump purify push put reach read
-    record recover reduce refill reflect refresh relax release relieve remain remove renew
-    repair repel replace resist respond rest restore retain return reveal rinse roll rotate save
-    scan scent scrub seal see separate serve sew shape sharpen shave shield shine show
-    shred simplify sit sleep slice slide slip slow smell smooth snap soak soften soothe spin
-    split spread spray squeeze stack stand stay steam stick stimulate stir stop store strain
-    strap straighten stream strengthen stretch style suit surround swivel take taste teach tell
-    tighten tie tilt tone track train transfer transform trap travel treat trim turn twist
-    unfold unlock unplug unwind upgrade use view wake warm wash wear weave weigh whisk wipe
-    withstand work wrap write zip
+    fade flex flow focus grill grip gather hike house insert interlock juice kick lace link magnify
+    massage mend mimic nest outlast paint pinch pierce pivot plant plump print quench raise
+    recharge recline reheat reseal ride ripen rise roast run sail sand scoop seat set shade shed
+    shelter shuffle sketch slot sort sow stash steer stow swap sweep swing tap toast tuck vacuum
+    vibrate walk whiten wind zoom absorb accommodate achieve adapt add adjust aid air align allow
+    anchor apply arrive assemble assist attach attract balance blend block blocks boil boost bounce
+    breathe brew brighten build calm capture care carry carve catch cater change charge chop clamp
+    clean cleanse clear clip close clothe coat collapse collect come comfort comply complement
+    conceal condition connect conserve control convert cook cool cover cradle create curl cushion
+    cut decorate defend define deliver detect detangle dice diffuse dim dispense display dissolve
+    do double drain dress drill drive dry ease eliminate embody embrace enable enhance enjoy enrich
+    ensure envelop evoke exfoliate experience explore express extend exude fasten feel fill filter
+    fit fix flatten flatter flip float fold freeze fry fuel get give glide glow go grate grind grow
+    guard guide handle hang heat help hide highlight hold hook hug hydrate illuminate improve
+    include infuse inspire insulate integrate keep last lather lay learn leave lend let level lie
+    lift light listen lock look loop lower maintain make mash master match mean measure meet melt
+    mix moisturise moisturize monitor mount mow mute nourish nurture open operate organise organize
+    pack pair peel perform plug polish pour power prepare preserve press prevent produce project
+    promote protect provide pull pump purify push put reach read record recover reduce refill
+    reflect refresh relax release relieve remain remove renew repair repel replace resist respond
+    rest restore retain return reveal rinse roll rotate save scan scent scrub seal see separate
+    serve sew shape sharpen shave shield shine show shred simplify sit sleep slice slide slip slow
+    smell smooth snap soak soften soothe spin split spread spray squeeze stack stand stay steam
+    stick stimulate stir stop store strain strap straighten stream strengthen stretch style suit
+    surround swivel take taste teach tell tighten tie tilt tone track train transfer transform trap
+    travel treat trim turn twist unfold unlock unscrew unplug unwind upgrade use view wake warm
+    wash wear weave weigh whisk wipe withstand work wrap write zip
     """
 )
 _ES = ("s", "x", "z", "ch", "sh", "o")
