@@ -171,8 +171,9 @@ def _third_person(fact: SayableFact) -> str | None:
 
 
 def _with_for(fact: SayableFact) -> str | None:
-    """A use that may stand behind a noun: ``for salads``."""
-    return fact.text if fact.text.startswith("for ") else None
+    """A use that may stand behind a noun: ``for salads``, and not ``for adding a twist``."""
+    lead, _, rest = fact.text.partition(" ")
+    return fact.text if lead == "for" and not rest.split(" ", 1)[0].endswith("ing") else None
 
 
 def _with_article(fact: SayableFact) -> str | None:

@@ -71,23 +71,34 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
         yield _without_brand(title.name, brand)
     if brand:
         yield brand
-    if known.category and known.category.casefold() not in _GENERIC:
-        parts = _JOINED.split(known.category)
-        if len(parts) > 1:  # "Oils & Vinegars": an oil is no vinegar
-            parts = [each for each in parts if title.type and _ends_alike(each, title.type)]
-        yield from (each for each in parts if each.casefold() not in AUDIENCES)
+    yield from _of_category(known)
     yield from brief.campaign.keywords
-    if title.type and " " in title.type and known.language == "de":
-        yield title.type.rsplit(" ", 1)[-1]
-    if title.type and " " in title.type and is_english:
-        yield noun_of(title.type)
-        last = title.type.rsplit(" ", 1)[-1]
-        if last not in AMBIGUOUS and kind_of_noun(last) is known.kind:  # no #Bank of a power bank
-            yield last
+    if title.type and " " in title.type:
+        yield from _nouns(title.type, known, is_english=is_english)
     if brief.attributes.material:
         yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())
     if title.audience and title.type and is_english:
         yield f"{title.audience}s {title.type}" if title.audience in {"men", "women"} else ""
+
+
+def _of_category(known: ProductFacts) -> Iterator[str]:
+    """The category; of several that ``and`` joins the product's own: an oil is no vinegar."""
+    if not known.category or known.category.casefold() in _GENERIC | AUDIENCES.keys():
+        return
+    parts, own = _JOINED.split(known.category), known.title.type
+    yield from (
+        parts if len(parts) == 1 else [each for each in parts if own and _ends_alike(each, own)]
+    )
+
+
+def _nouns(product_type: str, known: ProductFacts, *, is_english: bool) -> Iterator[str]:
+    last = product_type.rsplit(" ", 1)[-1]
+    if known.language == "de":
+        yield last
+    elif is_english:
+        yield noun_of(product_type)
+        if last not in AMBIGUOUS and kind_of_noun(last) is known.kind:  # no #Bank of a power bank
+            yield last
 
 
 def _ends_alike(one: str, other: str) -> bool:

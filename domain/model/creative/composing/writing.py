@@ -24,7 +24,8 @@ _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
 _TURNS = 6  # facts that may come first, and phrases in turn
 _CONTENT_LETTERS = 3
-_SENTENCE_END = re.compile(r"(?<!\bN[or])\. ")  # not Nr. 7, No. 5
+_SENTENCE_END = re.compile(r"(?<!\b(?:N[or]|Co|Dr|Mr|St))\. ")  # not Nr. 7, No. 5, Smith Co. Tea
+_OVER_COLON = re.compile(r"(\w+): ([^.\n]+)")
 _STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
 _SMALL_WORDS = word_set("and are for from has its not out the with you your")
 
@@ -198,7 +199,8 @@ class Writer:
             tuple(dict.fromkeys(binding.sources)),
             frozenset(word.rstrip("s") or word for word in words),
             text.count(": ") > 1
-            or (place.limit <= _LONG and _is_repetitive(words, template.words)),
+            or (place.limit <= _LONG and _is_repetitive(words, template.words))
+            or _repeats_over_colon(text),
         )
 
     def _is_forbidden(self, text: str) -> bool:
@@ -230,6 +232,14 @@ def _punctuated(text: str) -> str:
     if is_open and "://" not in text.rsplit(None, 1)[-1]:
         text += "."
     return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
+
+
+def _repeats_over_colon(text: str) -> bool:
+    """Whether the noun before a colon is said again behind it: ``Lemon: zesty lemons``."""
+    return ": " in text and any(
+        head.rstrip("s") in {word.rstrip("s,") for word in rest.split(" ")}
+        for head, rest in _OVER_COLON.findall(text.casefold())
+    )
 
 
 def _is_repetitive(words: Sequence[str], own: frozenset[str]) -> bool:

@@ -9,14 +9,15 @@ from domain.model.creative.facts.tokens import tokens_of
 
 _HEADER = re.compile(r"^[^\W\d][^:]{1,24}:\s")
 _AMOUNT = re.compile(
-    r"^(?:weigh|measure|holds? [\d.,]+ ?\w{1,3}$|size|set of|box of|pack of|prices? from|only \d|no |for \w+$|from \d"
+    r"^(?:weigh|measure|holds? [\d.,]+ ?\w{1,3}$|size|set of|box of|pack of|prices? from"
+    r"|only \d|no |for \w+$|from \d"
     r"|compatible with|wiegt|misst|fasst|inklusive|inkl\.|preise? ab|maße|größe)"
     r"|^(?:ships?|shipped|comes?|delivered|rolled|packed|supplied|geliefert|verpackt)\b.{0,40}"
     r"\b(?:tube|box|boxes|bag|pouch|case|packaging|karton|schachtel|tasche)\b",
     re.IGNORECASE,
 )
 _DIMENSIONS = re.compile(
-    r"\d\s?[x×]\s?(?:[a-z]\s)?\d|\d[^,%]*,\s\d|,\s[\d.,]+ ?[^\W\d]{1,3}\b", re.IGNORECASE
+    r"\d\s?[x\u00d7]\s?(?:[a-z]\s)?\d|\d[^,%]*,\s\d|,\s[\d.,]+ ?[^\W\d]{1,3}\b", re.IGNORECASE
 )
 _ENDS_IN_AMOUNT = re.compile(r"\d ?[^\W\d]{1,3}$")
 _SHARE = re.compile(r"^[\d.,]+ ?%")

@@ -39,7 +39,7 @@ AUDIENCES = {
     "boys": "boys", "boys'": "boys", "girls": "girls", "girls'": "girls", "girl": "girls",
     "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
 }  # fmt: skip
-_MEASURE = re.compile(r"\d+(?:[.,x×-]\d+)*(?:-?[A-Za-z]{2,}|%)?")
+_MEASURE = re.compile(r"\d+(?:[.,x\u00d7-]\d+)*(?:-?[A-Za-z]{2,}|%)?")
 _SHORT_NOUN, _PREFIX = 3, 5  # letters of the shirt in tshirt
 _LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70

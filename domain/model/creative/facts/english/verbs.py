@@ -61,12 +61,12 @@ BASE = _BASE | {verb for verb in HAVE if verb[-1] != "s"}
 IMPERATIVES = word_set(
     """
     achieve add adjust attach bake boost bring build capture carry charge choose connect control
-    cook create discover drink elevate enhance enjoy enrich experience explore express feel fill fold
-    freeze get climb grip give grind grow hang heat hide improve indulge keep learn let listen
+    cook create discover drink elevate enhance enjoy enrich experience explore express feel fill
+    fold freeze get climb grip give grind grow hang heat hide improve indulge keep learn let listen
     make master meet mix organise organize pack play plug pour prepare protect pull relax remove
-    ride roast run save say shed sow see serve sleep slip soak squeeze stay step stream take
-    taste tell throw tie track transform travel treat turn unlock unwind upgrade use wake warm
-    wear wipe work wrap
+    ride roast run save say shed sow see serve sleep slip soak squeeze stay step stream take taste
+    tell throw tie track transform travel treat turn unlock unwind upgrade use wake warm wear wipe
+    work wrap
     """
 )
 CARE = word_set("wash hand-wash rinse dry iron store wipe clean bleach tumble machine")
