@@ -154,8 +154,8 @@ def _as_it_is(fact: SayableFact) -> str:
 
 
 def _without_with(fact: SayableFact) -> str | None:
-    """An act that another ``with`` may follow."""
-    return None if " with " in fact.text else fact.text
+    """An act that another ``with`` may follow: ``keep tea hot`` with this mug."""
+    return None if {"with", "it"} & set(fact.text.split(" ")) else _wished(fact)
 
 
 def _wished(fact: SayableFact) -> str | None:

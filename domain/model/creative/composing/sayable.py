@@ -57,7 +57,7 @@ class Sayable:
 
 def it_does(fact: SayableFact) -> str | None:
     """``packs into its own pocket`` with the pronoun that its verb asks for."""
-    if fact.fact.form is not Form.DOES:
+    if fact.fact.form is not Form.DOES or not fact.leads:
         return None
     verb = fact.text.split(" ", 1)[0]
     return f"{'it' if verb.endswith('s') else 'they'} {fact.text}"

@@ -198,7 +198,7 @@ class Writer:
             tuple(binding.facts),
             tuple(dict.fromkeys(binding.sources)),
             frozenset(word.rstrip("s") or word for word in words),
-            text.count(": ") > 1
+            text.count(": ") - text.count(": http") > 1
             or (place.limit <= _LONG and _is_repetitive(words, template.words))
             or _repeats_over_colon(text),
         )

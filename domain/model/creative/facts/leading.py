@@ -21,6 +21,7 @@ _DIMENSIONS = re.compile(
 )
 _ENDS_IN_AMOUNT = re.compile(r"\d ?[^\W\d]{1,3}$")
 _SHARE = re.compile(r"^[\d.,]+ ?%")
+_LIMIT = re.compile(r"^(?:up to|bis zu) ", re.IGNORECASE)
 _SMALL = PREPOSITIONS | GERMAN_PREPOSITIONS
 _SHORTEST_WORD, _FEWEST_WORDS = 4, 2  # letters and words beside a figure that say of what it is
 _NOT_FIRST = frozenset({FactKind.CARE, FactKind.SERVICE, FactKind.CONTENTS})
@@ -35,7 +36,7 @@ def can_lead(fact: Fact) -> bool:
         return False
     if not any(map(str.isdigit, text)):
         return True
-    if fact.form is not Form.NOUN or _SHARE.match(text):
+    if fact.form is not Form.NOUN or _SHARE.match(text) or _LIMIT.match(text):
         return True
     if _ENDS_IN_AMOUNT.search(text) and "up to" not in text.casefold():
         return False

@@ -22,7 +22,8 @@ MOST_FACTS = 40
 _LEAF = re.compile(r"\s*(?:>|»|/|\||\u203a)\s*")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _OF_MATERIALS = frozenset(
-    {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
+    {Kind.APPAREL, Kind.ACCESSORIES, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE}
+    | {Kind.KITCHEN, Kind.JEWELLERY}
 )
 _SLUG_GAP = re.compile(r"[-_]")
 _QUOTE = re.compile(r'(?<!\d)"')  # and not the inches of 27"

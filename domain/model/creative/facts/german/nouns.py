@@ -9,7 +9,8 @@ from domain.model.creative.facts.kinds import Kind, kind_of_noun
 from domain.model.creative.facts.tokens import Token
 
 _NOUNS = {
-    Kind.APPAREL: "jacke mantel hose hemd bluse kleid rock mütze schal handschuh socke strumpf"
+    Kind.ACCESSORIES: "schal halstuch krawatte fliege sonnenbrille brille schirm regenschirm",
+    Kind.APPAREL: "jacke mantel hose hemd bluse kleid rock mütze handschuh socke strumpf"
     " pullover pulli weste shirt jeans leggings schürze bekleidung kleidung mode gürtel"
     " bademantel parka hut",
     Kind.SHOES: "schuh stiefel sneaker sandale pantoffel hausschuh stiefelette",
