@@ -20,8 +20,10 @@ SOAP = (
 SCARF = ("Silk Scarf", "Hand-rolled edges. Printed in Como. Keeps its colour in the sun.")
 BANK = (
     "Pocket Power Bank",
-    "Charge a laptop and two phones at once. Light: 2700-5000 K, 1800 lm. Weighs 420 g. "
-    + "LED display shows the remaining power. Charges a phone twice.",
+    (
+        "Charge a laptop and two phones at once. Light: 2700-5000 K, 1800 lm. Weighs 420 g. "
+        "LED display shows the remaining power. Charges a phone twice."
+    ),
 )
 CLEANING = ("End of Tenancy Cleaning", "Our team brings all equipment. Oven and fridge included.")
 LEMON = ("Lemon", "Zesty and tangy lemons. Grown in Sicily. Great for lemonade.")
