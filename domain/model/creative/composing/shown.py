@@ -6,7 +6,7 @@ from domain.model.creative.brief.brief import Brief
 from domain.model.creative.composing.sayable import Sayable, SayableFact
 from domain.model.creative.composing.values import Value, wishes_of
 from domain.model.creative.facts.boilerplate import is_boilerplate, is_nothing
-from domain.model.creative.facts.english.verbs import BASE, THIRD_PERSON
+from domain.model.creative.facts.english.verbs import BASE, IMPERATIVES, THIRD_PERSON
 from domain.model.creative.facts.english.words import (
     ADVERBS,
     DETERMINERS,
@@ -43,6 +43,7 @@ _SMALL = (
     _COUNTS
     | _OFTEN
     | BASE
+    | IMPERATIVES
     | THIRD_PERSON
     | ADVERBS
     | DETERMINERS

@@ -100,14 +100,14 @@ _NOUNS = {
         """,
     Kind.HOME: """
         home vacuum hoover decor decoration homeware bedding pillow cushion blanket throw rug
-        curtain towel vase candle frame mirror basket clock sheets duvet plant pot sink
+        curtain towel vase candle frame mirror basket clock sheet sheets duvet plant pot sink
         organizer organiser hanger diffuser doormat
         """,
     Kind.LIGHTING: """
         lighting lampshade lamp light lantern chandelier pendant bulb sconce
         """,
     Kind.ELECTRONICS: """
-        electronics headphones earphones earbuds speaker speakers camera lens tv television
+        electronics headphones earphones earbuds speaker speakers earbud camera lens tv television
         monitor projector charger cable adapter powerbank bank battery drone microphone console
         airpods soundbar radio turntable smartwatch homepod tripod monopod
         """,

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.model.creative.facts.english.verbs import BASE
 from domain.model.creative.facts.english.words import PREPOSITIONS
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.german.words import PREPOSITIONS as GERMAN_PREPOSITIONS
@@ -30,6 +31,8 @@ _NOT_FIRST = frozenset({FactKind.CARE, FactKind.SERVICE, FactKind.CONTENTS})
 def can_lead(fact: Fact) -> bool:
     """False for specifications, parcels, care, guarantees and what is in the box."""
     text = fact.text
+    if fact.form is Form.DOES and text.split(" ", 1)[0].casefold() in BASE:
+        return False  # "Last 60 minutes": of several, and their name is missing
     if fact.kind in _NOT_FIRST or _AMOUNT.search(text) or _DIMENSIONS.search(text):
         return False
     if fact.form is Form.NOUN and _HEADER.match(text):

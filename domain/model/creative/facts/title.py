@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.model.creative.facts.english.words import PREPOSITIONS, is_adjective
 from domain.model.creative.facts.german.nouns import kind_of_german_noun, type_in
 from domain.model.creative.facts.kinds import Kind, kind_of_noun
+from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.tokens import Token, tokens_of
 from domain.model.creative.policy.words import word_set
 
@@ -39,7 +40,7 @@ AUDIENCES = {
     "boys": "boys", "boys'": "boys", "girls": "girls", "girls'": "girls", "girl": "girls",
     "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
 }  # fmt: skip
-_MEASURE = re.compile(r"\d+(?:[.,x\u00d7-]\d+)*(?:-?[A-Za-z]{2,}|%)?")
+_MEASURE = re.compile(r"\d+(?:[.,x\u00d7-]\d+)*(?:-?[A-Za-z]+|%)?")
 _SHORT_NOUN, _PREFIX = 3, 5  # letters of the shirt in tshirt
 _LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
@@ -49,16 +50,17 @@ _SHORT_UNIT, _SHORTEST_GERUND = 2, 7  # letters
 _UNITS = word_set(
     """
     bags bar bit capsules count cup cups fps gal ghz gsm hours inch inches khz lbs liter liters
-    litre litres lumen mah mbps mhz min pack pairs pcs pieces pods psi pint qt rpm sachets sheets
-    stück tablets teile tlg watt watts year years
+    litre litres lumen mah mbps mhz min pack pairs pcs pieces pods psi pint qt ram rpm sachets sheets
+    ssd stück tablets teile tlg watt watts year years
     """
 )
+_LINKS = frozenset({"de", "del", "di", "du"})  # of other languages
 _NO_START = frozenset({"fit", "size", "style"})  # of "Slim Fit Chino Trousers"
 _OF_TYPES = frozenset({"diy", "hdmi", "led", "pc", "tv", "usb", "uv"})  # capitals: an LED lamp
 # Capitals that are no name; what stands behind a noun in titles and is no part of it.
 _ACRONYMS = word_set(
     """
-    ac agm bpa dc diy dvd eco eu eva fm gps hd hdmi hdr ips ir led lcd nfc oled pc pd pu pvc qled
+    ac agm anc bpa dc diy dvd eco eu eva fm gps hd hdmi hdr ips ir led lcd nfc oled pc pd pu pvc qled
     rgb sd spf ssd tpe tv uhd uk us usa usb usb-c uv vr wifi xl xs xxl
     """
 )
@@ -262,13 +264,16 @@ def _type_of_descriptive(
     if hints and words[-1].low not in known:
         return hints[0], False
     is_word = words[-1].is_word and not words[-1].has_digit
+    if len(words) > 1 and words[-2].low in {"and", "&"}:  # "Front and Rear"
+        return None, False
     return (_whole_phrase(words), True) if is_word else (None, False)
 
 
 def _whole_phrase(words: Sequence[Token]) -> str:
     """Of a title that is no proper name the last words, without a colour in front."""
     start = len(words)
-    longest = len(words) if len(words) <= _LONGEST_TYPE + 1 else _LONGEST_TYPE
+    is_long = len(words) > _LONGEST_TYPE + 1
+    longest = _LONGEST_TYPE if is_long else len(words)
     while start > 0 and len(words) - start < longest and _is_modifier(words, start - 1):
         start -= 1
     if start < len(words) - 1 and (
@@ -276,7 +281,9 @@ def _whole_phrase(words: Sequence[Token]) -> str:
         or (start > 0 and words[start - 1].text.isdigit() and not kind_of_noun(words[start].low))
     ):
         start += 1  # the hub of "4 Port USB Hub"
-    return " ".join(_small(word.text) for word in words[min(start, len(words) - 1) :])
+    phrase = " ".join(_small(word.text) for word in words[min(start, len(words) - 1) :])
+    short = noun_of(phrase) if is_long else phrase  # "dog bed" of "Paw Print Dog Bed"
+    return phrase if short.split(" ", 1)[0] in _LINKS else short
 
 
 def _is_modifier(words: Sequence[Token], place: int) -> bool:
@@ -297,7 +304,9 @@ def _is_proper(name: str, brand: str | None) -> bool:
         or name.endswith(("?", "!"))
         or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
         or any(
-            any(map(str.isupper, part[1:])) and part.casefold() not in _ACRONYMS
+            any(map(str.isupper, part[1:]))
+            and part.casefold() not in _ACRONYMS
+            and not part[0].isdigit()
             for word in name.split()
             for part in word.split("-")
         )
@@ -408,7 +417,7 @@ def _is_behind_noun(words: Sequence[Token]) -> bool:
     is_kept = kind_of_noun(low) is not None or low.isdigit()
     if is_kept or not any(kind_of_noun(word.low) for word in before):
         return False
-    return low in AUDIENCES or low in _ACRONYMS or low in _AFTER_NOUN or is_adjective(low)
+    return low in AUDIENCES.keys() | _ACRONYMS | _AFTER_NOUN or is_adjective(low)
 
 
 def _is_unit(word: Token, before: Token) -> bool:

@@ -16,7 +16,9 @@ _ABBREVIATIONS = frozenset(
     {"approx", "ca", "cf", "dr", "e.g", "etc", "ft", "i.e", "in", "inc", "incl", "ltd", "z.b"}
     | {"max", "min", "mr", "mrs", "ms", "no", "oz", "st", "vol", "vs", "rs", "bzw", "inkl", "nr"}
 )
-_BEFORE_SIZE = frozenset({"to", "size", "class", "grade", "type", "vitamin", "and", "or", "bis"})
+_BEFORE_SIZE = frozenset(
+    {"to", "size", "class", "grade", "type", "vitamin", "graded", "and", "or", "bis"}
+)
 _OPENING = "$€£¥₹#¿¡±~<>+@"  # besides letters and digits, what a sentence may begin with
 _SENTENCE_MARKS = ".!?…。！？;"
 

@@ -63,3 +63,25 @@ def test_what_many_shops_sell_has_the_kind_of_its_category(
     text: str, category: str | None, kind: Kind
 ) -> None:
     assert understand(Brief(title=text, description="-", category=category)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "product_type"),
+    [
+        ("Washable Paw Print Dog Bed Large", "dog bed"),
+        ("Wireless Earbuds Pro ANC", "wireless earbuds"),
+        ("Cordless Hedge Trimmer 20V 51cm", "cordless hedge trimmer"),
+        ('Refurbished Laptop 14" i5 16GB 512GB SSD', "refurbished laptop"),
+        ("Dash Cam 4K Front and Rear", None),
+        ("Charger SXT RWD", None),
+    ],
+)
+def test_codes_and_sizes_behind_a_noun_are_no_part_of_it(
+    text: str, product_type: str | None
+) -> None:
+    assert title(text).type == product_type
+
+
+def test_what_is_baked_with_a_kit_is_not_the_kit() -> None:
+    found = title("Sourdough Starter Kit", "Bake your own bread in seven days.")
+    assert found.type == "sourdough starter kit"

@@ -42,9 +42,15 @@ def without_article(tokens: Sequence[Token]) -> Sequence[Token]:
 def core(tokens: Sequence[Token]) -> Sequence[Token]:
     """The phrase up to its first preposition but ``of``."""
     for place, token in enumerate(tokens):
-        if place and token.low in _ENDS_OF_CORE:
+        if place and token.low in _ENDS_OF_CORE and not _is_range(tokens, place):
             return _without_participle(tokens[:place])
     return tokens
+
+
+def _is_range(tokens: Sequence[Token], place: int) -> bool:
+    """``sizes 22 to 34``, ``J to T``."""
+    before = tokens[place - 1]
+    return tokens[place].low == "to" and (before.has_digit or len(before.text) == 1)
 
 
 def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -88,6 +94,8 @@ def _is_limit(tokens: Sequence[Token]) -> bool:
 def ends_badly(tokens: Sequence[Token]) -> bool:
     """Whether the last word leads on to more: a preposition, an article, a lone adjective."""
     low = tokens[-1].low
+    if low.isdigit() and len(tokens) > 1 and tokens[-2].text == ",":  # "8 hours per charge, 32"
+        return True
     if low in {"more", "etc", "both", "such", "other", "various", "different", "most"}:
         return True
     if low in {"in", "out", "on", "off", "up", "down", "over", "inside", "outside"}:

@@ -5,7 +5,7 @@ from itertools import dropwhile, islice, takewhile
 
 from domain.model.creative.facts.english.clauses import clause_of, segments
 from domain.model.creative.facts.english.noun_phrases import core, without_article
-from domain.model.creative.facts.english.verbs import BASE, BE, NEGATIONS
+from domain.model.creative.facts.english.verbs import BASE, BE, IMPERATIVES, NEGATIONS
 from domain.model.creative.facts.english.words import (
     DETERMINERS,
     PREPOSITIONS,
@@ -44,7 +44,9 @@ def _complement(tokens: Sequence[Token], *, is_first: bool) -> Sequence[Token] |
     """``a popular mascara known for …`` of ``X is a popular mascara known for …``."""
     clause = clause_of(tokens)
     if clause is None:
-        is_request = len(tokens) > 1 and tokens[0].low in BASE and tokens[1].low in DETERMINERS
+        is_request = (
+            len(tokens) > 1 and tokens[0].low in BASE | IMPERATIVES and tokens[1].low in DETERMINERS
+        )
         return tokens if is_first and not is_request else None
     verb, *rest = clause.predicate
     has_article = bool(rest) and (rest[0].low in {"a", "an"} or verb.low == "are")
@@ -73,9 +75,9 @@ def _noun(complement: Sequence[Token], own: Collection[str]) -> str | None:
 
 def _goes_on_in(title: str, noun: str) -> bool:
     """Whether the title's noun stands before another: the gift of ``Gift Card``."""
-    tokens = [token if _is_plain(token) else None for token in tokens_of(title)]
+    tokens = tokens_of(title)
     return any(
-        token is not None and token.low == noun and after is not None and end is None
+        token.low == noun and _is_plain(after) and (end is None or not end.is_word)
         for token, after, end in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False)
     )
 
