@@ -17,7 +17,7 @@ from domain.model.creative.facts.kinds import AMBIGUOUS, kind_of_noun
 from domain.model.creative.facts.language import UNKNOWN
 from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.product_facts import ProductFacts
-from domain.model.creative.facts.title import AUDIENCES
+from domain.model.creative.facts.types.title_words import AUDIENCES
 from domain.model.creative.templating.filters import plural
 
 MAX_HASHTAGS = 5

@@ -31,18 +31,19 @@ _NOT_FIRST = frozenset({FactKind.CARE, FactKind.SERVICE, FactKind.CONTENTS})
 def can_lead(fact: Fact) -> bool:
     """False for specifications, parcels, care, guarantees and what is in the box."""
     text = fact.text
-    if fact.form is Form.DOES and text.split(" ", 1)[0].casefold() in BASE:
-        return False  # "Last 60 minutes": of several, and their name is missing
     if fact.kind in _NOT_FIRST or _AMOUNT.search(text) or _DIMENSIONS.search(text):
         return False
-    if fact.form is Form.NOUN and _HEADER.match(text):
+    if fact.form is Form.DOES:  # "Last 60 minutes": of several, and their name is missing
+        return text.split(" ", 1)[0].casefold() not in BASE
+    return fact.form is not Form.NOUN or not (_HEADER.match(text) or _is_figure(text))
+
+
+def _is_figure(text: str) -> bool:
+    """Whether it has a figure, and too few words to tell of what."""
+    if not any(map(str.isdigit, text)) or _SHARE.match(text) or _LIMIT.match(text):
         return False
-    if not any(map(str.isdigit, text)):
-        return True
-    if fact.form is not Form.NOUN or _SHARE.match(text) or _LIMIT.match(text):
-        return True
     if _ENDS_IN_AMOUNT.search(text) and "up to" not in text.casefold():
-        return False
+        return True
     words = [
         token
         for token in tokens_of(text)
@@ -51,4 +52,4 @@ def can_lead(fact: Fact) -> bool:
         and len(token.low) >= _SHORTEST_WORD
         and token.low not in _SMALL
     ]
-    return len(words) >= _FEWEST_WORDS
+    return len(words) < _FEWEST_WORDS
