@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
 from adapters.sheets.creative_file import write_creative_file
+from domain.ports.product_sheet import CreativeWriter
+
 from domain.errors.catalog import ResultNotWritten
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.brief import Brief
@@ -17,7 +18,6 @@ from domain.model.creative.creative import Copy, Creative
 from domain.model.creative.platforms.all_platforms import X
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 from domain.model.data.labelling import Label
-from domain.ports.product_sheet import CreativeWriter
 
 WRITE: CreativeWriter = write_creative_file
 TEXT = FieldText(

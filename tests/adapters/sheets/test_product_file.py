@@ -5,10 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from domain.ports.product_sheet import ProductReader
 
 from adapters.sheets.product_file import read_products
 from domain.errors.catalog import ProductFileUnreadable, RowsInvalid
-from domain.ports.product_sheet import ProductReader
 
 READ: ProductReader = read_products
 

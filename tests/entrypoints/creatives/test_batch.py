@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
 from adapters.sheets.creative_file import write_creative_file
+
 from adapters.sheets.product_file import read_products
 from domain.errors.catalog import RowsInvalid
 from domain.model.creative.brief.brief import Brief

@@ -1,0 +1,45 @@
+"""Chunks over processes: a bounded number ahead, results in order."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from entrypoints.creatives.chunks import Chunk
+from entrypoints.creatives.worker import Rows, rows_of
+from entrypoints.processes.errors import WorkerLost
+
+_AHEAD = 3  # chunks for each process: one in work, two waiting
+
+
+def spread(
+    chunks: Iterator[Chunk], start: Callable[[], None], processes: int
+) -> Iterator[tuple[Chunk, Rows]]:
+    """Each chunk with its rows.
+
+    Args:
+        start: makes a process ready; can be pickled.
+
+    Raises:
+        WorkerLost: a process ended, as when it was killed for want of memory.
+    """
+    pool = ProcessPoolExecutor(
+        processes,
+        # Children of a fork would share locks and threads of what the parent has loaded.
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=start,
+    )
+    waiting: deque[tuple[Chunk, Future[Rows]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append((chunk, pool.submit(rows_of, chunk.products)))
+            if len(waiting) >= _AHEAD * processes:
+                first, rows = waiting.popleft()
+                yield first, rows.result()
+        for chunk, rows in waiting:
+            yield chunk, rows.result()
+    except BrokenProcessPool as error:
+        raise WorkerLost from error
+    finally:
+        pool.shutdown(cancel_futures=True)
