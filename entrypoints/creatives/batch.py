@@ -15,7 +15,7 @@ from entrypoints.creatives.bar import shown
 from entrypoints.creatives.chunks import Chunk, chunks
 from entrypoints.creatives.order import Order, summary
 from entrypoints.creatives.spread import spread
-from entrypoints.creatives.worker import Rows, start
+from entrypoints.creatives.worker import Rows, build_desk
 
 
 def write_file(parts: CreativeFileParts, order: Order, *, resume: bool) -> dict[str, object]:
@@ -36,11 +36,11 @@ def write_file(parts: CreativeFileParts, order: Order, *, resume: bool) -> dict[
     identity = identity_of(parts, order)
     with parts.open(order.target, order.sheet, identity, resume=resume) as result:
         if not result.is_complete:
-            prepare = partial(
-                start, parts.build_writer, order.sheet, order.campaign, order.defaults
+            build = partial(
+                build_desk, parts.build_writer, order.sheet, order.campaign, order.defaults
             )
             left = chunks(feed, result.progress, str(order.target))
-            _write(order, result, spread(left, prepare, parts.processes))
+            _write(order, result, spread(left, build, parts.processes))
         counts = result.progress.counts
         return summary(counts, order, result.finish())
 

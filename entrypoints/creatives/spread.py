@@ -2,33 +2,45 @@
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from entrypoints.creatives.chunks import Chunk
-from entrypoints.creatives.worker import Rows, rows_of
+from entrypoints.creatives.worker import BuildDesk, Rows, rows_of, start
 from entrypoints.processes.errors import WorkerLost
 
 _AHEAD = 3  # chunks for each process: one in work, two waiting
 
 
 def spread(
-    chunks: Iterator[Chunk], start: Callable[[], None], processes: int
+    chunks: Iterator[Chunk], build: BuildDesk, processes: int
 ) -> Iterator[tuple[Chunk, Rows]]:
-    """Each chunk with its rows.
+    """Each chunk with its rows; one process is this one.
 
     Args:
-        start: makes a process ready; can be pickled.
+        build: goes to other processes, so that it can be pickled.
 
     Raises:
         WorkerLost: a process ended, as when it was killed for want of memory.
     """
+    if processes > 1:
+        yield from _among(chunks, build, processes)
+        return
+    desk = build()
+    for chunk in chunks:
+        yield chunk, desk.rows(chunk.products)
+
+
+def _among(
+    chunks: Iterator[Chunk], build: BuildDesk, processes: int
+) -> Iterator[tuple[Chunk, Rows]]:
     pool = ProcessPoolExecutor(
         processes,
         # Children of a fork would share locks and threads of what the parent has loaded.
         mp_context=multiprocessing.get_context("spawn"),
         initializer=start,
+        initargs=(build,),
     )
     waiting: deque[tuple[Chunk, Future[Rows]]] = deque()
     try:

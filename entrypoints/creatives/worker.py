@@ -99,19 +99,25 @@ def _fault(
     )
 
 
+BuildDesk = Callable[[], Desk]
+"""Takes a second: it loads the model and the templates."""
 _desk: list[Desk] = []
 
 
-def start(
+def build_desk(
     build_writer: Callable[[], Writer],
     sheet: CreativeSheet,
     campaign: Campaign,
     defaults: Defaults,
-) -> None:
-    """Make this process ready: once, because loading the model and the templates takes a second."""
+) -> Desk:
+    return Desk(write=build_writer(), sheet=sheet, campaign=campaign, defaults=defaults)
+
+
+def start(build: BuildDesk) -> None:
+    """Make a process ready that shares the work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal; the parent decides
     Thread(target=_end_with_parent, daemon=True).start()
-    _desk[:] = [Desk(write=build_writer(), sheet=sheet, campaign=campaign, defaults=defaults)]
+    _desk[:] = [build()]
 
 
 def rows_of(products: Sequence[NumberedProduct]) -> Rows:

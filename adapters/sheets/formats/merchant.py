@@ -9,12 +9,12 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from adapters.sheets.formats.highlights import highlights_of
 from adapters.sheets.formats.layout import Layout, Row, fixed, needed, text_of, variants_for
 from domain.model.creative.platforms.all_platforms import GOOGLE_MERCHANT
 from domain.model.creative.sheet import SheetNames, WrittenProduct
 
 _LONGEST_ID = 50
-_LEAST_HIGHLIGHTS = 2
 _COLUMNS = ("id", "title", "description", "link", "product_highlight")
 
 
@@ -29,13 +29,13 @@ def _rows(written: WrittenProduct, _: SheetNames) -> Iterator[Row]:
         "description": text_of(variant, "description"),
         # The product's own alone: the shop's address would replace that of its page.
         "link": written.product.url,
-        "product_highlight": _listed(written.brief.highlights),
+        "product_highlight": _listed(highlights_of(written)),
     }
 
 
 def _listed(highlights: Sequence[str]) -> str:
     """Several values in one cell: apart by commas, quoted where they have some."""
-    if len(highlights) < _LEAST_HIGHLIGHTS:
+    if not highlights:
         return ""
     cell = io.StringIO()
     csv.writer(cell, lineterminator="").writerow(highlights)
