@@ -21,13 +21,13 @@ class Step(BaseModel):
 
     Attributes:
         size, rejected_size: of the files of parts and of rejected rows, in bytes.
-        is_complete: whether the file only has to be put in its place.
+        whole: name of the finished file, once it only has to be put in its place.
     """
 
     progress: Progress = Progress()
     size: int
     rejected_size: int = 0
-    is_complete: bool = False
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

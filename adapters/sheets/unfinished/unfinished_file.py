@@ -43,7 +43,7 @@ class UnfinishedFile:
 
     @property
     def is_complete(self) -> bool:
-        return self._last.is_complete
+        return self._last.whole is not None
 
     def begin(self, identity: Identity) -> None:
         """Empty the folder of an earlier run, and write the head."""
@@ -74,21 +74,22 @@ class UnfinishedFile:
     def finish(self) -> Path | None:
         rejected = rejected_beside(self._target)
         with _explained(self._target):
-            if not self.is_complete:
-                whole = self._sheet.finish(self._folder / _PARTS)
-                _append(whole, b"")  # made durable
-                if whole.name != _PARTS:
-                    whole.replace(self._folder / _PARTS)
-                fsync_directory(self._folder)
-                self._note(self._last.model_copy(update={"is_complete": True}))
+            if self._last.whole is None:
+                self._complete()
             if self._last.rejected_size:
                 _move(self._folder / _REJECTED, rejected)
             else:
                 rejected.unlink(missing_ok=True)  # of an earlier run
-            _move(self._folder / _PARTS, self._target)
+            _move(self._folder / str(self._last.whole), self._target)
             fsync_directory(self._target.parent)
         self.discard()
         return rejected if self._last.rejected_size else None
+
+    def _complete(self) -> None:
+        whole = self._sheet.finish(self._folder / _PARTS)
+        _append(whole, b"")  # made durable
+        fsync_directory(self._folder)
+        self._note(self._last.model_copy(update={"whole": whole.name}))
 
     def discard(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -138,7 +139,7 @@ def _gone_on_with(target: Path, identity: Identity) -> Step | None:
     last = journal.last
     with _explained(target):
         _cut(folder / _JOURNAL, journal.length)
-        if last.is_complete:
+        if last.whole is not None:
             return last
         for name, size in ((_PARTS, last.size), (_REJECTED, last.rejected_size)):
             if not _cut(folder / name, size):

@@ -15,7 +15,7 @@ from tests.fakes.written import MUG, written
 
 # What products and copy may have: no controls but line breaks and tabs, no lone surrogates.
 TEXT = st.text(
-    st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\t\"',;=+-@\u2028\u0600"),
+    st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\r\n\t\"',;=+-@\u2028\u0600"),
     max_size=20,
 )
 FORMATS = [
@@ -24,7 +24,7 @@ FORMATS = [
     ("merchant", ".tsv"), ("merchant", ".csv"), ("merchant", ".txt"), ("meta", ".csv"),
     ("meta", ".xlsx"), ("meta-ads", ".csv"), ("pinterest", ".csv"),
 ]  # fmt: skip
-STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @pytest.mark.parametrize(("name", "ending"), FORMATS)
