@@ -95,21 +95,16 @@ def write_creatives(
     campaign = Campaign(
         platforms=_platforms(platform, kind), tone=tone, variants=variants, locale=chosen.locale
     )
-    return write_file(
-        build_creative_files(settings),
-        Order(
-            source=source,
-            mapping=map,
-            target=target,
-            sheet=_sheet(kind, campaign, names),
-            campaign=campaign,
-            defaults=Defaults(
-                seed=seed, currency=chosen.currency, brand=chosen.brand, url=chosen.url
-            ),
-            is_strict=strict,
-        ),
-        resume=resume,
+    order = Order(
+        source=source,
+        mapping=map,
+        target=target,
+        sheet=_sheet(kind, campaign, names),
+        campaign=campaign,
+        defaults=Defaults(seed=seed, currency=chosen.currency, brand=chosen.brand, url=chosen.url),
+        is_strict=strict,
     )
+    return write_file(build_creative_files(settings), order, resume=resume)
 
 
 def exit_code(result: dict[str, object]) -> int:

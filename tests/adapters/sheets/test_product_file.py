@@ -5,12 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from domain.model.catalog.feed import FeedFault, FeedProduct, FeedRow
-from domain.model.catalog.product import Product
-from domain.ports.product_feed import FeedReader
 
 from adapters.sheets.product_file import read_products
 from domain.errors.catalog import ProductFileUnreadable
+from domain.model.catalog.feed import FeedFault, FeedProduct, FeedRow
+from domain.model.catalog.product import Product
+from domain.ports.product_feed import FeedReader
 
 FEED: FeedReader = read_products
 

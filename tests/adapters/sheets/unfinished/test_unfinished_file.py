@@ -18,6 +18,8 @@ from tests.fakes.failing_disk import SimulatedKill, fail_at, killed_at
 from tests.fakes.sheets_read_back import rows_of, sheet_of
 from tests.fakes.written import MUG, written
 
+# XlsxWriter leaves its temporary file open when the disk fails.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 OPEN: OpenResult = open_unfinished
 PRODUCT = written(MUG, [X])
 SHEETS = {
@@ -180,8 +182,6 @@ def not_allowed() -> None:
     raise PermissionError(errno.EACCES, "Permission denied")
 
 
-# XlsxWriter leaves its temporary file open when the disk fails.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     ("fail", "error"), [(disk_full, StorageFull), (not_allowed, ResultNotWritten)]
 )
