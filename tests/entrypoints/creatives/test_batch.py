@@ -25,14 +25,18 @@ class Ended(BaseException):
     """Stands for a signal."""
 
 
+ENDED = Ended()
+RECOGNISED = Recognised(profile="p", form="f", encoding="e", columns={})
+
+
 @dataclass(frozen=True)
 class Feed:
     """Implements ``ProductFeed``; ends with an error after ``ends`` rows."""
 
     rows: tuple[FeedRow, ...]
     ends: int | None = None
-    error: BaseException = Ended()
-    recognised: Recognised = Recognised(profile="p", form="f", encoding="e", columns={})
+    error: BaseException = ENDED
+    recognised: Recognised = RECOGNISED
 
     def __iter__(self) -> Iterator[FeedRow]:
         yield from self.rows[: self.ends]

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,12 @@ from tests.fakes.creative_run import products
 
 ROOT = Path(__file__).parents[3]
 PRODUCTS = 400
-PROCESSES = 2
+PROCESSES = "2"
 
 
 def start(source: Path, target: Path, *options: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.fakes.creative_run", str(source), str(target), str(PROCESSES)]
-        + list(options),
+        [sys.executable, "-m", "tests.fakes.creative_run", source, target, PROCESSES, *options],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -53,11 +51,11 @@ def wait_for(process: "subprocess.Popen[str]", target: Path, entries: int) -> No
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     directory = tmp_path_factory.mktemp("whole")
     source = products(directory / "desks.json", PRODUCTS, bad=range(0, PRODUCTS, 70))
     run(source, directory / "out.csv")
-    yield source, directory / "out.csv"
+    return source, directory / "out.csv"
 
 
 def same(target: Path, whole: Path) -> bool:
@@ -85,7 +83,7 @@ def test_a_run_that_was_killed_again_and_again_ends_with_the_same_bytes(
     run(source, target, "--resume")
     assert killed
     assert same(target, finished)
-    assert sorted(os.listdir(tmp_path)) == ["out.csv", "out.rejected.csv"]
+    assert {path.name for path in tmp_path.iterdir()} == {"out.csv", "out.rejected.csv"}
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])

@@ -47,10 +47,12 @@ def test_every_text_reads_back(
         for variant in copy.variants:
             for text in variant.texts:
                 if text.field.name != "promotion_title":
-                    assert cells.count(_cell(text.text, is_guarded)) == 2
+                    assert cells.count(_cell(text.text, is_guarded=is_guarded)) == 2
     if name != "meta-ads":
-        assert all(_cell(product.id, is_guarded) in map(str, row.values()) for row in rows)
+        assert all(
+            _cell(product.id, is_guarded=is_guarded) in map(str, row.values()) for row in rows
+        )
 
 
-def _cell(text: str, is_guarded: bool) -> str:
+def _cell(text: str, *, is_guarded: bool) -> str:
     return f"'{text}" if is_guarded and text.startswith(STARTS) else text

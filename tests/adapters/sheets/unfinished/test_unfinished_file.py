@@ -71,7 +71,8 @@ def whole(target: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, b
 
 def test_a_run_leaves_the_file_and_the_rejected_rows_alone(target: Path) -> None:
     rejected = write(target)
-    assert sorted(os.listdir(target.parent)) == sorted([target.name, "out.rejected.csv"])
+    assert files(target.parent).keys() == {target.name, "out.rejected.csv"}
+    assert not folder_of(target).exists()
     assert len(rows_of(target)) == PARTS * len(SHEETS[".json"].part(PRODUCT).splitlines())
     assert rejected is not None
     assert (
@@ -85,7 +86,7 @@ def test_rejected_rows_of_an_earlier_run_do_not_stay(target: Path) -> None:
     with opened(target) as result:
         result.add(Progress(rows=1), b"", [])
         assert result.finish() is None
-    assert os.listdir(target.parent) == [target.name]
+    assert files(target.parent).keys() == {target.name}
 
 
 def test_a_run_that_was_killed_at_any_step_is_gone_on_with(
@@ -171,7 +172,7 @@ def test_a_second_run_into_one_target_is_refused(target: Path, whole: dict[str, 
 def test_a_run_that_came_nowhere_leaves_nothing(target: Path) -> None:
     with pytest.raises(KeyError), opened(target):
         raise KeyError
-    assert os.listdir(target.parent) == []
+    assert list(target.parent.iterdir()) == []
 
 
 def disk_full() -> None:
