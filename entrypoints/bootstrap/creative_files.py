@@ -76,19 +76,24 @@ def build_creative_files(settings: Settings) -> CreativeFileParts:
     if served is None:
         raise BundleMissing(str(models.directory))
     templates = build_copywriter(settings).index.templates
-    made_with = (sorted(served.manifest.files.items()), [_stable(each) for each in templates])
     return CreativeFileParts(
         read=build_reader(),
         open=open_unfinished,
         build_writer=partial(build_writer, settings, served),
-        model=sha256(repr(made_with).encode()).hexdigest(),
+        model=digest_of(served, templates),
         processes=settings.inference.sessions,
     )
 
 
-def _stable(template: CopyTemplate) -> list[object]:
-    """What a template says, the same in every process: sets have another order in each."""
-    values = (getattr(template, each.name) for each in fields(template))
+def digest_of(served: Bundle, templates: Sequence[CopyTemplate]) -> str:
+    """The same in every process for the same model and templates."""
+    said = (sorted(served.manifest.files.items()), [_said(each) for each in templates])
+    return sha256(repr(said).encode()).hexdigest()
+
+
+def _said(template: CopyTemplate) -> list[object]:
+    """What a pack says; sets have another order in each process."""
+    values = [getattr(template, each.name) for each in fields(template) if each.init]
     return [sorted(value) if isinstance(value, frozenset) else value for value in values]
 
 
