@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -40,7 +41,8 @@ def write_file(parts: CreativeFileParts, order: Order, *, resume: bool) -> dict[
                 build_desk, parts.build_writer, order.sheet, order.campaign, order.defaults
             )
             left = chunks(feed, result.progress, str(order.target))
-            _write(order, result, spread(left, build, parts.processes))
+            with closing(spread(left, build, parts.processes)) as written:
+                _write(order, result, written)
         counts = result.progress.counts
         return summary(counts, order, result.finish())
 

@@ -18,7 +18,9 @@ def explain(feed: ProductFeed) -> dict[str, object]:
 def _shown(row: FeedRow) -> dict[str, object]:
     match row:
         case FeedProduct():
-            return {"line": row.line, **_known(asdict(row.product))}
+            found = asdict(row)
+            product = _known(found.pop("product"))
+            return {**{name: value for name, value in found.items() if value}, **product}
         case FeedFault():
             return {"line": row.line, "rejected": f"{row.field} {row.reason}", "value": row.value}
         case _:
@@ -26,18 +28,12 @@ def _shown(row: FeedRow) -> dict[str, object]:
 
 
 def _known(fields: dict[str, object]) -> dict[str, object]:
-    """Without what is unknown, as text where JSON has no such kind."""
-    plain = (str, int, float, list)
-    inner = {
-        name: _known(value)
-        if isinstance(value, dict)
-        else list(value)
-        if isinstance(value, tuple)
-        else value
-        for name, value in fields.items()
+    """Without what is unknown; as text where JSON has no such kind."""
+    known = {name: value for name, value in fields.items() if value not in (None, "", ())}
+    nested = {name: _known(value) for name, value in known.items() if isinstance(value, dict)}
+    plain = {
+        name: value if isinstance(value, str | int | float | tuple) else str(value)
+        for name, value in known.items()
+        if name not in nested
     }
-    return {
-        name: value if isinstance(value, (*plain, dict)) else str(value)
-        for name, value in inner.items()
-        if value not in (None, "", [], {})
-    }
+    return {**plain, **{name: value for name, value in nested.items() if value}}

@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -10,12 +10,12 @@ from entrypoints.creatives.chunks import Chunk
 from entrypoints.creatives.worker import BuildDesk, Rows, rows_of, start
 from entrypoints.processes.errors import WorkerLost
 
+Written = Generator[tuple[Chunk, Rows], None, None]
+"""Closing it ends the processes."""
 _AHEAD = 3  # chunks for each process: one in work, two waiting
 
 
-def spread(
-    chunks: Iterator[Chunk], build: BuildDesk, processes: int
-) -> Iterator[tuple[Chunk, Rows]]:
+def spread(chunks: Iterator[Chunk], build: BuildDesk, processes: int) -> Written:
     """Each chunk with its rows; one process is this one.
 
     Args:
@@ -32,9 +32,7 @@ def spread(
         yield chunk, desk.rows(chunk.products)
 
 
-def _among(
-    chunks: Iterator[Chunk], build: BuildDesk, processes: int
-) -> Iterator[tuple[Chunk, Rows]]:
+def _among(chunks: Iterator[Chunk], build: BuildDesk, processes: int) -> Written:
     pool = ProcessPoolExecutor(
         processes,
         # Children of a fork would share locks and threads of what the parent has loaded.

@@ -118,6 +118,21 @@ def test_processes_end_with_the_one_that_started_them(
     assert _runs_in(process.pid) == []
 
 
+def test_a_process_that_is_lost_is_told_and_the_run_gone_on_with(
+    tmp_path: Path, whole: tuple[Path, Path]
+) -> None:
+    source, finished = whole
+    target = tmp_path / "out.csv"
+    process = start(source, target)
+    wait_for(process, target, 2)
+    os.kill(max(_runs_in(process.pid)), signal.SIGKILL)  # the one that was started last
+    said = process.communicate(timeout=60)[1]
+    assert "WorkerLost: a process that shared the work was ended" in said
+    assert "--resume goes on from there" in said
+    run(source, target, "--resume")
+    assert same(target, finished)
+
+
 def _runs_in(session: int) -> list[int]:
     """Processes of a session that are no zombies."""
     found = []
