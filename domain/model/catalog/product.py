@@ -7,7 +7,6 @@ from decimal import Decimal
 from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.attributes import Attributes
 from domain.model.catalog.readable_text import fault_in
-from domain.model.catalog.visible_text import check_visible
 
 MAX_TITLE_LENGTH = 300
 MAX_DESCRIPTION_LENGTH = 5_000
@@ -73,7 +72,6 @@ class Product:
             if text is None or (not text and name in _MAY_BE_EMPTY):
                 continue
             check_text(name, text, limit)
-            check_visible(name, text)
         if self.price is not None:
             check_price(self.price)
         if self.sale_price is not None:

@@ -50,7 +50,7 @@ class Binding:
 
     def _fill(self, slot: str) -> str | None:
         if (value := self._sayable.values.get(slot)) is not None:
-            self.sources.append(value.source)
+            self.sources += value.sources
             return value.text
         if (name := slot.rstrip("234")) in FACT_FORMS:
             return self._take(FACT_FORMS[name], _FITS.get(name, _as_it_is))

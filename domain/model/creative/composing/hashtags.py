@@ -43,8 +43,8 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for own in brief.campaign.hashtags:
-        if tag := _joined(_words(own.lstrip("#＃"))):
-            found.setdefault(_key(tag), f"#{tag}")
+        if (tag := tag_of(own)) != "#":
+            found.setdefault(_key(tag[1:]), tag)
     never = {"".join(_words(each)).casefold() for each in brief.campaign.never_say} - {""}
     for phrase in _phrases(brief, known):
         words = [word for word in _words(phrase) if word]
@@ -54,6 +54,11 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
         if SHORTEST <= len(tag) <= LONGEST and not any(each in tag.casefold() for each in never):
             found.setdefault(_key(tag), f"#{tag}")
     return tuple(found.values())[:MAX_HASHTAGS]
+
+
+def tag_of(own: str) -> str:
+    """A seller's own tag as it is written: in camel case, with its ``#``."""
+    return f"#{_joined(_words(own.lstrip('#＃')))}"
 
 
 def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:

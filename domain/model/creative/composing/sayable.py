@@ -35,8 +35,8 @@ class Sayable:
 
     Attributes:
         facts: the most telling first.
-        wishes: keywords, offers, audience and call to action of the campaign, in the order given;
-            one of a kind is used in each text.
+        wishes: words of the campaign by kind, in the order given: of keywords, offers, audience and
+            call to action one is used in each text, of must-say words and hashtags all that fit.
         never: words that no text may have, case folded.
         emoji: whether the platform shows any.
     """

@@ -22,6 +22,7 @@ from domain.model.creative.facts.kinds import kind_of_noun
 from domain.model.creative.facts.product_facts import ProductFacts
 from domain.model.creative.facts.tokens import sentence_spans
 from domain.model.creative.platforms.platform import Platform
+from domain.model.creative.policy.merchant import PROMOTION, without_promotion
 from domain.model.creative.policy.repair import cleaned
 from domain.model.creative.policy.words import word_set
 from domain.model.creative.templating.english_plurals import is_plural
@@ -31,6 +32,7 @@ _MOST_FACTS = 24
 _ENOUGH_FACTS = 4
 _LOWEST_WEIGHT = -0.2  # of facts that are used while there are enough others
 _NOT_PROSE = frozenset({"price", "was", "rating", "reviews", "url"})
+_TITLE_PARTS = frozenset({"title", "full_title", "extras"})
 _COUNTS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _SMALL = (
     _COUNTS
@@ -82,16 +84,16 @@ class Shown:
 
     def sources(self) -> tuple[Source, ...]:
         """All that may be used: values, then facts, then what the campaign brings."""
-        values = (value.source for value in self._values.values())
+        values = (source for value in self._values.values() for source in value.sources)
         facts = (fact.source for fact in self._facts)
         return tuple(dict.fromkeys([*values, *facts, *wishes_of(self._brief.campaign)]))
 
     def on(self, platform: Platform) -> Sayable:
         """As the platform may show it; what nothing remains of is left out."""
         values = {
-            slot: Value(text, value.source)
+            slot: Value(text, value.sources)
             for slot, value in self._values.items()
-            if (text := value.text if slot in _NOT_PROSE else _shown(value.text, platform))
+            if (text := _shown_value(slot, value.text, platform))
         }
         facts = [
             SayableFact(
@@ -117,6 +119,15 @@ class Shown:
             description=_shown(self._description, platform),
             carried=self._carried,
         )
+
+
+def _shown_value(slot: str, text: str, platform: Platform) -> str:
+    if slot in _NOT_PROSE:
+        return text
+    shown = _shown(text, platform)
+    if slot in _TITLE_PARTS and platform.id in (PROMOTION.platforms or ()):
+        shown = without_promotion(shown)
+    return shown
 
 
 def _shown(text: str, platform: Platform) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from domain.model.creative.brief.tone import Tone
@@ -99,7 +99,7 @@ class Writer:
             if text and (short := fit(text, place)):
                 written = self._checked(short, template, place, binding)
                 if written is not None:
-                    yield written
+                    yield replace(written, sources=_still_said(written.sources, short))
 
     def templates(self, name: str, role: str) -> list[CopyTemplate]:
         found = self._templates.get((name, role))
@@ -212,6 +212,12 @@ class Writer:
             first = turn % min(len(facts), _TURNS) if facts else 0
             self._orders[key] = [*facts[first:], *facts[:first]]
         return self._orders[key]
+
+
+def _still_said(sources: Sequence[Source], text: str) -> tuple[Source, ...]:
+    """Those of which a word is left in a text that was cut."""
+    left = set(words_of(text))
+    return tuple(each for each in sources if left & set(words_of(each.text)))
 
 
 def _punctuated(text: str) -> str:
