@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -35,7 +35,10 @@ def write_file(parts: CreativeFileParts, order: Order, *, resume: bool) -> dict[
     """
     feed = parts.read(order.source, mapping=order.mapping)
     identity = identity_of(parts, order)
-    with parts.open(order.target, order.sheet, identity, resume=resume) as result:
+    with (
+        parts.open(order.target, order.sheet, identity, resume=resume) as result,
+        _left_to_go_on_with(order, result),
+    ):
         if not result.is_complete:
             build = partial(
                 build_desk, parts.build_writer, order.sheet, order.campaign, order.defaults
@@ -62,12 +65,18 @@ def identity_of(parts: CreativeFileParts, order: Order) -> Identity:
 
 
 def _write(order: Order, result: UnfinishedResult, written: Iterator[tuple[Chunk, Rows]]) -> None:
+    for chunk, rows in shown(written, begun=result.progress.counts.get("written", 0)):
+        faults = [fault for _, fault in sorted([*chunk.faults, *rows.faults], key=_place)]
+        if order.is_strict:
+            _refuse_any(order, faults)
+        result.add(_further(result.progress, chunk, rows), b"".join(rows.parts), faults)
+
+
+@contextmanager
+def _left_to_go_on_with(order: Order, result: UnfinishedResult) -> Iterator[None]:
+    """Say how to go on after whatever ends a run, but for a row that must be corrected first."""
     try:
-        for chunk, rows in shown(written, begun=result.progress.counts.get("written", 0)):
-            faults = [fault for _, fault in sorted([*chunk.faults, *rows.faults], key=_place)]
-            if order.is_strict:
-                _refuse_any(order, faults)
-            result.add(_further(result.progress, chunk, rows), b"".join(rows.parts), faults)
+        yield
     except RowRejected:
         result.discard()
         raise

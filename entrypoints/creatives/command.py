@@ -75,8 +75,7 @@ def write_creatives(
 ) -> dict[str, object]:
     """Write creatives for all products of a catalogue into a file that can be uploaded.
 
-    Rows that are no product are left out and land in NAME.rejected.csv beside TARGET; then the exit
-    code is 3.
+    Rows that are no product land in NAME.rejected.csv beside TARGET; the exit code is 3 then.
     """
     settings = override(
         load_settings(), "copywriting", currency=currency, locale=locale, brand=brand, url=url
@@ -86,6 +85,8 @@ def write_creatives(
         return explained(build_reader()(source, mapping=map))
     if target is None:
         raise typer.BadParameter("TARGET is missing: the file to write, or --explain")
+    if target.resolve() == Path(source).resolve():
+        raise typer.BadParameter("TARGET is SOURCE, which would be lost: name another file")
     chosen = settings.copywriting
     try:
         kind = build_sheets()(format, target.name)

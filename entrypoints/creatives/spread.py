@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 
 from entrypoints.creatives.chunks import Chunk
 from entrypoints.creatives.worker import BuildDesk, Rows, rows_of, start
@@ -43,7 +44,7 @@ def _among(chunks: Iterator[Chunk], build: BuildDesk, processes: int) -> Written
     waiting: deque[tuple[Chunk, Future[Rows]]] = deque()
     try:
         for chunk in chunks:
-            waiting.append((chunk, pool.submit(rows_of, chunk.products)))
+            waiting.append((chunk, _submitted(pool, chunk)))
             if len(waiting) >= _AHEAD * processes:
                 first, rows = waiting.popleft()
                 yield first, rows.result()
@@ -53,3 +54,12 @@ def _among(chunks: Iterator[Chunk], build: BuildDesk, processes: int) -> Written
         raise WorkerLost from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[Rows]:
+    """Submit, which may start a process: it inherits that Ctrl-C is for its parent alone."""
+    before = pthread_sigmask(SIG_BLOCK, {SIGINT})
+    try:
+        return pool.submit(rows_of, chunk.products)
+    finally:
+        pthread_sigmask(SIG_SETMASK, before)

@@ -1,7 +1,6 @@
 """What one process does: creatives for the products of a chunk, as rows of the file."""
 
 import os
-import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +15,9 @@ from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.creative import Creative
 from domain.model.creative.sheet import WrittenProduct
 from domain.ports.creative_sheet import CreativeSheet
+from entrypoints.bootstrap.creative_files import Writer
 from entrypoints.creatives.chunks import NumberedProduct
 from entrypoints.creatives.order import Defaults
-
-Writer = Callable[[Sequence[Brief]], list[Creative]]
 
 
 @dataclass(slots=True)
@@ -115,7 +113,6 @@ def build_desk(
 
 def start(build: BuildDesk) -> None:
     """Make a process ready that shares the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal; the parent decides
     Thread(target=_end_with_parent, daemon=True).start()
     _desk[:] = [build()]
 

@@ -50,7 +50,7 @@ def ad_group(written: WrittenProduct, names: SheetNames) -> str:
     if names.ad_group is not None:
         return names.fill(names.ad_group, written)[:_LONGEST_NAME]
     end = f" ({written.product.id})" if written.product.id else ""
-    return written.title[: _LONGEST_NAME - len(end)].rstrip() + end
+    return written.clean.title[: _LONGEST_NAME - len(end)].rstrip() + end
 
 
 GOOGLE_ADS = Layout(

@@ -17,7 +17,7 @@ _SHORTEST = 2  # words: fewer are an attribute's value
 
 def highlights_of(written: WrittenProduct) -> tuple[str, ...]:
     """None where there are too few."""
-    own = written.brief.highlights
+    own = written.clean.highlights
     texts = [*own, *(text[0].upper() + text[1:] for text in _facts(written))]
     words = [frozenset(text.casefold().split()) for text in texts]
     found = [
@@ -29,9 +29,8 @@ def highlights_of(written: WrittenProduct) -> tuple[str, ...]:
 
 
 def _facts(written: WrittenProduct) -> Iterator[str]:
-    copy = written.creative.copy
-    carried = f"{copy.title}\n{copy.description}"
-    for source in copy.sources:
+    carried = f"{written.clean.title}\n{written.clean.description}"
+    for source in written.creative.copy.sources:
         text = source.text
         if (
             source.kind in _KINDS

@@ -55,7 +55,9 @@ def variants_for(written: WrittenProduct, platform: Platform) -> Sequence[Varian
     if copy.problem is not None:
         problem = copy.problem
         requirement = f"enough for {problem.needed} of {platform.name}'s {problem.field}"
-        raise InvalidProduct("title", written.title, f"{requirement}: it gives {problem.found}")
+        raise InvalidProduct(
+            "title", written.clean.title, f"{requirement}: it gives {problem.found}"
+        )
     return copy.variants
 
 

@@ -37,7 +37,7 @@ def _ads(written: WrittenProduct, names: SheetNames) -> Iterator[Row]:
     for place, variant in enumerate(variants_for(written, FACEBOOK), 1):
         yield {
             **known,
-            "Ad Name": f"{written.product.id or written.title} variant {place}",
+            "Ad Name": f"{written.product.id or written.clean.title} variant {place}",
             "Title": text_of(variant, "headline"),
             "Body": text_of(variant, "primary_text"),
             "Link Description": text_of(variant, "description"),

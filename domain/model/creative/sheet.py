@@ -31,14 +31,14 @@ class WrittenProduct:
     creative: Creative
 
     @property
-    def title(self) -> str:
-        """As copy has it: on one line, without markup."""
-        return self.creative.copy.title
+    def clean(self) -> Product:
+        """As copy is made of it: titles on one line, nothing with markup."""
+        return self.creative.copy.product
 
     @property
     def category(self) -> str:
         """The leaf of the category's path."""
-        path = self.brief.category or ""
+        path = self.clean.category or ""
         return next((step for step in reversed(_STEP.split(path)) if step), UNCATEGORIZED)
 
 
@@ -71,9 +71,9 @@ class SheetNames:
         """The name for a product."""
         return name.format(
             id=written.product.id,
-            title=written.title,
+            title=written.clean.title,
             category=written.category,
-            brand=written.brief.brand or "",
+            brand=written.clean.brand or "",
         ).strip()
 
 

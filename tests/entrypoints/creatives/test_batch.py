@@ -1,5 +1,6 @@
 """Creatives for a whole feed: in its order, counted, each with its own brand or the seller's."""
 
+import errno
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from domain.errors.catalog import FeedUnreadable, ResumeRefused, RowRejected
+from domain.errors.storage import StorageFull
 from domain.model.catalog.feed import FeedProduct, FeedRow, FeedSkip, Recognised
 from domain.model.catalog.product import Product
 from domain.model.creative.brief.campaign import Campaign
@@ -217,3 +219,22 @@ def test_other_options_or_another_model_are_not_gone_on_with(tmp_path: Path) -> 
         with pytest.raises(ResumeRefused, match="other model"):
             write_file(replace(reading(feed), model="other"), same, resume=True)
         write_file(reading(feed), same, resume=True)
+
+
+def test_a_disk_that_is_full_at_the_very_end_is_gone_on_with_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = products(tmp_path / "desks.json", 40), tmp_path / "out.xlsx"
+
+    def full(_: object, __: Path) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    wanted = order(source, target)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(wanted.sheet), "finish", full)
+        with pytest.raises(StorageFull):
+            write_file(parts(), wanted, resume=False)
+    assert "--resume goes on" in capsys.readouterr().err
+    assert not target.exists()
+    assert write_file(parts(), wanted, resume=True)["written"] == 40
+    assert len({row["id"] for row in rows_of(target)}) == 40

@@ -44,6 +44,14 @@ def test_a_contradiction_is_wrong_usage(
     assert not (tmp_path / "out.csv").exists()
 
 
+def test_a_catalogue_is_not_written_over(tmp_path: Path) -> None:
+    source = products(tmp_path / "desks.json", 1)
+    before = source.read_bytes()
+    with pytest.raises(typer.BadParameter, match="name another file"):
+        write_creatives(str(source), tmp_path / "x" / ".." / "desks.json")
+    assert source.read_bytes() == before
+
+
 @pytest.mark.parametrize("platform", [None, ["google_rsa"]])
 def test_a_format_chooses_its_platform_and_may_be_told_it(
     tmp_path: Path, platform: list[str] | None

@@ -105,3 +105,12 @@ def test_a_long_title_leaves_room_for_the_id_that_tells_ad_groups_apart(tmp_path
     group = str(row["Ad Group"])
     assert len(group) <= 255
     assert group.endswith("Mug (SKU-9)")
+
+
+def test_names_and_highlights_are_of_the_cleaned_product() -> None:
+    raw = replace(MUG, title="<b>Mug</b>", category="<i>Home</i>", highlights=("<p>One</p>",) * 2)
+    kind = CHOOSE("google-ads", "x.csv")
+    product = written(MUG, kind.platforms)
+    read = replace(product, product=raw, brief=replace(product.brief, title=raw.title))
+    sheet = kind.sheet(product.brief.campaign, SheetNames())
+    assert sheet.part(read).decode().startswith("Mugs,Blue Mug (SKU-1),")
