@@ -67,13 +67,25 @@ class ProductsInvalid(CreativesError):
         super().__init__(f"products cannot be written for: {first_of(self.faults)}")
 
 
-class RowsInvalid(CreativesError):
-    """Rows of a file of products break rules."""
+class RowRejected(CreativesError):
+    """A row of a feed is no product that can be written for, and none may be left out."""
 
-    def __init__(self, path: str, faults: Sequence[RowFault]) -> None:
-        self.path, self.faults = path, tuple(faults)
+    def __init__(self, source: str, line: int, field: str, reason: str) -> None:
+        self.source, self.line, self.field, self.reason = source, line, field, reason
         super().__init__(
-            f"{path} has invalid products: {first_of(self.faults)}; correct these rows"
+            f"{source}, line {line}: {field} {reason}; correct it, or leave out --strict to go on "
+            "without such rows"
+        )
+
+
+class ResumeRefused(CreativesError):
+    """An unfinished result cannot be gone on with."""
+
+    def __init__(self, target: str, reason: str) -> None:
+        self.target, self.reason = target, reason
+        super().__init__(
+            f"the unfinished {target} cannot be gone on with: {reason}; begin it anew without "
+            "--resume"
         )
 
 

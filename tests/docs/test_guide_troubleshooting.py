@@ -13,8 +13,9 @@ from domain.errors.catalog import (
     DatabaseUnavailable,
     ProductFileUnreadable,
     ResultNotWritten,
+    ResumeRefused,
     RowFault,
-    RowsInvalid,
+    RowRejected,
     SourceMalformed,
     SourceUnavailable,
 )
@@ -61,7 +62,7 @@ from entrypoints.benchmarks.serving.errors import LoadGeneratorFailed, ProgramMi
 from entrypoints.extras import MissingExtra
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.local_airflow.errors import AirflowFailed, AirflowRunning, DagBroken
-from entrypoints.processes.errors import PortTaken, ServiceNotStarted
+from entrypoints.processes.errors import PortTaken, ServiceNotStarted, WorkerLost
 from entrypoints.retraining.errors import NothingToServe
 from entrypoints.retraining.quickstart import port_remedy
 from entrypoints.server.errors import AddressUnusable
@@ -147,7 +148,9 @@ SAID = (
     ),
     NoCopyFits("google_rsa", "headline", 2, 3),
     ProductFileUnreadable("products.csv", "the header lacks description"),
-    RowsInvalid("products.csv", [RowFault(3, "price", "a number with a decimal point")]),
+    RowRejected("products.csv", 4, "price", "must be a number with a decimal point"),
+    ResumeRefused("ads.csv", "it was begun with other options"),
+    WorkerLost(),
     ResultNotWritten("out/creatives.csv", "Permission denied"),
     ProgramMissing("wrk", "apt-get install wrk"),
     LoadGeneratorFailed("wrk", "no request was answered in time (0 failed); try more --seconds"),
