@@ -38,8 +38,8 @@ def quickstart(
     """Train, compare and promote a quality model, then serve creatives on this machine.
 
     Starts the data service, runs the cycles against it over HTTP, and serves the champion until
-    Ctrl-C; with --products the cycles learn from your own catalogue instead. Everything is kept under
-    this directory; the next start goes on from there.
+    Ctrl-C; with --products the cycles learn from your own catalogue instead. Everything is kept
+    under this directory; the next start goes on from there.
     """
     # Here, where ``run`` explains a missing extra and answers Ctrl-C.
     from entrypoints.logging.logs import configure_logging

@@ -11,6 +11,7 @@ from domain.model.catalog.product import Product
 from domain.model.data.dataset import Collection
 
 SCHEMA_VERSION = 2
+_MUST = "must be "  # a row's fault is told with these words in front
 
 
 @dataclass(slots=True)
@@ -29,7 +30,8 @@ class Collected:
                 self._digest.update(repr(row.product).encode(errors="backslashreplace"))
             elif isinstance(row, FeedFault):
                 number = len(self.products) + len(self.refused) + 1
-                self.refused.append(RowFault(number, row.field, f"{row.reason} (line {row.line})"))
+                requirement = f"{row.reason.removeprefix(_MUST)} (line {row.line})"
+                self.refused.append(RowFault(number, row.field, requirement))
 
     @property
     def digest(self) -> str:

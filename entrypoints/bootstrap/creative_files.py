@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from adapters.onnx.onnx_scorer import load_scorer
 from adapters.sheets.creative_sheet import FORMAT_NAMES, choose_sheet
-from adapters.sheets.product_file import read_products
 from adapters.sheets.unfinished.unfinished_file import open_unfinished
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.errors.promotion import BundleMissing
@@ -22,6 +21,7 @@ from domain.ports.unfinished_result import OpenResult
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.bootstrap.copywriting import build_copywriter
+from entrypoints.bootstrap.feeds import build_feed_reader
 from entrypoints.settings.settings import Settings
 
 Writer = Callable[[Sequence[Brief]], list[Creative]]
@@ -32,7 +32,6 @@ __all__ = [
     "CreativeFileParts",
     "Writer",
     "build_creative_files",
-    "build_reader",
     "build_sheets",
 ]
 
@@ -54,10 +53,6 @@ class CreativeFileParts:
     processes: int
 
 
-def build_reader() -> FeedReader:
-    return read_products
-
-
 def build_sheets() -> ChooseSheet:
     return choose_sheet
 
@@ -77,7 +72,7 @@ def build_creative_files(settings: Settings) -> CreativeFileParts:
         raise BundleMissing(str(models.directory))
     templates = build_copywriter(settings).index.templates
     return CreativeFileParts(
-        read=build_reader(),
+        read=build_feed_reader(currency=settings.copywriting.currency),
         open=open_unfinished,
         build_writer=partial(build_writer, settings, served),
         model=digest_of(served, templates),

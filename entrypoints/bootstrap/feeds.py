@@ -1,8 +1,7 @@
 """Builds what reads catalogues; needs the base dependencies only."""
 
-from adapters.feeds.open_table import open_table
-
 from adapters.feeds.feed_files import FeedFiles
+from adapters.feeds.open_table import open_table
 from domain.ports.product_feed import FeedReader
 
 

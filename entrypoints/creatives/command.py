@@ -15,9 +15,9 @@ from domain.ports.creative_sheet import CreativeSheet, SheetKind
 from entrypoints.bootstrap.creative_files import (
     FORMAT_NAMES,
     build_creative_files,
-    build_reader,
     build_sheets,
 )
+from entrypoints.bootstrap.feeds import build_feed_reader
 from entrypoints.creatives.batch import write_file
 from entrypoints.creatives.explain import explain as explained
 from entrypoints.creatives.order import Defaults, Order
@@ -82,7 +82,8 @@ def write_creatives(
     )
     configure_logging(settings.logging)
     if explain:
-        return explained(build_reader()(source, mapping=map))
+        read = build_feed_reader(currency=settings.copywriting.currency)
+        return explained(read(source, mapping=map))
     if target is None:
         raise typer.BadParameter("TARGET is missing: the file to write, or --explain")
     if target.resolve() == Path(source).resolve():

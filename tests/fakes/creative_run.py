@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.sheets.product_file import read_products
 from adapters.sheets.unfinished.unfinished_file import open_unfinished
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import AMAZON_SB, X
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.creative_files import CreativeFileParts
+from entrypoints.bootstrap.feeds import build_feed_reader
 from entrypoints.creatives.batch import write_file
 from entrypoints.creatives.order import Defaults, Order
 from entrypoints.processes.termination import leaving_on_sigterm
@@ -41,7 +41,7 @@ def build_writer() -> WriteCreatives:
 
 def parts(*, processes: int = 1, model: str = "m") -> CreativeFileParts:
     return CreativeFileParts(
-        read=read_products,
+        read=build_feed_reader(currency="USD"),
         open=open_unfinished,
         build_writer=build_writer,
         model=model,
