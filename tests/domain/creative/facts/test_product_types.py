@@ -74,6 +74,7 @@ def test_what_many_shops_sell_has_the_kind_of_its_category(
         ('Refurbished Laptop 14" i5 16GB 512GB SSD', "refurbished laptop"),
         ("Dash Cam 4K Front and Rear", None),
         ("Charger SXT RWD", None),
+        ("Whey Protein Isolate Vanilla 900g", "whey protein isolate"),
     ],
 )
 def test_codes_and_sizes_behind_a_noun_are_no_part_of_it(

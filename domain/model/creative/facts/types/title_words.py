@@ -42,7 +42,7 @@ ACRONYMS = word_set(
 AFTER_NOUN = word_set(
     """
     bundle cotton double edition firm king large leather linen medium oak plus polyester pro queen
-    silk single size slim small steel stretch wood wool
+    silk single size slim small steel stretch vanilla wood wool
     """
 )
 SETS = frozenset({"set", "pack", "pair", "box", "case", "bundle"})
