@@ -6,6 +6,8 @@ import re
 from adapters.feeds.forms.csv_table import csv_table
 from adapters.feeds.forms.json_lines import json_lines
 from adapters.feeds.forms.json_table import json_table
+from adapters.feeds.forms.parquet import MAGIC, parquet
+from adapters.feeds.forms.spreadsheet import is_spreadsheet, spreadsheet
 from adapters.feeds.forms.text_lines import Text
 from adapters.feeds.forms.xml_table import xml_table
 from adapters.feeds.opening.addresses import is_address
@@ -24,6 +26,7 @@ from adapters.feeds.table import Table
 from domain.errors.catalog import FeedUnreadable
 
 _MAGIC_BYTES = 8
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_LAYERS = 2  # such as a gzip file in a zip file
 _FIRST_CHARACTERS = 1 << 20
 _PAGE = re.compile(
@@ -47,14 +50,20 @@ def open_table(source: str) -> Table:
 
 def _table(content: Content, layers: int) -> Table:
     head = content.head(_MAGIC_BYTES)
-    if is_gzip(head) or is_zip(head):
-        if not layers:
-            raise FeedUnreadable(content.source, "it is packed too often", _REMEDY)
-        inside = (
-            unpacked_gzip(content) if is_gzip(head) else unpacked_zip(content, members(content))
-        )
-        return _table(inside, layers - 1)
-    return _text_table(content)
+    if head.startswith(MAGIC):
+        return parquet(content)
+    if head == _OLD_EXCEL:
+        raise FeedUnreadable(content.source, "it is in Excel's old form (XLS)", "save it as XLSX")
+    if not (is_gzip(head) or is_zip(head)):
+        return _text_table(content)
+    if not layers:
+        raise FeedUnreadable(content.source, "it is packed too often", _REMEDY)
+    if is_gzip(head):
+        return _table(unpacked_gzip(content), layers - 1)
+    inside = members(content)
+    if is_spreadsheet(inside):
+        return spreadsheet(content, inside)
+    return _table(unpacked_zip(content, inside), layers - 1)
 
 
 def _text_table(content: Content) -> Table:
