@@ -24,7 +24,9 @@ def parquet(content: Content) -> StreamedTable:
     """
     with _opened(content) as file:
         columns = named(file.schema_arrow.names, 1, content.source)
-    return StreamedTable("Parquet", "UTF-8", columns, content.notes, lambda: _rows(content, columns))
+    return StreamedTable(
+        "Parquet", "UTF-8", columns, content.notes, lambda: _rows(content, columns)
+    )
 
 
 def _rows(content: Content, columns: tuple[str, ...]) -> Rows:

@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from adapters.feeds.forms.csv_header import named
 from adapters.feeds.forms.delimiter import is_comment
 from adapters.feeds.forms.streamed_table import Rows, StreamedTable
+from adapters.feeds.opening.compressed import BROKEN
 from adapters.feeds.opening.content import Content
 from adapters.feeds.table import TableRow
 from domain.errors.catalog import FeedUnreadable
@@ -20,7 +21,7 @@ from domain.model.catalog.feed import FeedFault
 _WORKBOOK = "xl/workbook.xml"
 _MOST_BYTES = 512 << 20  # unpacked: the library has a sheet in memory as a whole
 _MOST_CELLS = 30_000_000  # of the rectangle that it makes room for, however few are filled
-_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_CELL = re.compile(rb"""\br\s{0,9}=\s{0,9}["']([A-Z]{1,3})([0-9]{1,7})["']""", re.IGNORECASE)
 _CHUNK_BYTES = 1 << 20
 _LONGEST_CELL = 32  # bytes, so that none is cut between two chunks
 _REMEDY = "save it as CSV in UTF-8"
@@ -75,9 +76,7 @@ def _first_sheet(content: Content) -> CalamineSheet:
     with content.open() as file:
         workbook = CalamineWorkbook.from_filelike(file)
     visible = [
-        each.name
-        for each in workbook.sheets_metadata
-        if each.visible is SheetVisibleEnum.Visible
+        each.name for each in workbook.sheets_metadata if each.visible is SheetVisibleEnum.Visible
     ]
     for name in visible:
         sheet = workbook.get_sheet_by_name(name)
@@ -124,10 +123,9 @@ def _check(content: Content, members: Sequence[zipfile.ZipInfo]) -> None:
         reason = f"it unpacks to more than {_MOST_BYTES >> 20} MiB"
         raise FeedUnreadable(content.source, reason, _REMEDY)
     with content.open() as file, zipfile.ZipFile(file) as archive:
-        for member in members:
-            if member.filename.startswith("xl/worksheets/"):
-                with archive.open(member) as sheet:
-                    _check_size(sheet.read, content.source)
+        for member in members:  # any of them may be the sheet
+            with archive.open(member) as part:
+                _check_size(part.read, content.source)
 
 
 def _check_size(read: Callable[[int], bytes], source: str) -> None:
@@ -146,7 +144,7 @@ def _check_size(read: Callable[[int], bytes], source: str) -> None:
 def _number(letters: bytes) -> int:
     """Of a column: 1 for A, 27 for AA."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1
     return number
 
@@ -157,6 +155,6 @@ def _told(content: Content) -> Iterator[None]:
         yield
     except FeedUnreadable:
         raise
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+    except (CalamineError, *BROKEN) as error:
         reason = f"it is a broken spreadsheet: {error}"[:300]
         raise FeedUnreadable(content.source, reason, _REMEDY) from error

@@ -84,9 +84,7 @@ def _declared(head: bytes) -> str:
 
 
 @contextmanager
-def _events(
-    content: Content, name: str | None = None
-) -> Iterator[tuple[_Events, BoundedReading]]:
+def _events(content: Content, name: str | None = None) -> Iterator[tuple[_Events, BoundedReading]]:
     """Ends of the elements of that name, else beginnings of all."""
     with content.open() as file:
         reading = BoundedReading(file, content.source)
