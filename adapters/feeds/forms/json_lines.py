@@ -11,6 +11,8 @@ from adapters.feeds.table import TableRow
 from domain.model.catalog.feed import FeedFault
 
 _SHOWN = 200
+# Python writes NaN where a number is missing; JSON has no such word.
+_DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=lambda _: None)
 
 
 def json_lines(text: Text) -> StreamedTable:
@@ -66,8 +68,7 @@ def _row(text: Text, number: int, line: str) -> TableRow | FeedFault:
     if text.is_broken(line):
         return FeedFault(line=number, field="item", reason="has bytes that are not UTF-8")
     try:
-        # Python writes NaN where a number is missing; JSON has no such word.
-        item = json.loads(line, parse_float=Decimal, parse_constant=lambda _: None)
+        item = _DECODER.decode(line)
     except json.JSONDecodeError as error:
         reason = f"must be JSON; at character {error.colno:,}: {error.msg}"
     except (ValueError, RecursionError):  # a number of thousands of digits, thousands of brackets

@@ -45,6 +45,8 @@ def _column(element: etree._Element) -> str:
 
 
 def _cell(element: etree._Element) -> object:
+    if not len(element) and not element.attrib:  # as most are
+        return element.text or ""
     children = list(element.iterchildren(etree.Element))
     is_object = children and not (element.text or "").strip()
     if is_object and not any(str(each.tag).startswith(_XHTML) for each in children):

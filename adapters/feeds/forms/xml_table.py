@@ -43,9 +43,9 @@ def xml_table(content: Content) -> StreamedTable:
 
 def _rows(content: Content, name: str) -> Rows:
     number = 0
-    with _events(content) as (events, reading):
-        for event, element in events:
-            if event != "end" or element.tag != name or _is_inside_item(element, name):
+    with _events(content, name) as (events, reading):
+        for _, element in events:
+            if _is_inside_item(element, name):
                 continue
             number += 1
             reading.next_item()
@@ -69,8 +69,8 @@ _Events = Iterator[tuple[str, etree._Element]]  # noqa: SLF001 - lxml's type has
 
 
 def _name_of_items(events: _Events, source: str) -> str:
-    for event, element in events:
-        if event == "start" and local_name(element.tag).casefold() in _ITEMS:
+    for _, element in events:
+        if local_name(element.tag).casefold() in _ITEMS:
             return str(element.tag)
     raise FeedUnreadable(source, "its XML has no products", _REMEDY)
 
@@ -84,12 +84,14 @@ def _declared(head: bytes) -> str:
 
 
 @contextmanager
-def _events(content: Content) -> Iterator[tuple[_Events, BoundedReading]]:
+def _events(content: Content, name: str | None = None) -> Iterator[tuple[_Events, BoundedReading]]:
+    """Ends of the elements of that name, else beginnings of all."""
     with content.open() as file:
         reading = BoundedReading(file, content.source)
         parser = etree.iterparse(
             reading,
-            events=("start", "end"),
+            events=("start",) if name is None else ("end",),
+            tag=name,
             resolve_entities=False,
             no_network=True,
             load_dtd=False,

@@ -18,6 +18,16 @@ _MOST_RATIO = 250  # unpacked to packed; catalogues pack to a tenth, at most to 
 _SMALL = 64 << 20  # below which no ratio is too high
 _UNPACK = "unpack it, and name the file inside"
 _ZIP_ENCRYPTED = 0x1
+BROKEN = (
+    OSError,
+    EOFError,
+    ValueError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+)
 _LEFT_OVER = ("__MACOSX/", ".DS_Store")  # what systems put into archives beside files
 
 
@@ -66,7 +76,7 @@ def unpacked_zip(content: Content, names: list[zipfile.ZipInfo]) -> Content:
             try:
                 archive = stack.enter_context(zipfile.ZipFile(packed))
                 file = stack.enter_context(archive.open(member))
-            except _BROKEN as error:
+            except BROKEN as error:
                 raise _broken(content.source, error) from error
             size = member.compress_size
             return _Unpacked(file, lambda: size, content.source, stack.pop_all())
@@ -84,20 +94,8 @@ def members(content: Content) -> list[zipfile.ZipInfo]:
     try:
         with content.open() as file, zipfile.ZipFile(file) as archive:
             return [each for each in archive.infolist() if not each.is_dir()]
-    except _BROKEN as error:
+    except BROKEN as error:
         raise _broken(content.source, error) from error
-
-
-_BROKEN = (
-    OSError,
-    EOFError,
-    ValueError,
-    zlib.error,
-    lzma.LZMAError,
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 class _Unpacked(io.RawIOBase):
@@ -120,7 +118,7 @@ class _Unpacked(io.RawIOBase):
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
         try:
             data = self._file.read(len(buffer))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise _broken(self._source, error, self._count) from error
         self._count += len(data)
         self._check()

@@ -3,6 +3,7 @@
 import gzip
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -89,9 +90,21 @@ def test_a_file_that_breaks_off_names_the_place() -> None:
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, lambda data: zipped("a.csv", data=data)])
-def test_what_unpacks_to_far_more_is_refused(pack: type[bytes]) -> None:
+def test_what_unpacks_to_far_more_is_refused(
+    pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.feeds.opening.compressed._SMALL", 1 << 20)
     with pytest.raises(FeedUnreadable, match="more than 250 times its size"):
-        table_of(pack(b"a,b\n" + b"1,2\n" * (40 << 20)))
+        table_of(pack(b"a,b\n" + b"1,2\n" * (1 << 20)))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, lambda data: zipped("a.csv", data=data)])
+def test_what_unpacks_to_too_much_is_refused(
+    pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.feeds.opening.compressed.MOST_BYTES", 1 << 20)
+    with pytest.raises(FeedUnreadable, match="it unpacks to more than"):
+        table_of(pack(b"a,b\n" + b"1,2\n" * (1 << 20)))
 
 
 PACKED = [gzip.compress(CSV, mtime=0), zipped("feed.csv"), zipped("a", "b")]

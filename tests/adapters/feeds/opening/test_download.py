@@ -126,7 +126,7 @@ def test_the_name_is_that_at_the_end_of_redirects(server: Server) -> None:
         send(status=429),
         hang_up,
         send(Content_Length="99"),
-        send(b"x", Content_Encoding="gzip"),
+        send(b"no gzip file", Content_Encoding="gzip"),
     ],
 )
 def test_what_passes_is_waited_out(server: Server, fault: Answer) -> None:
