@@ -21,8 +21,7 @@ class ListedMistake:
         truth: word of the label.
         answer: word of the other one.
         confidence: in the answer, 0.5 to 1.
-        category: None where the product has none.
-        price: in the shop's currency; likewise.
+        price: in the shop's currency, where there is one.
     """
 
     product_id: str

@@ -26,11 +26,6 @@ def label_of(rating: float, threshold: float = DEFAULT_THRESHOLD) -> Label:
     return Label.GOOD if rating >= threshold else Label.POOR
 
 
-def label_if_rated(rating: float | None, threshold: float) -> Label | None:
-    """None without a rating: the row is kept, and not trained on."""
-    return None if rating is None else label_of(rating, threshold)
-
-
 def feature_text(title: str, description: str) -> str:
     """The text of a product as the classifier reads it, in training and in serving alike."""
     return f"{title.strip()}. {description.strip()}".rstrip()

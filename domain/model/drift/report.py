@@ -20,7 +20,7 @@ class DriftComparison:
 
     Attributes:
         rows: new products.
-        measures: of price, rating, category, text length and text, those that enough rows have.
+        measures: price, rating, category, text length, text.
     """
 
     scope: DriftScope

@@ -54,7 +54,7 @@ class SliceComparison:
 
 
 def slices_of(dataset: Dataset, ids: Sequence[str]) -> list[Slice]:
-    """The holdout by category, and by quarters of its prices; rows that lack one are in none.
+    """The holdout by category, and by quarters of its prices; rows without one are in no slice.
 
     Args:
         dataset: holds every id.
@@ -89,18 +89,21 @@ def _share(right: Sequence[bool], rows: Sequence[int]) -> float:
 def _grouped(trait: str, values: Sequence[str | None]) -> list[Slice]:
     rows: dict[str, list[int]] = {}
     for row, value in enumerate(values):
-        if value is not None:
-            rows.setdefault(value, []).append(row)
+        if value is None:
+            continue
+        rows.setdefault(value, []).append(row)
     names = sorted(rows) if trait == "category" else sorted(rows, key=_band_start)
     return [Slice(trait=trait, value=name, rows=tuple(rows[name])) for name in names]
 
 
 def _bands(prices: Sequence[float | None]) -> list[str | None]:
     known = [price for price in prices if price is not None]
+    if not known:
+        return [None] * len(prices)
     cuts = quantiles(known, n=PRICE_BANDS, method="inclusive") if len(known) >= PRICE_BANDS else []
-    edges = [min(known), *cuts, max(known)] if known else []
+    edges = [min(known), *cuts, max(known)]
     names = [f"{low:.2f} to {high:.2f}" for low, high in pairwise(edges)]
-    return [None if p is None else names[sum(p > cut for cut in cuts)] for p in prices]
+    return [None if price is None else names[sum(price > cut for cut in cuts)] for price in prices]
 
 
 def _band_start(name: str) -> float:

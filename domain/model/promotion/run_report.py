@@ -37,7 +37,7 @@ class TrainingRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldoutProducts:
-    """The products of a holdout as columns of equal length, in its order; None: not known.
+    """The products of a holdout as columns of equal length, in its order.
 
     Attributes:
         texts: what the models read.
