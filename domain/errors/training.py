@@ -9,7 +9,7 @@ class TooFewRows(CreativesError):
     def __init__(self, part: str, rows: int, needed: int) -> None:
         self.part, self.rows, self.needed = part, rows, needed
         super().__init__(
-            f"the {part} part of the dataset has {rows} rows and needs at least {needed}; "
+            f"the {part} part of the dataset has {rows} labelled rows and needs at least {needed}; "
             "collect more products (a larger --count, or another cycle)"
         )
 

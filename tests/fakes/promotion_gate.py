@@ -79,12 +79,13 @@ class PromotionGate:
         words: list[str],
         logit_difference: float = 0.0,
         label_threshold: float = DATA.split.label_threshold,
+        label: str = "",
     ) -> ExportResult:
         with self.tracker.run(key) as run:
             run_id = run.run_id
         location = write_exported(self.root / "runs" / key)
         Path(location, MODEL_FILE).write_text(json.dumps({"good_words": words}))
-        manifest = replace(UNSEALED, run_id=run_id, label_threshold=label_threshold)
+        manifest = replace(UNSEALED, run_id=run_id, label_threshold=label_threshold, label=label)
         self.bundles.seal(location, replace(manifest, dataset_version=1))
         fp32, int8 = (
             ParityMeasurement(

@@ -94,7 +94,7 @@ class BatchCheck:
 def check_batch(
     collection: Collection, known: KnownRows, rule: LabelRule
 ) -> tuple[Collection, BatchCheck]:
-    """Take out the rows that repeat another one; the first of them stays.
+    """Take out the rows that lack an id or repeat another one; the first of those stays.
 
     A product id of an earlier version is no repetition but news of that product, and its newest
     row counts. A text of another product is one: it could be learned from and examined on.
@@ -108,10 +108,12 @@ def check_batch(
     """
     ids: set[str] = set()
     texts = dict(known.texts)
-    kept, repeated = [], []
+    kept, invalid, repeated = [], list(collection.refused), []
     for row, product in collection.numbered():
         product_id, key = product.id, text_key(product.title, product.description)
-        if product_id in ids:
+        if not product_id:
+            invalid.append(RowFault(row, "id", "given: by it a product is known again"))
+        elif product_id in ids:
             repeated.append(RowFault(row, "id", "one that no other row has"))
         elif texts.setdefault(key, product_id) != product_id:
             repeated.append(RowFault(row, "text", f"another than product {texts[key]} has"))
@@ -121,7 +123,7 @@ def check_batch(
     labels, threshold = rule.labels([evidence_of(product) for product in kept])
     check = BatchCheck(
         rows=len(collection.products) + len(collection.refused),
-        invalid=tuple(collection.refused),
+        invalid=tuple(invalid),
         repeated=tuple(repeated),
         good=labels.count(Label.GOOD),
         poor=labels.count(Label.POOR),

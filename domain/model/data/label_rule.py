@@ -1,6 +1,6 @@
 """What makes a product a good example: its stars, its seller's word, or how often people act."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
@@ -47,6 +47,11 @@ def evidence_of(product: Product) -> Evidence:
     )
 
 
+def label_for(score: float | None, threshold: float) -> Label | None:
+    """None without a score."""
+    return None if score is None else Label(score >= threshold)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelRule:
     """How rows are labelled; those that the rule knows nothing of have no label.
@@ -54,7 +59,7 @@ class LabelRule:
     Attributes:
         kind: stars, the seller's own label, or a rate.
         rate: clicks over impressions, or orders over clicks.
-        threshold: the rate from which a product is good; None takes the median of the dataset.
+        threshold: the rate from which a product is good; None takes the median.
         least: impressions, or clicks, that a rate needs.
         stars: the rating from which a product is good.
     """
@@ -84,8 +89,8 @@ class LabelRule:
             return None
         return done / shown
 
-    def threshold_for(self, scores: Sequence[float | None]) -> float:
-        """The score from which a product is good, in a dataset with these."""
+    def threshold_for(self, scores: Iterable[float | None]) -> float:
+        """The score from which a product is good, among products with these."""
         if self.kind is LabelKind.RATING:
             return self.stars
         if self.kind is LabelKind.COLUMN:
@@ -93,18 +98,19 @@ class LabelRule:
         known = [score for score in scores if score is not None]
         return self.threshold or (median(known) if known else 0.0)
 
-    def labels(self, rows: Sequence[Evidence]) -> tuple[list[Label | None], float]:
+    def labels(self, rows: Iterable[Evidence]) -> tuple[list[Label | None], float]:
         """A label for each row, and the threshold that made them."""
         scores = [self.score(row) for row in rows]
         threshold = self.threshold_for(scores)
-        return [None if each is None else Label(each >= threshold) for each in scores], threshold
+        return [label_for(each, threshold) for each in scores], threshold
 
     def words(self, threshold: float) -> str:
-        """What a good product is, such as ``click rate of at least 2.1 % on 1,000 impressions``."""
+        """What a good product is, such as "rating of at least 3.5 stars"."""
         if self.kind is LabelKind.RATING:
             return f"rating of at least {threshold:g} stars"
         if self.kind is LabelKind.COLUMN:
             return "product that its seller labelled good"
         name, counted = _OF[self.rate]
-        is_median = "" if self.threshold else ", the median"
-        return f"{name} of at least {threshold:.2%}{is_median} on {self.least:,} {counted} or more"
+        is_median = "" if self.threshold else ", the median,"
+        share = f"{100 * threshold:.3g}%{is_median}"
+        return f"{name} of at least {share} on {self.least:,} {counted} or more"

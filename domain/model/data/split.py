@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.errors.training import NothingLabelled, OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset
+from domain.model.data.label_rule import label_for
 from domain.model.data.labelling import DEFAULT_THRESHOLD, Label, feature_text
 from domain.model.data.policy import DataPolicy
 
@@ -45,20 +46,24 @@ class Split:
 def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
     """Label the rows and put each on its side; those without a label are on neither.
 
+    Where the threshold is a median, it is that of the training rows: the holdout has no say in it.
+
     Raises:
         NothingLabelled: no row has a label.
         TooFewRows: a side is too small to train or to examine on.
         OneClassOnly: the training rows all carry the same label.
     """
     sides: dict[bool, list[_Example]] = {False: [], True: []}
-    labels, threshold = policy.rule.labels(dataset.evidence())
-    columns = (dataset.ids, dataset.titles, dataset.descriptions, labels)
-    for product_id, title, description, label in zip(*columns, strict=True):
-        if label is None:
-            continue
-        example = (product_id, feature_text(title, description), label)
-        sides[policy.in_holdout(product_id)].append(example)
-    meaning = policy.rule.words(threshold)
+    rule, held_out = policy.rule, [policy.in_holdout(product_id) for product_id in dataset.ids]
+    scores = [rule.score(row) for row in dataset.evidence()]
+    seen = zip(scores, held_out, strict=True)
+    threshold = rule.threshold_for(score for score, is_held_out in seen if not is_held_out)
+    columns = (held_out, scores, dataset.ids, dataset.titles, dataset.descriptions)
+    for is_held_out, score, product_id, title, description in zip(*columns, strict=True):
+        label = label_for(score, threshold)
+        if label is not None:
+            sides[is_held_out].append((product_id, feature_text(title, description), label))
+    meaning = rule.words(threshold)
     if len(dataset) and not any(sides.values()):
         raise NothingLabelled(len(dataset), meaning)
     training, holdout = _examples(sides[False]), _examples(sides[True])

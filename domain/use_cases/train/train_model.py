@@ -67,6 +67,7 @@ class TrainModel:
                     "dataset_window": data.window,
                     **asdict(self.config),
                     **asdict(data.split),
+                    "label_threshold": split.threshold,
                     "label": split.meaning,
                 }
             )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
+from statistics import median
 from uuid import UUID
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
-from domain.errors.training import OneClassOnly, TooFewRows
+from domain.errors.training import NothingLabelled, OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset, DatasetVersion
+from domain.model.data.label_rule import LabelKind, LabelRule
 from domain.model.data.labelling import Label
 from domain.model.data.policy import DataPolicy
 from domain.model.data.split import split_dataset
@@ -136,3 +138,31 @@ def test_a_row_without_a_rating_is_on_neither_side() -> None:
     gaps = replace(rated, ratings=[None if row < 50 else r for row, r in enumerate(rated.ratings)])
     split = split_dataset(gaps, EVEN)
     assert {*split.training.ids, *split.holdout.ids} == set(rated.ids[50:])
+
+
+def test_a_median_is_that_of_the_training_rows() -> None:
+    """Rates of the holdout, all far higher, do not move the boundary that they are examined by."""
+    rows = mixed(200)
+    held_out = [EVEN.in_holdout(id_) for id_ in rows.ids]
+    clicks = [900 if is_held_out else row for row, is_held_out in enumerate(held_out)]
+    told = replace(rows, clicks=clicks, impressions=[1_000] * 200)
+    policy = replace(EVEN, label=LabelRule(kind=LabelKind.RATE))
+    split = split_dataset(told, policy)
+    trained_on = [row for row, is_held_out in enumerate(held_out) if not is_held_out]
+    assert split.threshold == median(trained_on) / 1_000
+    assert set(split.holdout.labels) == {Label.GOOD}
+    words = f"click rate of at least {100 * split.threshold:.3g}%, the median, on 1,000 impressions"
+    assert split.meaning.startswith(words)
+
+
+def test_rows_that_tell_too_little_are_on_neither_side() -> None:
+    rows = mixed(200)
+    few = [10 if row < 60 else 1_000 for row in range(200)]
+    told = replace(rows, clicks=[row % 7 for row in range(200)], impressions=few)
+    split = split_dataset(told, replace(EVEN, label=LabelRule(kind=LabelKind.RATE)))
+    assert {*split.training.ids, *split.holdout.ids} == set(rows.ids[60:])
+
+
+def test_without_any_label_the_rule_is_named() -> None:
+    with pytest.raises(NothingLabelled, match=r"none of 200 products .* its seller labelled good"):
+        split_dataset(mixed(200), replace(EVEN, label=LabelRule(kind=LabelKind.COLUMN)))

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.errors.promotion import BundleDamaged, ChampionUnavailable, LabelThresholdChanged
 from domain.errors.storage import StoreBusy
 from domain.errors.tracking import DecisionTooLong
+from domain.model.catalog.generation import generate_products
 from domain.model.catalog.vocabulary import EXPERIENCE_TIERS
+from domain.model.data.label_rule import LabelKind, LabelRule, Rate
 from domain.model.data.labelling import label_of
 from domain.model.promotion.bundle import MODEL_FILE
 from domain.model.promotion.policy import PromotionPolicy
 from domain.model.promotion.verdict import Outcome
+from tests.fakes.collections import make_collection, now
 from tests.fakes.model_registry import FakeModelRegistry
 from tests.fakes.promotion_gate import DATA, NOTHING, STRONG, WEAK, PromotionGate
 from tests.fakes.report_writer import write_plain_reports
@@ -224,6 +228,44 @@ def test_a_challenger_for_another_threshold_is_refused(gate: PromotionGate) -> N
         gate.examine(challenger)
     assert gate.champion() is gate.served() is None
     assert list(gate.log.entries()) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        LabelRule(kind=LabelKind.COLUMN),
+        LabelRule(kind=LabelKind.RATE, threshold=0.03),
+        LabelRule(kind=LabelKind.RATE, threshold=0.02, least=2_000),
+        LabelRule(kind=LabelKind.RATE, threshold=0.02, rate=Rate.ORDERS),
+    ],
+)
+def test_a_challenger_for_any_other_rule_is_refused(
+    tmp_path: Path, gate: PromotionGate, rule: LabelRule
+) -> None:
+    store = CsvDatasetStore(tmp_path / "own", lock_timeout=10, clock=now)
+    products = [
+        replace(
+            product,
+            label=number % 3 == 0,
+            impressions=100_000,
+            clicks=3_000 if number % 3 else 1_100,
+            orders=1_500 if number % 3 else 10,
+        )
+        for number, product in enumerate(generate_products(count=200, seed=1))
+    ]
+    store.stage(make_collection(*products), run_key="a")
+    store.commit("a")
+    own = replace(gate, store=store)
+    trained = LabelRule(kind=LabelKind.RATE, threshold=0.02)
+    challenger = own.challenger(
+        "one", STRONG, label_threshold=0.02, label=trained.words(trained.threshold or 0)
+    )
+    data = replace(DATA, split=replace(DATA.split, label=rule))
+    with pytest.raises(LabelThresholdChanged, match=r"good was a click rate of at least 2% on"):
+        own.examine(challenger, data)
+    assert gate.champion() is None
+    same = replace(DATA, split=replace(DATA.split, label=trained))
+    assert own.examine(challenger, same).decision.holdout_rows > 0
 
 
 def test_what_is_too_long_to_write_down_changes_nothing(gate: PromotionGate) -> None:

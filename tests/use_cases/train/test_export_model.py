@@ -1,13 +1,16 @@
 """Exporting: what the bundle says, and what parity decides."""
 
 from dataclasses import replace
+from statistics import median
 
 import pytest
 
 from domain.errors.training import ModelNotFound
+from domain.model.catalog.generation import generate_products
+from domain.model.data.label_rule import LabelKind, LabelRule
 from domain.model.data.split import split_dataset
 from domain.model.evaluation.parity import Precision
-from tests.fakes.collections import add_version
+from tests.fakes.collections import add_version, make_collection
 from tests.fakes.training_setup import NEWEST, NOW, TrainingSetup
 
 
@@ -77,3 +80,23 @@ def test_a_model_that_is_gone_cannot_be_exported(training: TrainingSetup) -> Non
     gone = replace(trained, model=replace(trained.model, location=str(training.root / "gone")))
     with pytest.raises(ModelNotFound):
         training.export(gone)
+
+
+def test_the_manifest_states_the_number_of_a_median(training: TrainingSetup) -> None:
+    """So that champion and challenger are examined by one rule, whatever comes later."""
+    shown = [
+        replace(product, impressions=1_000, clicks=number % 90)
+        for number, product in enumerate(generate_products(count=200, seed=3))
+    ]
+    training.store.stage(make_collection(*shown), run_key="shown")
+    training.store.commit("shown")
+    rates = LabelRule(kind=LabelKind.RATE)
+    data = replace(NEWEST, window=1, split=replace(NEWEST.split, label=rates))
+    trained = training.train(data=data)
+    manifest = training.bundles.open(training.export(trained, data).location).manifest
+    learned = [row for row in shown if not data.split.in_holdout(row.id)]
+    assert manifest.label_threshold == median((row.clicks or 0) / 1_000 for row in learned)
+    assert manifest.label_words.endswith("%, the median, on 1,000 impressions or more")
+    params = training.tracker.read(trained.run_id).params
+    assert float(params["label_threshold"]) == manifest.label_threshold
+    assert params["label"] == manifest.label

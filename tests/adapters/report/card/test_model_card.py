@@ -105,3 +105,12 @@ def test_the_size_of_the_data_is_told_where_it_is_known() -> None:
     sized = replace(MADE, training=TrainingRecord(dataset_size=1200))
     assert "on 1,200 rows" in parts(sized)[1]
     assert "unknown number" in parts(OFFLINE)[1]
+
+
+def test_it_says_what_good_means_and_nothing_of_other_labels() -> None:
+    rates = "click rate of at least 2.1% on 1,000 impressions or more"
+    report = replace(MADE, manifest=replace(MADE.manifest, label_threshold=0.021, label=rates))
+    _, text = parts(report)
+    assert text.count(rates) == 2
+    assert "rating" not in text.replace(rates, "")
+    assert "rating of at least 3.5 stars" in parts(MADE)[1]

@@ -78,6 +78,12 @@ def test_the_head_tells_when_and_of_what() -> None:
         assert said in head
 
 
+def test_it_says_what_good_means() -> None:
+    comparison = replace(TIE.comparison, label="click rate of at least 2.1% on 1,000 impressions")
+    page = page_of(replace(TIE, comparison=comparison))
+    assert "Good means: click rate of at least 2.1% on 1,000 impressions." in page
+
+
 def test_a_champion_of_another_threshold_is_pointed_out() -> None:
     comparison = replace(TIE.comparison, champion_label="rating of at least 4 stars")
     note = threshold_note(comparison)
