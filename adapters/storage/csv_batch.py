@@ -107,12 +107,15 @@ def newest_columns(table: pa.Table) -> dict[str, ArrowColumn[Any]]:
         newest = dict(zip(ids, range(len(ids)), strict=True)).values()
         if len(newest) < len(ids):
             table = table.take(sorted(newest))
-    categories = table["category"]
-    known = pc.if_else(pc.equal(categories, ""), None, categories)
-    columns: dict[str, ArrowColumn[Any]] = {
-        name: ArrowColumn(table[name]) for name in table.column_names
-    }
-    return {**columns, "category": ArrowColumn(known)}
+    return {name: ArrowColumn(_known(table, name)) for name in table.column_names}
+
+
+def _known(table: pa.Table, name: str) -> pa.ChunkedArray:
+    """A column with null for a cell that is empty; an empty description is one all the same."""
+    column = table[name]
+    if name != "category" or not pc.any(is_empty := pc.equal(column, "")).as_py():
+        return column
+    return pc.if_else(is_empty, None, column)
 
 
 def _row(product: Product) -> tuple[str, ...]:
