@@ -6,13 +6,13 @@ from collections.abc import Callable
 _CHUNK_BYTES = 1 << 20
 _LONGEST_TAG = 64 * 1024
 _PLACE = re.compile(
+    rb"""<(?:[\w.-]+:)?(?:c|row)\b[^<>]*?\sr\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,20})["']"""
+)
+_TAG = 64 * 1024
+_PLACE = re.compile(
     rb"""<(?:[\w.-]+:)?(?:row|c)\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,20})["']"""
 )
 _TAG = re.compile(rb"""<(?:[\w.-]+:)?(row|c)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_BEGINNINGS = {
-    name: [before + name + bytes([after]) for before in (b"<", b":") for after in b" />\t\r\n"]
-    for name in (b"row", b"c")
-}
 _HIDDEN = 1 << 60  # rows, where a tag is longer than any program writes
 
 
@@ -52,14 +52,13 @@ class SheetSize:
 
     def _add(self, data: bytes) -> None:
         places = _PLACE.findall(data)
-        self._row = max(self._row, max((int(digits) for _, digits in places), default=0))
+        self._row = max(self._row, max(map(int, {digits for _, digits in places}), default=0))
         letters = {letters.upper() for letters, _ in places}
         self._column = max(self._column, max(map(_number, letters), default=0))
         placed_rows = sum(not letters for letters, _ in places)
-        are_placed = (
-            _count(data, b"row") <= placed_rows and _count(data, b"c") <= len(places) - placed_rows
-        )
-        if not are_placed:  # as few programs write it, and slower to count
+        placed_cells = len(places) - placed_rows
+        is_placed = _most(data, b"row") <= placed_rows and _most(data, b"c") <= placed_cells
+        if not is_placed:  # as few programs write it, and slower to count
             self._count_unplaced(data)
 
     def _count_unplaced(self, data: bytes) -> None:
@@ -73,8 +72,9 @@ class SheetSize:
                 self._most_unplaced = max(self._most_unplaced, self._unplaced_cells)
 
 
-def _count(data: bytes, name: bytes) -> int:
-    return sum(map(data.count, _BEGINNINGS[name]))
+def _most(data: bytes, name: bytes) -> int:
+    """How many such tags there are, and a few that begin alike."""
+    return data.count(b"<" + name) + data.count(b":" + name)
 
 
 def _number(letters: bytes) -> int:
