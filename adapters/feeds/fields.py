@@ -6,7 +6,8 @@ from domain.model.catalog.attributes import Attributes
 
 ATTRIBUTES = tuple(each.name for each in fields(Attributes))
 PRICES = ("price", "sale_price", "price_before")
-LABELS = ("label", "impressions", "clicks", "orders")
+TIMES = ("impressions", "clicks", "orders")
+LABELS = ("label", *TIMES)
 FIELDS = (
     "id", "title", "description", "short_description", "highlights", "category", "brand",
     *PRICES, "sale_dates", "currency", "rating", "rating_count", "url", *ATTRIBUTES, *LABELS,

@@ -1,5 +1,6 @@
 """From a path or an address to a table of cells, whatever the form of the file."""
 
+import codecs
 import json
 import re
 
@@ -29,8 +30,11 @@ _MAGIC_BYTES = 8
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_LAYERS = 2  # such as a gzip file in a zip file
 _FIRST_CHARACTERS = 1 << 20
+_PEEK_BYTES = 256
+# Above its first element stand comments and a declaration only.
 _PAGE = re.compile(
-    r"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+)?html\b", re.IGNORECASE | re.DOTALL
+    r"[^<]*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+)?html\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _REMEDY = "bring CSV, JSON, JSON Lines, XML, XLSX or Parquet"
 
@@ -67,6 +71,9 @@ def _table(content: Content, layers: int) -> Table:
 
 
 def _text_table(content: Content) -> Table:
+    # XML says its encoding itself.
+    if content.head(_PEEK_BYTES).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+        return _markup_table(content, content.head(_FIRST_CHARACTERS).decode("latin-1"))
     text = Text(content, encoding_of(content))
     with text.open() as file:
         start = file.read(_FIRST_CHARACTERS).lstrip("\ufeff \t\r\n")
@@ -74,14 +81,18 @@ def _text_table(content: Content) -> Table:
         raise FeedUnreadable(content.source, "it is empty", _REMEDY)
     if "\0" in start:
         raise FeedUnreadable(content.source, "it is no text, nor another known form", _REMEDY)
-    if _PAGE.match(start):
-        raise FeedUnreadable(content.source, "it is a web page (HTML)", _REMEDY)
     if start[0] == "<":
-        return xml_table(content)
+        return _markup_table(content, start)
     if start[0] in "[{":
         is_lines = start[0] == "{" and _is_lines(content.name, start)
         return json_lines(text) if is_lines else json_table(text)
     return csv_table(text)
+
+
+def _markup_table(content: Content, start: str) -> Table:
+    if _PAGE.match(start):
+        raise FeedUnreadable(content.source, "it is a web page (HTML)", _REMEDY)
+    return xml_table(content)
 
 
 def _is_lines(name: str, start: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from adapters.feeds.cells.text import text_of
+from adapters.feeds.cells.text import is_filled, text_of
 from adapters.feeds.table import Cells
 from adapters.prices.numbers import DecimalSign
 
@@ -41,10 +41,8 @@ class Source:
         """All that are not blank, the best first."""
         for column in self.columns:
             value = cells.get(column)
-            if value is not None and not (isinstance(value, str) and not value.strip()):
-                found = self._meant(value)
-                if found != "":
-                    yield found
+            if is_filled(value) and (found := self._meant(value)) != "":
+                yield found
         if self.constant is not None:
             yield self.constant
 
@@ -72,8 +70,8 @@ class Grouping:
     """Rows that are one product, such as its variants and images.
 
     Attributes:
-        column: that names the product; rows of it stand together.
-        keys: columns by which rows of a product are named by ``column`` of its further rows, as
+        column: that names the product; without ``keys`` its rows stand together.
+        keys: columns by which a product is named in ``column`` of its further rows, as
             (column, what stands before the name there); without them, it is ``column`` for all.
     """
 
@@ -90,6 +88,7 @@ class Plan:
         leave_out: rows that are skipped.
         grouping: None where each row is a product.
         list_sign: what stands between several categories, or values of an attribute, in one cell.
+        escaped_breaks: whether descriptions have backslash and n for a line break.
     """
 
     profile: str
@@ -98,6 +97,7 @@ class Plan:
     leave_out: tuple[LeaveOut, ...] = ()
     grouping: Grouping | None = None
     list_sign: str | None = None
+    escaped_breaks: bool = False
 
     def used(self) -> frozenset[str]:
         """Columns that something is read from."""

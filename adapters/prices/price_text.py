@@ -7,7 +7,7 @@ from decimal import Decimal
 from adapters.prices.currency_signs import SIGNS, currency_of_sign
 from adapters.prices.numbers import DecimalSign, readings
 from domain.errors.catalog import InvalidProduct
-from domain.model.catalog.money import CURRENCIES
+from domain.model.catalog.money import CURRENCIES, DEFAULT_CURRENCY
 from domain.model.catalog.product import check_price
 from domain.ports.price_reader import ReadPrice
 
@@ -69,14 +69,20 @@ def read_amount(
 
 
 def decimal_sign(text: str) -> DecimalSign | None:
-    """The sign before the fraction, where the number cannot be read without knowing it."""
-    numbers = _NUMBER.findall(_in_latin_digits(text))
-    found = readings(numbers[0]) if len(numbers) == 1 else {}
+    """The sign before the fraction, where a price can be read with one sign alone."""
+    try:
+        read_amount(text, DEFAULT_CURRENCY)
+    except InvalidProduct:
+        return None
+    (number,) = _NUMBER.findall(_in_latin_digits(text))
+    found = readings(number)
     return next(iter(found)) if len(found) == 1 else None
 
 
 def is_range(text: str) -> bool:
     """Whether it names the least or the most of several prices: ``19.99 - 24.99``, ``from 5``."""
+    if len(text) > MAX_LENGTH:
+        return False
     written = _in_latin_digits(text)
     numbers = _NUMBER.findall(written)
     if len(numbers) == _TWO:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from domain.errors.catalog import InvalidProduct
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|_x000[DdAa]_(?:\r?\n)?")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 _C1 = re.compile("[\x80-\x9f]")
 _NOTHING = frozenset({"", "null", "none", "nan", "n/a", "#n/a", "<na>", "nil", "undefined", "-"})
 _LONGEST_NUMBER = 40  # digits
@@ -37,17 +37,23 @@ def text_of(cell: object, field: str = "cell") -> str:
     return _plain(str(cell))  # a date of a spreadsheet
 
 
+def is_filled(cell: object) -> bool:
+    """Whether anything stands in the cell."""
+    return not cell.isspace() and cell != "" if isinstance(cell, str) else cell is not None
+
+
 def is_nothing(text: str) -> bool:
     """Whether it is how programs and people write that there is nothing."""
     return text.strip().casefold() in _NOTHING
 
 
 def shown(cell: object, limit: int = 200) -> str:
-    """The cell as a report of faults shows it."""
+    """The cell as a report of faults shows it, which any file can hold."""
     try:
         text = cell if isinstance(cell, str) else str(cell)
     except ValueError:  # a whole number of more digits than Python writes
         return "a number of many digits"
+    text = _UNSEEN.sub("", text[: limit + 1])
     return text if len(text) <= limit else f"{text[:limit]}…"
 
 

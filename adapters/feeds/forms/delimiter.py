@@ -50,5 +50,9 @@ def _counts(record: list[str]) -> bool:
 
 
 def is_comment(record: list[str]) -> bool:
-    """Whether it is one of the lines that platforms write above the header of their samples."""
-    return record[0].lstrip("\ufeff ").startswith("#")
+    """Whether it is one of the lines that platforms write above the header of their samples.
+
+    A column of numbers is called # alone.
+    """
+    first = record[0].strip("\ufeff ")
+    return first.startswith("#") and first != "#"

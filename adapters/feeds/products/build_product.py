@@ -1,5 +1,6 @@
 """A product, from the cells of its rows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from adapters.feeds.cells.categories import read_category
 from adapters.feeds.cells.descriptions import better_text, within_limit
 from adapters.feeds.cells.highlights import read_highlights
+from adapters.feeds.cells.label_cells import read_label, read_times
 from adapters.feeds.cells.rating_cells import Stars, read_count, read_stars
 from adapters.feeds.cells.text import is_nothing, text_of
 from adapters.feeds.columns import key_of
-from adapters.feeds.fields import ATTRIBUTES
+from adapters.feeds.fields import ATTRIBUTES, TIMES
 from adapters.feeds.plan import Plan
 from adapters.feeds.products.gathered import Gathered
 from adapters.feeds.products.row_prices import Offer, together
@@ -24,6 +26,7 @@ from domain.model.catalog.product import (
     Product,
 )
 
+_ESCAPED_BREAK = re.compile(r"(?<!\\)\\n")
 _ADDRESSES = ("http://", "https://")
 
 
@@ -56,7 +59,7 @@ class ProductBuilder:
         """
         if rows.fault is not None:
             raise rows.fault
-        cells = rows.first.cells
+        cells = rows.cells
         notes: list[str] = []
         offer = together(rows.offers)
         notes += offer.notes
@@ -67,6 +70,8 @@ class ProductBuilder:
             **self._stars(cells, notes),
             attributes=self._attributes(rows, notes),
             highlights=read_highlights(self._cell(cells, "highlights")),
+            label=read_label(self._cell(cells, "label")),
+            **self._times(cells),
         )
         return Built(product, tuple(notes))
 
@@ -84,8 +89,7 @@ class ProductBuilder:
         raise InvalidProduct("title", "", "given")
 
     def _texts(self, cells: Cells, notes: list[str]) -> dict[str, Any]:
-        long = _joined(self._cell(cells, "description"))
-        short = _joined(self._cell(cells, "short_description"))
+        long, short = self._lines(cells, "description"), self._lines(cells, "short_description")
         description, is_cut = within_limit(better_text(long, short))
         if is_cut:
             notes.append("the description is shortened at the end of a sentence")
@@ -103,6 +107,10 @@ class ProductBuilder:
         paths = (read_category(each, apart=self.plan.list_sign) for each in found)
         return next(filter(None, paths), None)
 
+    def _lines(self, cells: Cells, field: str) -> str:
+        text = _joined(self._cell(cells, field))
+        return _ESCAPED_BREAK.sub("\n", text) if self.plan.escaped_breaks else text
+
     def _url(self, cells: Cells, notes: list[str]) -> str | None:
         url = self._text(cells, "url")
         if url and not url.casefold().startswith(_ADDRESSES):
@@ -119,6 +127,9 @@ class ProductBuilder:
         count = stars.count or read_count(self._cell(cells, "rating_count"))
         return {"rating": stars.rating, "rating_count": count}
 
+    def _times(self, cells: Cells) -> dict[str, Any]:
+        return {field: read_times(self._cell(cells, field), field) for field in TIMES}
+
     def _attributes(self, rows: Gathered, notes: list[str]) -> Attributes:
         found = {
             self.named[key_of(name)]: value
@@ -126,8 +137,10 @@ class ProductBuilder:
             if key_of(name) in self.named
         }
         for field in self.plan.sources.keys() & set(ATTRIBUTES):
-            if text := _joined(self._cell(rows.first.cells, field), ", "):
+            if text := _joined(self._cell(rows.cells, field), ", "):
                 found[field] = text
+        if found.get("pack", "").isdecimal():
+            del found["pack"]  # "6" says nothing to those who read copy; "Set of 6" does
         kept = {
             field: _within(text, field, MAX_HIGHLIGHT_LENGTH, notes)
             for field, text in found.items()

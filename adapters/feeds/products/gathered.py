@@ -1,6 +1,6 @@
 """Rows of one product, gathered in bounded memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -19,13 +19,14 @@ class Gathered:
     """A product's first row, and what its further rows add.
 
     Attributes:
+        first: None where only further rows were gathered.
         names: by which further rows name it.
         skipped: why it is left out.
         offers: different ones; two of those that differ are enough.
         values: name of an attribute -> its values, likewise.
     """
 
-    first: TableRow
+    first: TableRow | None = None
     names: frozenset[str] = frozenset()
     skipped: str | None = None
     merged: int = 0
@@ -33,6 +34,14 @@ class Gathered:
     values: dict[str, list[str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     fault: InvalidProduct | None = None
+
+    @property
+    def cells(self) -> Cells:
+        return {} if self.first is None else self.first.cells
+
+    @property
+    def line(self) -> int:
+        return 0 if self.first is None else self.first.line
 
     def add(self, cells: Cells, plan: Plan, offer: Callable[[Cells], Offer]) -> None:
         """Take in what a row says; the first fault is kept for the product."""
@@ -47,6 +56,17 @@ class Gathered:
                         _once(self.values.setdefault(name, []), each.strip())
         except InvalidProduct as error:
             self.fault = self.fault or error
+
+    def take_in(self, others: Iterable["Gathered"]) -> None:
+        """What rows elsewhere say of the product."""
+        for other in others:
+            self.merged += other.merged
+            self.fault = self.fault or other.fault
+            for offer in other.offers:
+                _once(self.offers, offer)
+            for name, found in other.values.items():
+                for value in found:
+                    _once(self.values.setdefault(name, []), value)
 
     def single_values(self) -> dict[str, str]:
         """Attributes that are the same in all rows: one variant's colour is not the product's."""

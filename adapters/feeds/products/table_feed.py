@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from adapters.feeds.cells.text import shown, text_of
-from adapters.feeds.plan import Grouping, Plan
+from adapters.feeds.cells.text import is_filled, shown
+from adapters.feeds.plan import Plan
 from adapters.feeds.products.build_product import ProductBuilder
 from adapters.feeds.products.gathered import Gathered
 from adapters.feeds.products.row_prices import PriceReading
-from adapters.feeds.table import Cells, Table, TableRow
+from adapters.feeds.products.row_rules import (
+    name_of,
+    names_of,
+    reason_to_leave_out,
+)
+from adapters.feeds.products.variations import Variations, variations_of
+from adapters.feeds.table import Table, TableRow
 from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.feed import FeedFault, FeedProduct, FeedRow, FeedSkip, Recognised
 
@@ -36,12 +42,16 @@ class _Reading:
     feed: TableFeed
     group: Gathered | None = None
     seen: set[int] = field(default_factory=set)
+    variations: Variations | None = None
 
     def rows(self) -> Iterator[FeedRow]:
-        for row in self.feed.table.rows():
+        feed = self.feed
+        if feed.plan.grouping is not None and feed.plan.grouping.keys:
+            self.variations = variations_of(feed.table, feed.plan, feed.prices.offer)
+        for row in feed.table.rows():
             if isinstance(row, FeedFault):
                 yield row
-            elif not any(map(_is_filled, row.cells.values())):
+            elif not any(map(is_filled, row.cells.values())):
                 yield FeedSkip(line=row.line, reason="all cells are empty")
             else:
                 yield from self._taken(row)
@@ -50,9 +60,9 @@ class _Reading:
     def _taken(self, row: TableRow) -> Iterator[FeedRow]:
         plan = self.feed.plan
         try:
-            reason = _reason_to_leave_out(plan, row.cells)
-            name = _name_of(plan.grouping, row.cells)
-            names = _names_of(plan.grouping, row.cells)
+            reason = reason_to_leave_out(plan, row.cells)
+            name = name_of(plan.grouping, row.cells)
+            names = names_of(plan.grouping, row.cells)
         except InvalidProduct as error:
             yield _fault(row.line, error)
             return
@@ -60,9 +70,8 @@ class _Reading:
             yield from self._further(row, reason)
             return
         yield from self._finished()
-        if name and plan.grouping is not None and plan.grouping.keys:
-            # Variations that shops keep elsewhere in the file; their product stands without them.
-            yield FeedSkip(line=row.line, reason=f"it is a variation of {shown(name)}")
+        if name and self.variations is not None:
+            yield from self._variation(row, name, reason)
             return
         if plan.grouping is not None and self._is_apart(name):
             yield FeedFault(
@@ -74,8 +83,20 @@ class _Reading:
             return
         self.group = Gathered(row, names, reason)
         self.group.add(row.cells, plan, self.feed.prices.offer)
-        if plan.grouping is None:
+        if self.variations is not None:
+            self.group.take_in(
+                self.variations.of[each] for each in names & self.variations.of.keys()
+            )
+        if plan.grouping is None or self.variations is not None:
             yield from self._finished()
+
+    def _variation(self, row: TableRow, name: str, reason: str | None) -> Iterator[FeedRow]:
+        """A row that is part of a product elsewhere in the table, or left out."""
+        if reason is not None:
+            yield FeedSkip(line=row.line, reason=reason)
+        elif self.variations is not None and not self.variations.have_product(name):
+            reason = f"it is a variation of {shown(name)}, which is not in the feed"
+            yield FeedSkip(line=row.line, reason=reason)
 
     def _further(self, row: TableRow, reason: str | None) -> Iterator[FeedRow]:
         """A row of the product that is being gathered."""
@@ -102,7 +123,7 @@ class _Reading:
         group, self.group = self.group, None
         if group is None:
             return
-        line = group.first.line
+        line = group.line
         if group.skipped:
             yield FeedSkip(line=line, reason=group.skipped)
             return
@@ -112,38 +133,6 @@ class _Reading:
             yield _fault(line, error)
             return
         yield FeedProduct(line=line, product=built.product, merged=group.merged, notes=built.notes)
-
-
-def _is_filled(cell: object) -> bool:
-    return cell is not None and not (isinstance(cell, str) and not cell.strip())
-
-
-def _reason_to_leave_out(plan: Plan, cells: Cells) -> str | None:
-    for rule in plan.leave_out:
-        text = text_of(cells.get(rule.column), rule.column)
-        if text.casefold() in rule.values:
-            return f"{rule.column} is {text}"
-    return None
-
-
-def _name_of(grouping: Grouping | None, cells: Cells) -> str:
-    """Of the product that the row belongs to; empty where it is one of its own."""
-    return "" if grouping is None else text_of(cells.get(grouping.column), grouping.column)
-
-
-def _names_of(grouping: Grouping | None, cells: Cells) -> frozenset[str]:
-    """By which further rows name the product of this row."""
-    if grouping is None:
-        return frozenset()
-    if not grouping.keys:
-        names = [_name_of(grouping, cells)]
-    else:
-        names = [
-            f"{before}{text}"
-            for column, before in grouping.keys
-            if (text := text_of(cells.get(column), column))
-        ]
-    return frozenset(filter(None, names))
 
 
 def _fault(line: int, error: InvalidProduct) -> FeedFault:

@@ -55,6 +55,7 @@ class Profile(_Part):
     headers: list[list[str]] = []
     starts: list[list[str]] = []
     list_sign: str | None = None
+    escaped_breaks: bool = False
     columns: dict[str, list[str]]
     pairs: list[PairColumns] = []
     leave_out: list[LeaveOutRows] = []

@@ -46,6 +46,7 @@ def _plan(profile: Profile, columns: Sequence[str]) -> Plan:
         ),
         grouping=_grouping(profile, known),
         list_sign=profile.list_sign,
+        escaped_breaks=profile.escaped_breaks,
     )
 
 

@@ -11,7 +11,7 @@ from domain.model.data.labelling import feature_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductColumns:
-    """Columns of equal length.
+    """Columns of equal length; None where a product has no such value.
 
     Attributes:
         prices: in the shop's currency.
@@ -20,9 +20,9 @@ class ProductColumns:
     """
 
     ids: Sequence[str]
-    prices: Sequence[float]
-    ratings: Sequence[float]
-    categories: Sequence[str]
+    prices: Sequence[float | None]
+    ratings: Sequence[float | None]
+    categories: Sequence[str | None]
     texts: Sequence[str]
 
     def __len__(self) -> int:
@@ -44,7 +44,7 @@ NO_PRODUCTS = ProductColumns(ids=(), prices=(), ratings=(), categories=(), texts
 def columns_of_products(products: Sequence[Product]) -> ProductColumns:
     return ProductColumns(
         ids=[product.id for product in products],
-        prices=[float(product.price) for product in products],
+        prices=[None if each.price is None else float(each.price) for each in products],
         ratings=[product.rating for product in products],
         categories=[product.category for product in products],
         texts=[feature_text(product.title, product.description) for product in products],

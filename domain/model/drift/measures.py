@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
+from typing import TypeVar
 
 from domain.bounds import Bounds, check_bounds
 from domain.model.data.product_columns import ProductColumns
 from domain.model.drift.population_stability import categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
+
+T = TypeVar("T")
 
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
 MIN_ROWS = 30  # on either side; fewer are too few to compare
@@ -71,16 +74,24 @@ class DriftMeasure:
 def column_measures(
     reference: ProductColumns, batch: ProductColumns, policy: DriftPolicy
 ) -> list[DriftMeasure]:
-    """The population stability index of price, rating, category and text length."""
-    shifts = {
-        "price": numeric_shift(reference.prices, batch.prices),
-        "rating": numeric_shift(reference.ratings, batch.ratings),
-        "category": categorical_shift(reference.categories, batch.categories),
-        "text length": numeric_shift(
-            [float(len(text)) for text in reference.texts],
-            [float(len(text)) for text in batch.texts],
-        ),
+    """The population stability index of price, rating, category and text length.
+
+    Rows without a value are left out, and a column with fewer than ``MIN_ROWS`` values on either
+    side.
+    """
+    numbers = {
+        "price": (_known(reference.prices), _known(batch.prices)),
+        "rating": (_known(reference.ratings), _known(batch.ratings)),
+        "text length": (_lengths(reference.texts), _lengths(batch.texts)),
     }
+    shifts = {
+        name: numeric_shift(before, after)
+        for name, (before, after) in numbers.items()
+        if _are_enough(before, after)
+    }
+    categories = _known(reference.categories), _known(batch.categories)
+    if _are_enough(*categories):
+        shifts["category"] = categorical_shift(*categories)
     return [
         DriftMeasure(
             name=name,
@@ -91,6 +102,18 @@ def column_measures(
         )
         for name, shift in shifts.items()
     ]
+
+
+def _known(values: Sequence[T | None]) -> list[T]:
+    return [value for value in values if value is not None]
+
+
+def _lengths(texts: Sequence[str]) -> list[float]:
+    return [float(len(text)) for text in texts]
+
+
+def _are_enough(before: Sequence[object], after: Sequence[object]) -> bool:
+    return min(len(before), len(after)) >= MIN_ROWS
 
 
 def text_measure(

@@ -30,8 +30,9 @@ def generated_rows(rows: int, seed: int, *, test_rows: int, threshold: float) ->
 
 
 def _generated(rows: int, seed: int, threshold: float) -> Examples:
-    products = columns_of_products(generate_products(count=rows, seed=seed))
-    labels = [label_of(rating, threshold) for rating in products.ratings]
+    drawn = generate_products(count=rows, seed=seed)
+    products = columns_of_products(drawn)
+    labels = [label_of(each.rating, threshold) for each in drawn]
     return Examples(ids=products.ids, texts=products.texts, labels=labels)
 
 

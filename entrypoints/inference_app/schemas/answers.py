@@ -86,6 +86,7 @@ class ModelInfo(BaseModel):
     dataset_digest: str
     precision: Precision
     label_threshold: float
+    label: str = Field(description="What a good product is for this model.")
     accuracy: float = Field(description="On the holdout of its dataset version, 0 to 1.")
     beats_baseline: bool | None
     temperature: float = Field(description="Divisor of the logits; 1 leaves confidence as it is.")

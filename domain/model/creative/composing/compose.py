@@ -8,7 +8,7 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.hashtags import tag_of
 from domain.model.creative.composing.recipe import written_for_recipe
 from domain.model.creative.composing.sayable import Sayable, SayableFact
-from domain.model.creative.composing.writing import Cache, Writer, Written
+from domain.model.creative.composing.writing import LAST_RESORT, Cache, Writer, Written
 from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.templating.template_index import TemplateIndex
@@ -19,7 +19,7 @@ from domain.model.creative.variants.variant import FieldText, PlatformCopy, Vari
 
 _LISTS = 3  # orders of facts, for fields that take lists of texts
 _SHORTEST_BODY = 100  # characters
-_LOOKED_AT = 4  # texts of which one is taken
+_LOOKED_AT = 6  # texts of which one is taken
 _SERIOUS = (Tone.CONFIDENT, Tone.PLAIN, Tone.PREMIUM)
 _LIGHT = (Tone.CONFIDENT, Tone.FRIENDLY, Tone.PLAIN, Tone.PREMIUM)
 _PLAYFUL = frozenset(
@@ -105,7 +105,7 @@ def _field(
     for _, each in zip(range(_LOOKED_AT), writer.texts(place, number), strict=False):
         if each.text.casefold() in seen:
             continue
-        if not each.repeats(used):
+        if not each.repeats(used) and each.template.weight >= LAST_RESORT:
             return [each]
         second = second or each
     if second is None:

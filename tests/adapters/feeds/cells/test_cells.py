@@ -26,7 +26,7 @@ from tests.fakes.table import StatedTable
         (float("nan"), ""),
         (Decimal("24.90"), "24.90"),
         (True, "true"),
-        ("a\x00b\x07", "ab"),
+        ("a\x00b\x07\ud800", "ab"),
         ("a\u2028b\x85c\x0bd\r\ne", "a\nb\nc\nd\ne"),
         ("It\x92s", "It’s"),
         ("a_x000D_\nb", "a\nb"),

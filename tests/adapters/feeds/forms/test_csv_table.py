@@ -62,6 +62,10 @@ def test_comments_stand_above_the_header_only() -> None:
     assert list(table.rows()) == [TableRow(5, {"id": "#1", "name": "2"})]
 
 
+def test_a_column_called_by_a_sign_is_no_comment() -> None:
+    assert table_of("#,a\n1,2\n").columns == ("#", "a")
+
+
 def test_columns_without_a_name_are_called_by_their_place() -> None:
     assert table_of(",a,\n1,2,3\n").columns == ("column 1", "a", "column 3")
 

@@ -97,6 +97,8 @@ def test_another_encoding_is_read_and_told() -> None:
         ('<!DOCTYPE r SYSTEM "file:///etc/passwd">' + item("<t>x</t>"), "document type"),
         ("<!DOCTYPE html><html><body>Log in</body></html>", r"web page \(HTML\)"),
         ("\n<html lang='en'>", r"web page \(HTML\)"),
+        ("<!-- a -->\n" * 40 + "<!-- html --><HTML>", r"web page \(HTML\)"),
+        ("<!-- a -->\n" * 40 + "<a/>", "no products"),
         ("<a><b/></a>", "no products"),
         (item("<t>&a;</t>"), "not XML"),
         ("<rss><item><g:id>1</g:id></item></rss>", "prefix g on id is not defined"),

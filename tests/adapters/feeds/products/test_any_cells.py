@@ -1,5 +1,6 @@
 """Any cells give products, faults and skips, and nothing else."""
 
+from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
@@ -8,13 +9,14 @@ from hypothesis import strategies as st
 
 from adapters.feeds.feed_of import feed_of
 from adapters.feeds.profiles.profile_file import known_profiles
-from domain.model.catalog.feed import FeedFault, FeedProduct, FeedSkip
+from domain.model.catalog.feed import FeedFault, FeedProduct, FeedRow, FeedSkip
 from tests.fakes.table import StatedTable
 
 WORDS = st.sampled_from(["", "Mug", "1,234", "24.90 EUR", "from 5", "draft", "id:1", "4.5", "€"])
 SCALARS = st.one_of(
     WORDS,
     st.text(max_size=12),
+    st.just("a\ud800"),
     st.none(),
     st.booleans(),
     st.integers(),
@@ -44,6 +46,16 @@ HEADERS = {
 }
 
 
+def texts_of(row: FeedRow) -> list[str]:
+    if isinstance(row, FeedSkip):
+        return [row.reason]
+    if isinstance(row, FeedFault):
+        return [row.field, row.reason, row.value]
+    product = row.product
+    parts = (*asdict(product).values(), *asdict(product.attributes).values(), *product.highlights)
+    return [part for part in parts if isinstance(part, str)]
+
+
 @pytest.mark.parametrize("profile", HEADERS)
 @given(data=st.data())
 def test_any_cells_give_rows(profile: str, data: st.DataObject) -> None:
@@ -55,6 +67,8 @@ def test_any_cells_give_rows(profile: str, data: st.DataObject) -> None:
     for row in feed:
         assert isinstance(row, FeedProduct | FeedFault | FeedSkip)
         assert row.line >= 2
+        for text in texts_of(row):
+            text.encode()  # a lone surrogate stands in no file
 
 
 def test_a_number_of_too_many_digits_is_a_fault() -> None:

@@ -36,13 +36,38 @@ def test_variations_become_part_of_their_parent_by_number_or_sku() -> None:
     assert str(lamp.product.price) == "29.99"
 
 
-def test_a_variation_that_stands_apart_is_left_out() -> None:
-    lamp, skip = woo(
+def test_variations_may_stand_anywhere() -> None:
+    rows = woo(
+        ("2", "variation", "L-B", "Lamp - Black", "1", "29.99", "id:1"),
+        ("1", "variable", "L", "Lamp", "1", "", ""),
+        ("4", "simple", "M", "Mug", "1", "5", ""),
+        ("3", "variation", "L-W", "Lamp - White", "1", "29.99", "L"),
+    )
+    assert merged(rows) == [("1", 2), ("4", 0)]
+    lamp = rows[0]
+    assert isinstance(lamp, FeedProduct)
+    assert str(lamp.product.price) == "29.99"
+
+
+def test_a_variation_of_no_product_and_one_that_is_a_draft_are_left_out() -> None:
+    lamp, orphan, draft = woo(
         ("1", "variable", "L", "Lamp", "1", "5", ""),
-        ("2", "variation", "M-B", "Mug - Black", "1", "5", "id:9"),
+        ("2", "variation", "M-B", "Mug - Black", "1", "6", "id:9"),
+        ("3", "variation", "L-B", "Lamp - Black", "0", "6", "id:1"),
     )
     assert isinstance(lamp, FeedProduct)
-    assert skip == FeedSkip(line=3, reason="it is a variation of id:9")
+    assert (str(lamp.product.price), lamp.merged) == ("5", 0)
+    assert orphan == FeedSkip(line=3, reason="it is a variation of id:9, which is not in the feed")
+    assert draft == FeedSkip(line=4, reason="Published is 0")
+
+
+def test_a_fault_of_a_variation_is_one_of_its_product() -> None:
+    (fault,) = woo(
+        ("1", "variable", "L", "Lamp", "1", "", ""),
+        ("2", "variation", "L-B", "Lamp - Black", "1", "five", "id:1"),
+    )
+    assert isinstance(fault, FeedFault)
+    assert (fault.line, fault.value) == (2, "five")
 
 
 def test_attributes_that_all_variations_share_are_the_products() -> None:

@@ -100,6 +100,12 @@ def test_a_column_with_both_signs_decides_nothing() -> None:
     assert [read(row)[0] for row in others] == [Decimal("24.90"), Decimal("24.90")]
 
 
+def test_what_is_no_price_decides_nothing() -> None:
+    first, *_ = rows_of("1,234", "5.5 kg")
+    assert isinstance(first, FeedFault)
+    assert "a mapping can say which sign" in first.reason
+
+
 def test_the_column_is_read_again_only_where_a_cell_is_open() -> None:
     certain = StatedTable([{"title": "Mug", "price": "24.90"}] * 3)
     list(feed_of(certain))

@@ -107,6 +107,18 @@ def test_the_deepest_of_several_categories_is_taken() -> None:
     assert product.category == "Home > Lighting"
 
 
+@pytest.mark.parametrize(("cell", "pack"), [("6", None), (6, None), ("Set of 6", "Set of 6")])
+def test_a_pack_is_said_in_words(cell: object, pack: str | None) -> None:
+    assert product_of(title="Mug", multipack=cell).attributes.pack == pack
+
+
+def test_escaped_line_breaks_of_woocommerce() -> None:
+    cells = {"Name": "Lamp", "Regular price": "5", "Categories": "Lamps"}
+    product = product_of(**cells, Description=r"Oak.\nDims in C:\\new steps.")
+    assert product.description == "Oak.\nDims in C:\\\\new steps."
+    assert product_of(title="Lamp", description=r"C:\new").description == r"C:\new"
+
+
 def test_the_short_description_counts_where_it_says_enough() -> None:
     cells = {"Name": "Lamp", "Regular price": "5"}
     short = "Dims in five steps from warm to cool, and remembers the last one you chose."
