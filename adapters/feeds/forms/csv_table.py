@@ -148,7 +148,6 @@ class _Records:
 
     def __iter__(self) -> Iterator[_Record | FeedFault]:
         lines, text = self._lines, self._text
-        checked = text.encoding.errors != "strict"
         while True:
             lines.begin()
             try:
@@ -158,9 +157,8 @@ class _Records:
             except (csv.Error, RecordTooLong) as error:
                 yield self._fault(str(error))
                 continue
-            if checked and text.is_broken("".join(cells)):
-                reason = f"has bytes that are not {text.encoding.name}"
-                yield FeedFault(line=lines.line, field="row", reason=reason)
+            if text.may_be_broken and text.is_broken("".join(cells)):
+                yield text.fault(lines.line, "row")
             elif cells:
                 yield _Record(lines.line, cells)
 

@@ -63,6 +63,21 @@ def test_a_broken_byte_in_utf_8_is_a_fault_of_its_row(bad: bytes) -> None:
         assert isinstance(rows_of(text, ending)[-1], TableRow)
 
 
+def test_a_broken_byte_in_a_guessed_encoding_is_a_fault_of_its_row() -> None:
+    line = "Wolle, schön für Füße".encode("cp1252") * 3
+    # The byte 81 is no sign of Windows-1252.
+    for text, ending in [
+        (b"a;b\n%b;1\n\x81;2\nend;3\n" % line, ".csv"),
+        (b'{"a": "%b"}\n{"a": "\x81"}\n{"a": 1}\n' % line, ".jsonl"),
+        (b'[{"a": "%b"}, {"a": ["\x81"]}, {"a": 1}]' % line, ".json"),
+    ]:
+        first, fault, last = rows_of(text, ending)
+        assert isinstance(fault, FeedFault)
+        assert fault.reason == "has bytes that are not Windows-1252"
+        assert isinstance(first, TableRow)
+        assert isinstance(last, TableRow)
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0", b"%PDF-1.7\n\0\1", b"a,b\n\0,1\n"])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(FeedUnreadable):
