@@ -12,7 +12,9 @@ from domain.errors.catalog import FeedUnreadable
 from domain.model.catalog.feed import FeedFault
 
 MOST_CHARACTERS = 16 << 20  # of one row
-_BROKEN = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of bytes that are no characters
+_BROKEN = re.compile(
+    "[\udc80-\udcff]"
+)  # what surrogateescape makes of bytes that are no characters
 
 
 @dataclass(frozen=True, slots=True)

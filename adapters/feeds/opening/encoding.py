@@ -145,10 +145,14 @@ def _without_strays(sample: bytes) -> bytes:
 
 def _codec_of(sample: bytes) -> str | None:
     found = from_bytes(sample, cp_isolation=list(_LIKELY), threshold=_MOST_MESS)
-    mess = {name: each.chaos for each in found for name in each.could_be_from_charset}
-    if not mess:
+    fits = {name: each for each in found for name in each.could_be_from_charset}
+    candidates = [name for name in _LIKELY if name in fits]
+    if not candidates:
         return None
-    least = min(mess.values())
-    if mess.get(_LIKELY[0], 1.0) <= _LITTLE_MESS:
-        least = mess[_LIKELY[0]]
-    return next(name for name in _LIKELY if mess.get(name, 2.0) <= least + _MARGIN)
+    mess = {name: fits[name].chaos for name in candidates}
+    is_western = mess.get(_LIKELY[0], 1.0) <= _LITTLE_MESS
+    least = mess[_LIKELY[0]] if is_western else min(mess.values())
+    near = [name for name in candidates if mess[name] <= least + _MARGIN]
+    if is_western:  # neither mess nor coherence tells those apart
+        return near[0]
+    return max(near, key=lambda name: (fits[name].coherence, -mess[name]))
