@@ -6,10 +6,6 @@ from collections.abc import Callable
 _CHUNK_BYTES = 1 << 20
 _LONGEST_TAG = 64 * 1024
 _PLACE = re.compile(
-    rb"""<(?:[\w.-]+:)?(?:c|row)\b[^<>]*?\sr\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,20})["']"""
-)
-_TAG = 64 * 1024
-_PLACE = re.compile(
     rb"""<(?:[\w.-]+:)?(?:row|c)\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,20})["']"""
 )
 _TAG = re.compile(rb"""<(?:[\w.-]+:)?(row|c)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
