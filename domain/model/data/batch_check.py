@@ -1,5 +1,6 @@
 """Which rows of a collection may become part of the dataset, and why the others may not."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from domain.errors.catalog import RowFault
@@ -25,6 +26,7 @@ class BatchCheck:
         repeated: rows whose id or text another row has.
         good: rows that stay and are labelled good.
         poor: likewise.
+        unlabelled: rows that stay and have no label.
         known_good: rows of the dataset so far that are labelled good.
         known_poor: likewise.
     """
@@ -34,17 +36,22 @@ class BatchCheck:
     repeated: tuple[RowFault, ...]
     good: int
     poor: int
+    unlabelled: int = 0
     known_good: int = 0
     known_poor: int = 0
 
     @property
     def kept(self) -> int:
+        return self.labelled + self.unlabelled
+
+    @property
+    def labelled(self) -> int:
         return self.good + self.poor
 
     @property
     def good_share(self) -> float:
-        """Of the rows that stay; 0 where none does."""
-        return self.good / self.kept if self.kept else 0.0
+        """Of the rows that stay and are labelled; 0 where none is."""
+        return self.good / self.labelled if self.labelled else 0.0
 
     @property
     def refused(self) -> tuple[RowFault, ...]:
@@ -66,10 +73,12 @@ class BatchCheck:
         rarer, known, label = min(
             (self.good, self.known_good, Label.GOOD), (self.poor, self.known_poor, Label.POOR)
         )
-        share, least = rarer / self.kept, policy.min_label_share
-        surely = wilson_interval(rarer, self.kept).high < least
+        if not self.labelled:
+            return
+        share, least = rarer / self.labelled, policy.min_label_share
+        surely = wilson_interval(rarer, self.labelled).high < least
         if share < least and (surely or self._is_impossible(rarer, known)):
-            raise LabelsUnbalanced(label.word, rarer, self.kept, least, policy.label_threshold)
+            raise LabelsUnbalanced(label.word, rarer, self.labelled, least, policy.label_threshold)
 
     def _is_impossible(self, rarer: int, known: int) -> bool:
         """Whether so few rows of a label are practically impossible at the share it had so far.
@@ -78,7 +87,7 @@ class BatchCheck:
         """
         rows = self.known_good + self.known_poor
         so_far = wilson_interval(known, rows).low if known else 0.0
-        return so_far > 0 and binomial_tail(rarer, self.kept, so_far) < IMPOSSIBLE
+        return so_far > 0 and binomial_tail(rarer, self.labelled, so_far) < IMPOSSIBLE
 
 
 def check_batch(
@@ -108,18 +117,19 @@ def check_batch(
         else:
             ids.add(product_id)
             kept.append(product)
-    good = sum(_is_good(product, threshold) for product in kept)
+    labels = Counter(_label(product, threshold) for product in kept)
     check = BatchCheck(
         rows=len(collection.products) + len(collection.refused),
         invalid=tuple(collection.refused),
         repeated=tuple(repeated),
-        good=good,
-        poor=len(kept) - good,
+        good=labels[Label.GOOD],
+        poor=labels[Label.POOR],
+        unlabelled=labels[None],
         known_good=known.good,
         known_poor=known.poor,
     )
     return replace(collection, products=tuple(kept)), check
 
 
-def _is_good(product: Product, threshold: float) -> bool:
-    return label_of(product.rating, threshold) is Label.GOOD
+def _label(product: Product, threshold: float) -> Label | None:
+    return None if product.rating is None else label_of(product.rating, threshold)

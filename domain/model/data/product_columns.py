@@ -14,15 +14,16 @@ class ProductColumns:
     """Columns of equal length.
 
     Attributes:
-        prices: in the shop's currency.
-        ratings: stars.
+        prices: in the shop's currency; None where there is none.
+        ratings: stars; likewise.
+        categories: likewise.
         texts: as the classifier reads them.
     """
 
     ids: Sequence[str]
-    prices: Sequence[float]
-    ratings: Sequence[float]
-    categories: Sequence[str]
+    prices: Sequence[float | None]
+    ratings: Sequence[float | None]
+    categories: Sequence[str | None]
     texts: Sequence[str]
 
     def __len__(self) -> int:
@@ -44,7 +45,7 @@ NO_PRODUCTS = ProductColumns(ids=(), prices=(), ratings=(), categories=(), texts
 def columns_of_products(products: Sequence[Product]) -> ProductColumns:
     return ProductColumns(
         ids=[product.id for product in products],
-        prices=[float(product.price) for product in products],
+        prices=[None if product.price is None else float(product.price) for product in products],
         ratings=[product.rating for product in products],
         categories=[product.category for product in products],
         texts=[feature_text(product.title, product.description) for product in products],

@@ -1,18 +1,21 @@
 """Whether new products are like those the champion was trained on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
+from typing import TypeVar
 
 from domain.bounds import Bounds, check_bounds
 from domain.model.data.product_columns import ProductColumns
-from domain.model.drift.population_stability import categorical_shift, numeric_shift
+from domain.model.drift.population_stability import Shift, categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
 
+T = TypeVar("T")
+
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
-MIN_ROWS = 30  # on either side; fewer are too few to compare
+MIN_ROWS = 30  # or values of a column, on either side; fewer are too few to compare
 LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling can give
 
 
@@ -71,15 +74,15 @@ class DriftMeasure:
 def column_measures(
     reference: ProductColumns, batch: ProductColumns, policy: DriftPolicy
 ) -> list[DriftMeasure]:
-    """The population stability index of price, rating, category and text length."""
+    """The population stability index of price, rating, category and text length.
+
+    A column that either side has too few values of is left out: there is nothing to compare.
+    """
     shifts = {
-        "price": numeric_shift(reference.prices, batch.prices),
-        "rating": numeric_shift(reference.ratings, batch.ratings),
-        "category": categorical_shift(reference.categories, batch.categories),
-        "text length": numeric_shift(
-            [float(len(text)) for text in reference.texts],
-            [float(len(text)) for text in batch.texts],
-        ),
+        "price": _shift(numeric_shift, reference.prices, batch.prices),
+        "rating": _shift(numeric_shift, reference.ratings, batch.ratings),
+        "category": _shift(categorical_shift, reference.categories, batch.categories),
+        "text length": _shift(numeric_shift, _lengths(reference), _lengths(batch)),
     }
     return [
         DriftMeasure(
@@ -90,7 +93,23 @@ def column_measures(
             strong=shift.index >= policy.strong_psi and shift.p_value < policy.alpha,
         )
         for name, shift in shifts.items()
+        if shift is not None
     ]
+
+
+def _shift(
+    measure: Callable[[Sequence[T], Sequence[T]], Shift],
+    reference: Sequence[T | None],
+    batch: Sequence[T | None],
+) -> Shift | None:
+    """Of the values there are; None where either side has too few."""
+    before = [value for value in reference if value is not None]
+    after = [value for value in batch if value is not None]
+    return measure(before, after) if min(len(before), len(after)) >= MIN_ROWS else None
+
+
+def _lengths(columns: ProductColumns) -> list[float]:
+    return [float(len(text)) for text in columns.texts]
 
 
 def text_measure(

@@ -10,6 +10,7 @@ from domain.errors.base import InvalidValue
 from domain.model.catalog.generation import MAX_COUNT, generate_products
 from domain.ports.product_source import ProductSource
 from tests.adapters.sources.conftest import DataService
+from tests.fakes.collections import as_sold
 from tests.fakes.product_source import FakeProductSource
 
 
@@ -22,7 +23,9 @@ def source(request: pytest.FixtureRequest, data_service: DataService) -> Product
 
 def test_the_products_of_a_seed_arrive_unchanged(source: ProductSource) -> None:
     collection = source.fetch(count=50, seed=3)
-    assert list(collection.products) == generate_products(count=50, seed=3)
+    assert [as_sold(product) for product in collection.products] == [
+        as_sold(p) for p in generate_products(count=50, seed=3)
+    ]
     assert collection.seed == 3
     assert collection.schema_version == 1
 
@@ -34,7 +37,9 @@ def test_the_time_is_utc(source: ProductSource) -> None:
 def test_without_a_seed_the_collection_tells_the_chosen_one(source: ProductSource) -> None:
     collection = source.fetch(count=5, seed=None)
     assert collection.seed is not None
-    assert list(collection.products) == generate_products(count=5, seed=collection.seed)
+    assert [as_sold(product) for product in collection.products] == [
+        as_sold(product) for product in generate_products(count=5, seed=collection.seed)
+    ]
 
 
 @pytest.mark.parametrize("seed", [0, MAX_SEED])

@@ -18,7 +18,7 @@ def test_a_product_without_text_is_refused_with_its_row() -> None:
     source.refused = (RowFault(2, "price", "an amount"),)
     source.change = lambda products: (
         replace(products[0], title="<b>Oak</b> Desk", description="<p>One.</p><p>Two.</p>"),
-        replace(products[1], description="<p> </p>"),
+        replace(products[1], title="<p> </p>"),
         products[2],
     )
     collection = clean_products(source.fetch(count=3, seed=5), clean)
@@ -26,7 +26,7 @@ def test_a_product_without_text_is_refused_with_its_row() -> None:
     assert collection.products[0].description == "One.\nTwo."
     assert [(fault.row, fault.field) for fault in collection.refused] == [
         (2, "price"),
-        (3, "description"),
+        (3, "title"),
     ]
     assert [row for row, _ in collection.numbered()] == [1, 4]
 

@@ -127,7 +127,7 @@ def test_a_label_that_was_frequent_and_is_missing_stages_nothing(store: CsvDatas
 def test_a_collection_that_is_known_already_says_so(store: CsvDatasetStore) -> None:
     intake = Intake(store)
     known = generate_products(count=400, seed=1)[:50]
-    intake.source.change = lambda _: tuple(replace(p, id=uuid4()) for p in known)
+    intake.source.change = lambda _: tuple(replace(p, id=str(uuid4())) for p in known)
     with pytest.raises(NothingNew, match="none of 50 products is new: row 1: text must be another"):
         intake.collect_dataset(run_key="two", count=50, seed=5)
     assert (
