@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from domain.errors.storage import StorageFull, StoreBusy
 
 TEMPORARY_SUFFIX = ".tmp"  # of files that only a killed process leaves behind
+LOCK_FILE = ".lock"  # of a directory that one writer at a time changes
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -117,7 +118,7 @@ def locked(directory: Path, what: str, *, timeout: float) -> Iterator[None]:
     make_directory(directory)
     try:
         with disk_full_as_storage_full(directory):
-            held = FileLock(directory / ".lock").acquire(timeout=timeout)
+            held = FileLock(directory / LOCK_FILE).acquire(timeout=timeout)
     except Timeout as error:
         raise StoreBusy(what, timeout) from error
     with held:

@@ -39,7 +39,7 @@ def check_bounds(values: _Dataclass) -> None:
     """
     for each in fields(values):
         number = getattr(values, each.name)
-        if each.metadata and not _within(number, each.metadata):
+        if each.metadata and number is not None and not _within(number, each.metadata):
             raise InvalidValue(each.name, number, bounds_in_words(each.metadata))
 
 

@@ -18,15 +18,19 @@ from entrypoints.processes.termination import leaving_on_sigterm
 FAILED, INTERRUPTED = 1, 130
 
 
-def run(command: Callable[..., Any] | str) -> NoReturn:
+def run(
+    command: Callable[..., Any] | str, *, exit_code: Callable[[Any], int] = lambda _: 0
+) -> NoReturn:
     """Run a typed function as a program: arguments from its signature, help from its docstring.
 
     What it returns is printed as JSON.
 
     Args:
         command: as MODULE:FUNCTION where importing the module already needs an extra.
+        exit_code: of what it returned.
 
-    Exit codes: 0 done, 1 an error that was explained, 2 wrong usage, 130 interrupted.
+    Exit codes: 0 done, 1 an error that was explained, 2 wrong usage, 130 interrupted; a command may
+    have more.
     """
     try:
         function = resolve_name(command) if isinstance(command, str) else command
@@ -41,7 +45,9 @@ def run(command: Callable[..., Any] | str) -> NoReturn:
             print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
             sys.exit(INTERRUPTED)
         if result is not None:
-            print(json.dumps(result, indent=2))  # noqa: T201 - a program's result
+            print(json.dumps(result, indent=2, ensure_ascii=False))  # noqa: T201 - a program's result
+            if code := exit_code(result):
+                sys.exit(code)
 
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command()(printing)

@@ -1,7 +1,8 @@
-"""Write the tables of Unicode properties, emoji and top-level domains that the domain reads."""
+"""Write the tables of Unicode, emoji, top-level domains, currencies and locales of the domain."""
 
 import textwrap
 from collections.abc import Iterable
+from datetime import date
 from importlib import metadata, resources
 from itertools import groupby
 from pathlib import Path
@@ -10,10 +11,16 @@ from typing import Annotated
 import emoji
 import regex
 import typer
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.localedata import locale_identifiers
+from babel.numbers import get_territory_currencies
 
 from entrypoints.cli import run
 
-DIRECTORY = Path("domain/model/creative/text/tables")
+DIRECTORY = Path("domain/model")
+# Files of shops live a little longer than a currency; the end lies beyond all that is known.
+IN_USE = (date(2025, 1, 1), date(2100, 1, 1))
 WIDTH = 92
 UNICODE = "".join(map(chr, range(0x110000)))
 TONES = dict.fromkeys(range(0x1F3FB, 0x1F400), "+")
@@ -56,9 +63,9 @@ xn--estv75g xn--jlq61u9w7b xn--kpu716f xn--mgbaakc7dvf xn--mgbb9fbpob xn--pbt977
 def generate_text_tables(
     directory: Annotated[Path, typer.Option(help="Where the modules are written.")] = DIRECTORY,
 ) -> dict[str, int]:
-    """Write the tables of Unicode properties, emoji and top-level domains that the domain reads.
+    """Write the tables of Unicode, emoji, top-level domains, currencies and locales of the domain.
 
-    Needs the packages emoji, publicsuffixlist and regex. Printed are the sizes in bytes.
+    Needs the packages babel, emoji, publicsuffixlist and regex. Printed are the sizes in bytes.
     """
     modules = text_tables()
     for name, source in modules.items():
@@ -69,20 +76,25 @@ def generate_text_tables(
 def text_tables() -> dict[str, str]:
     """The source of every table module, by file name."""
     return {
-        "graphemes.py": _module(
+        "creative/text/tables/graphemes.py": _module(
             "Properties that join code points to graphemes (UAX 29 of Unicode 18.0), as ranges.",
             "regex",
             {name: _matching(pattern) for name, pattern in GRAPHEME_CLASSES.items()},
         ),
-        "emoji.py": _module(
+        "creative/text/tables/emoji.py": _module(
             "The emoji recommended for general interchange (RGI of Emoji 18.0).",
             "emoji",
             _emoji(),
         ),
-        "top_level_domains.py": _module(
+        "creative/text/tables/top_level_domains.py": _module(
             f"Top-level domains, retired ones too ({_suffix_list_version()}).",
             "publicsuffixlist",
             {"TLDS": " ".join(_top_level_domains())},
+        ),
+        "catalog/cldr.py": _module(
+            "Currencies that are legal tender (ISO 4217), and locales (BCP 47), as CLDR has them.",
+            "babel",
+            {"CURRENCIES": " ".join(_currencies()), "LOCALES": " ".join(_locales())},
         ),
     }
 
@@ -139,6 +151,34 @@ def _suffix_list() -> str:
 def _suffix_list_version() -> str:
     line = next(line for line in _suffix_list().splitlines() if line.startswith("// VERSION: "))
     return f"Public Suffix List {line.removeprefix('// VERSION: ')}"
+
+
+def _currencies() -> list[str]:
+    return sorted(
+        {
+            code
+            for territory in get_global("territory_currencies")
+            for code in get_territory_currencies(territory, *IN_USE, non_tender=False)
+        }
+    )
+
+
+def _locales() -> list[str]:
+    """Those without the script, too, where it goes without saying: zh-CN."""
+    known = set(locale_identifiers()) - {"root"}
+    whole = [Locale.parse(name) for name in known]
+    short = {
+        f"{each.language}_{each.territory}" for each in whole if each.script and each.territory
+    }
+    return sorted(name.replace("_", "-") for name in known | set(filter(_is_known, short)))
+
+
+def _is_known(locale: str) -> bool:
+    try:
+        Locale.parse(locale)
+    except UnknownLocaleError:
+        return False
+    return True
 
 
 def _ranges(characters: Iterable[str]) -> str:

@@ -7,8 +7,8 @@ from typing import Protocol
 from domain.model.catalog.feed import FeedFault
 
 Cells = Mapping[str, object]
-"""Column -> cell: text; in JSON and spreadsheets also a number, truth value, list or object; None for
-nothing."""
+"""Column -> cell: text; in JSON and spreadsheets also a number, truth value, list or object; None
+for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ class ListedMistake:
         truth: word of the label.
         answer: word of the other one.
         confidence: in the answer, 0.5 to 1.
-        price: in the shop's currency.
+        price: in the shop's currency, where there is one.
     """
 
     product_id: str
-    category: str
-    price: float
+    category: str | None
+    price: float | None
     truth: str
     answer: str
     confidence: float

@@ -64,12 +64,12 @@ def conditions_in_words(policy: PromotionPolicy) -> str:
 
 def threshold_note(comparison: ComparisonReport) -> str:
     """What must be known of a champion that was trained for other labels; else nothing."""
-    champion, today = comparison.champion_label_threshold, comparison.label_threshold
+    champion, today = comparison.champion_label, comparison.label
     if champion is None or champion == today:
         return ""
     return (
-        f"The champion was trained for labels from {champion:g} stars; both models were "
-        f"examined on labels from {today:g} stars, as the settings have it now."
+        f"For the champion good was a {champion}; both models were examined on labels by which it "
+        f"is a {today}, as the settings have it now."
     )
 
 

@@ -1,1 +1,1 @@
-"""Where products come from: the data service over HTTP."""
+"""Where products come from: the data service over HTTP, catalogue files, queries."""

@@ -47,6 +47,7 @@ class CollectionDocument(Strict):
             seed=self.metadata.seed,
             generated_at=_utc(self.metadata.generated_at),
             schema_version=self.metadata.schema_version,
+            cursor=f"service:{_utc(self.metadata.generated_at).isoformat()}",
             refused=tuple(refused),
         )
 

@@ -38,6 +38,9 @@ class HttpProductSource:
         timeout: seconds to wait for a connection, and for each part of the answer.
         attempts: how often to ask before giving up, at least 1.
         backoff: seconds before the second attempt; doubled for each further one, at most 30.
+        first_count: products of the very first collection.
+        count: of later ones.
+        seed: of the draw; None leaves it to the service.
         sleep: waits that many seconds.
         max_bytes: a longer answer is refused before it fills the memory.
     """
@@ -49,6 +52,9 @@ class HttpProductSource:
         timeout: float,
         attempts: int,
         backoff: float,
+        first_count: int,
+        count: int,
+        seed: int | None = None,
         sleep: Callable[[float], None] = time.sleep,
         max_bytes: int = MAX_ANSWER_BYTES,
     ) -> None:
@@ -56,6 +62,7 @@ class HttpProductSource:
             raise InvalidValue("attempts", attempts, "at least 1")
         self._route = f"{url.rstrip('/')}/generate_data"
         self._shown = urldefragauth(url)  # passwords stay out of messages
+        self._first_count, self._count, self._seed = first_count, count, seed
         self._timeout, self._attempts, self._max_bytes = timeout, attempts, max_bytes
         self._retrying = Retrying(
             stop=stop_after_attempt(attempts),
@@ -65,7 +72,8 @@ class HttpProductSource:
             reraise=True,
         )
 
-    def fetch(self, *, count: int, seed: int | None) -> Collection:
+    def fetch(self, *, since: str | None) -> Collection:
+        count, seed = self._first_count if since is None else self._count, self._seed
         check_draw(count=count, seed=seed)
         parameters = {"count": count} | ({} if seed is None else {"seed": seed})
         try:

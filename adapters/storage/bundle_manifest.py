@@ -41,6 +41,7 @@ class _Document(BaseModel):
     dataset_version: Annotated[int, Field(ge=1)]
     dataset_digest: Text
     label_threshold: float
+    label: str = ""
     precision: Precision
     max_length: Annotated[int, Field(ge=1)]
     accuracy: Annotated[float, Field(ge=0, le=1)]

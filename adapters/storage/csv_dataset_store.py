@@ -120,6 +120,7 @@ class CsvDatasetStore:
             digest=chain_digests([record.sha256], start=latest.digest if latest else ""),
             seed=record.seed,
             created_at=self._clock(),
+            cursor=record.cursor,
         )
 
     def _check_never_committed(self) -> None:

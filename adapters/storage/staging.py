@@ -26,6 +26,7 @@ class StagedRecord:
     seed: int | None
     generated_at: datetime
     schema_version: int
+    cursor: str = ""
 
 
 class Staging:
@@ -55,6 +56,7 @@ class Staging:
             seed=collection.seed,
             generated_at=collection.generated_at,
             schema_version=collection.schema_version,
+            cursor=collection.cursor,
         )
         make_directory(self.directory)
         write_together(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from adapters.storage.csv_batch import HEADER, newest_columns, parse_rows
+from adapters.storage.csv_batch import (
+    HEADERS,
+    header_of,
+    newest_columns,
+    parse_rows,
+)
 from domain.errors.data import BatchDamaged
 from domain.model.data.dataset import Dataset, DatasetVersion
 
@@ -27,8 +32,8 @@ def load_batches(directory: Path, batches: Sequence[DatasetVersion], *, digest: 
         checks: list[Future[None]] = []
         try:
             parts = _parts(directory, batches, hasher, checks)
-            tables = [parse_rows(rows, count) for rows, count in parts]
-            columns = newest_columns(pa.concat_tables(tables))
+            tables = [parse_rows(rows, count, HEADERS[header]) for rows, count, header in parts]
+            columns = newest_columns(pa.concat_tables(tables, promote_options="default"))
         except ValueError:
             _await(checks)  # what cannot be parsed is most likely damaged: say which file
             raise
@@ -42,6 +47,10 @@ def load_batches(directory: Path, batches: Sequence[DatasetVersion], *, digest: 
         descriptions=columns["description"],
         prices=columns["price"],
         ratings=columns["rating"],
+        labels=columns.get("label", ()),
+        impressions=columns.get("impressions", ()),
+        clicks=columns.get("clicks", ()),
+        orders=columns.get("orders", ()),
     )
 
 
@@ -50,24 +59,26 @@ def _parts(
     batches: Sequence[DatasetVersion],
     hasher: ThreadPoolExecutor,
     checks: list[Future[None]],
-) -> Iterator[tuple[pa.Buffer, int]]:
-    """Rows without header lines, counted: a large file as it is mapped, small ones joined."""
-    joined, count = bytearray(), 0
+) -> Iterator[tuple[pa.Buffer, int, bytes]]:
+    """Rows without their header, counted: a large file as it is mapped, small ones joined."""
+    joined, count, header = bytearray(), 0, b""
     for batch in batches:
         path = directory / batch.batch
         content = _read(path)
         checks.append(hasher.submit(_check, path, content, batch.batch_sha256))
-        rows = content[len(HEADER) :]
+        own = header_of(content)
+        if joined and (own != header or len(joined) >= _PART_BYTES):
+            yield pa.py_buffer(joined), count, header
+            joined, count = bytearray(), 0
+        header = own
+        rows = content[len(header) :]
         if len(content) >= _PART_BYTES and not joined:
-            yield pa.py_buffer(rows), batch.batch_rows
+            yield pa.py_buffer(rows), batch.batch_rows, header
             continue
         joined += rows
         count += batch.batch_rows
-        if len(joined) >= _PART_BYTES:
-            yield pa.py_buffer(joined), count
-            joined, count = bytearray(), 0
     if joined:
-        yield pa.py_buffer(joined), count
+        yield pa.py_buffer(joined), count, header
 
 
 def _read(path: Path) -> memoryview:

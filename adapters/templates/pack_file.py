@@ -42,11 +42,14 @@ class Pack(BaseModel):
 
     Attributes:
         language: ISO 639-1, or ``any`` for templates without words of their own.
+        replaces: ids of templates of earlier packs that this one takes the place of; ``*`` stands
+            for any part of one, as in ``english-posts/x.*``.
         snippets: parts of templates by name; ``<name>`` in a text stands for one.
     """
 
     pack: str = Field(max_length=50, pattern=r"^[a-z0-9][a-z0-9-]*$")
     language: str = Field("en", pattern=r"^([a-z]{2}|any)$")
+    replaces: list[str] = []
     snippets: dict[str, str] = {}
     template: list[dict[str, Any]] = Field(min_length=1, max_length=MAX_TEMPLATES)
 

@@ -1,10 +1,11 @@
 """Template packs as TOML files: the core ones, and those of the user."""
 
+import fnmatch
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from adapters.templates.pack_file import PackTemplate, nearest, parse, read_bytes
+from adapters.templates.pack_file import Pack, PackTemplate, nearest, parse, read_bytes
 from domain.errors.base import InvalidValue
 from domain.errors.creative import InvalidTemplatePack
 from domain.model.creative.facts.kinds import GOODS, Kind
@@ -30,10 +31,12 @@ class TomlTemplatePacks:
         self._packs = tuple(packs)
 
     def load(self) -> tuple[CopyTemplate, ...]:
-        found: list[CopyTemplate] = []
+        found: dict[str, CopyTemplate] = {}
         origins: dict[str, str] = {}
         for name, data in self._sources():
             pack, entries = parse(name, data)
+            for replaced in _replaced(name, pack, list(found)):
+                found.pop(replaced, None)
             for entry in entries:
                 template_id = f"{pack.pack}/{entry.id}"
                 if origin := origins.get(template_id):
@@ -43,8 +46,8 @@ class TomlTemplatePacks:
                     )
                     raise InvalidTemplatePack(name, entry.id, problem)
                 origins[template_id] = name
-                found.append(_template(name, template_id, entry, pack.language))
-        return tuple(found)
+                found[template_id] = _template(name, template_id, entry, pack.language)
+        return tuple(found.values())
 
     def _sources(self) -> Iterator[tuple[str, bytes]]:
         core = files(__package__) / _CORE
@@ -53,6 +56,15 @@ class TomlTemplatePacks:
                 yield source.name, source.read_bytes()
         for path in self._packs:
             yield str(path), read_bytes(path)
+
+
+def _replaced(name: str, pack: Pack, earlier: Sequence[str]) -> Iterator[str]:
+    for pattern in pack.replaces:
+        matching = fnmatch.filter(earlier, pattern)
+        if not matching:
+            problem = f"it replaces {pattern!r:.80}, which no earlier template has as its id"
+            raise InvalidTemplatePack(name, None, problem + nearest(pattern, earlier))
+        yield from matching
 
 
 def _kinds(names: Sequence[str]) -> frozenset[Kind]:

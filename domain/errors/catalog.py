@@ -67,13 +67,25 @@ class ProductsInvalid(CreativesError):
         super().__init__(f"products cannot be written for: {first_of(self.faults)}")
 
 
-class RowsInvalid(CreativesError):
-    """Rows of a file of products break rules."""
+class RowRejected(CreativesError):
+    """A row of a feed is no product that can be written for, and none may be left out."""
 
-    def __init__(self, path: str, faults: Sequence[RowFault]) -> None:
-        self.path, self.faults = path, tuple(faults)
+    def __init__(self, source: str, line: int, field: str, reason: str) -> None:
+        self.source, self.line, self.field, self.reason = source, line, field, reason
         super().__init__(
-            f"{path} has invalid products: {first_of(self.faults)}; correct these rows"
+            f"{source}, line {line}: {field} {reason}; correct it, or leave out --strict to go on "
+            "without such rows"
+        )
+
+
+class ResumeRefused(CreativesError):
+    """An unfinished result cannot be gone on with."""
+
+    def __init__(self, target: str, reason: str) -> None:
+        self.target, self.reason = target, reason
+        super().__init__(
+            f"the unfinished {target} cannot be gone on with: {reason}; begin it anew without "
+            "--resume"
         )
 
 
@@ -83,6 +95,29 @@ class ResultNotWritten(CreativesError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"cannot write {path}: {reason}; name a place with room that is yours")
+
+
+class DatabaseUnavailable(CreativesError):
+    """A database that products come from does not answer, or broke off."""
+
+    retry_helps = True
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the database {url} does not answer ({reason}); start it, or correct source.url"
+        )
+
+
+class DatabaseRefused(CreativesError):
+    """A database that products come from does not take the query."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(
+            f"the database {url} refused the query: {reason}; correct source.url, source.query or "
+            "source.cursor_column"
+        )
 
 
 class SourceUnavailable(CreativesError):

@@ -65,7 +65,7 @@ class BatchRefused(CreativesError):
         self.rows, self.invalid, self.max_share = rows, tuple(invalid), max_share
         super().__init__(
             f"{len(self.invalid)} of {rows} new products are invalid: {first_of(self.invalid)}; "
-            "nothing was added to the dataset. Correct what the data service sends; up to "
+            "nothing was added to the dataset. Correct what the source sends; up to "
             f"{max_share:.0%} invalid rows are left out (dataset.max_invalid_share)"
         )
 
@@ -77,20 +77,20 @@ class NothingNew(CreativesError):
         self.rows, self.refused = rows, tuple(refused)
         super().__init__(
             f"none of {rows} products is new: {first_of(self.refused, 3)}; nothing was added to "
-            "the dataset. See to it that the data service sends products it has not sent before"
+            "the dataset. See to it that the source has products it has not sent before"
         )
 
 
 class LabelsUnbalanced(CreativesError):
     """Nearly all products of a collection would get the same label."""
 
-    def __init__(self, label: str, rows: int, of: int, min_share: float, threshold: float) -> None:
-        self.label, self.rows, self.of, self.threshold = label, rows, of, threshold
+    def __init__(self, label: str, rows: int, of: int, min_share: float, meaning: str) -> None:
+        self.label, self.rows, self.of, self.meaning = label, rows, of, meaning
         super().__init__(
-            f"only {rows} of {of} new products are {label} at the rating threshold {threshold:g}, "
-            f"which is less than {min_share:.0%} and not by chance; nothing was added to the "
-            "dataset. Set dataset.label_threshold between the ratings, or lower "
-            "dataset.min_label_share"
+            f"only {rows} of {of} new products are {label}, where good is a {meaning}: less than "
+            f"{min_share:.0%} and not by chance; nothing was added to the dataset. Set a threshold "
+            "that lies between them (dataset.label_threshold for stars, label.threshold for "
+            "rates), or lower dataset.min_label_share"
         )
 
 

@@ -41,11 +41,11 @@ class ChampionUnavailable(CreativesError):
 class LabelThresholdChanged(CreativesError):
     """A challenger was trained for other labels than the settings ask for now."""
 
-    def __init__(self, trained: float, today: float) -> None:
+    def __init__(self, trained: str, today: str) -> None:
         self.trained, self.today = trained, today
         super().__init__(
-            f"the challenger was trained for labels from {trained:g} stars, and "
-            f"dataset.label_threshold is {today:g} now; nothing was changed. Set it back, or train "
+            f"for the challenger good was a {trained}, and by the settings it is a {today} now "
+            "(label and dataset.label_threshold); nothing was changed. Set them back, or train "
             "again under another run key"
         )
 

@@ -14,14 +14,25 @@ class TooFewRows(CreativesError):
         )
 
 
+class NothingLabelled(CreativesError):
+    """No row of the dataset has what the rule of labels asks for."""
+
+    def __init__(self, rows: int, meaning: str) -> None:
+        self.rows, self.meaning = rows, meaning
+        super().__init__(
+            f"none of {rows:,} products has a label, where good is a {meaning}; bring ratings, or "
+            "another rule: label.kind column for your own labels, rate for clicks or orders"
+        )
+
+
 class OneClassOnly(CreativesError):
     """All labels are the same, so nothing can be learned."""
 
-    def __init__(self, part: str, label: str, threshold: float) -> None:
-        self.part, self.label, self.threshold = part, label, threshold
+    def __init__(self, part: str, label: str, meaning: str) -> None:
+        self.part, self.label, self.meaning = part, label, meaning
         super().__init__(
-            f"every row of the {part} part is labelled {label!r} at the rating threshold "
-            f"{threshold:g}; collect more products or set another label threshold"
+            f"every row of the {part} part is labelled {label!r}, where good is a {meaning}; "
+            "collect more products, or set another rule or threshold of labels"
         )
 
 

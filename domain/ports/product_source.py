@@ -6,14 +6,21 @@ from domain.model.data.dataset import Collection
 
 
 class ProductSource(Protocol):
-    """Gives product collections on request."""
+    """Gives the products that are new."""
 
-    def fetch(self, *, count: int, seed: int | None) -> Collection:
-        """Ask for ``count`` products; the same seed gives the same products.
+    def fetch(self, *, since: str | None) -> Collection:
+        """All rows that are newer than a cursor, with the cursor to ask with the next time.
+
+        Asked again with the same cursor it gives the same rows, or newer ones beside them.
+
+        Args:
+            since: the cursor of the newest dataset version; empty for versions that have none;
+                None where there is no version yet. Cursors of other sources mean nothing here.
 
         Raises:
-            InvalidValue: count or seed is out of range.
+            InvalidValue: what was configured is out of range.
             SourceUnavailable: no answer after all retries.
-            SourceMalformed: the answer is not the collection that was asked for.
+            SourceMalformed: the answer is not what was asked for.
+            FeedUnreadable, MappingInvalid: a file cannot be read as a catalogue.
         """
         ...

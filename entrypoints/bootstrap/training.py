@@ -33,7 +33,7 @@ from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
 from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.processes.loopback import reach_loopback_directly
-from entrypoints.settings.sections import TrackingSettings
+from entrypoints.settings.sections import SourceSettings, TrackingSettings
 from entrypoints.settings.settings import Settings
 
 # A small file, whole or not at all, even when killed or on a full disk.
@@ -45,7 +45,46 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def build_source(settings: Settings) -> ProductSource:
+def build_source(settings: Settings, *, seed: int | None) -> ProductSource:
+    """The source of ``source.kind``.
+
+    Args:
+        seed: of the generated shop.
+    """
+    source = settings.source
+    if source.kind == "feed":
+        return _catalogue(source)
+    if source.kind == "sql":
+        return _database(source)
+    return _generated_shop(settings, seed)
+
+
+def _catalogue(source: SourceSettings) -> ProductSource:
+    from adapters.sources.feed_product_source import FeedProductSource
+    from entrypoints.bootstrap.feeds import build_feed_reader
+
+    return FeedProductSource(
+        build_feed_reader(currency=source.currency),
+        location=source.location or "",
+        mapping=source.mapping,
+    )
+
+
+def _database(source: SourceSettings) -> ProductSource:
+    from adapters.feeds.query_feed import ProductQuery
+    from adapters.sources.sql_product_source import SqlProductSource
+
+    query = ProductQuery(
+        url=source.url.get_secret_value() if source.url else "",
+        query=source.query or "",
+        cursor_column=source.cursor_column,
+        mapping=source.mapping,
+        currency=source.currency,
+    )
+    return SqlProductSource(query)
+
+
+def _generated_shop(settings: Settings, seed: int | None) -> ProductSource:
     from adapters.sources.http_product_source import HttpProductSource
 
     reach_loopback_directly()
@@ -55,6 +94,9 @@ def build_source(settings: Settings) -> ProductSource:
         timeout=service.timeout_seconds,
         attempts=service.attempts,
         backoff=service.backoff_seconds,
+        first_count=settings.dataset.first_count,
+        count=settings.dataset.count,
+        seed=seed,
     )
 
 
@@ -70,15 +112,15 @@ def open_store(directory: Path, *, lock_timeout: float) -> DatasetStore:
     return CsvDatasetStore(directory, lock_timeout=lock_timeout, clock=now)
 
 
-def build_collect_dataset(settings: Settings) -> CollectDataset:
+def build_collect_dataset(settings: Settings, *, seed: int | None) -> CollectDataset:
     store = build_store(settings)
     return CollectDataset(
-        source=build_source(settings),
+        source=build_source(settings, seed=seed),
         clean=build_text_cleaner(),
         store=store,
         tracker=build_tracker(settings),
         measure_drift=build_measure_drift(settings, store),
-        policy=settings.dataset,
+        policy=settings.data_policy,
     )
 
 
@@ -89,7 +131,7 @@ def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift
         bundles=build_bundles(settings),
         discriminate=build_text_discriminator(),
         policy=settings.drift,
-        split=settings.dataset,
+        split=settings.data_policy,
         window=settings.dataset.window,
     )
 

@@ -1,100 +1,107 @@
-"""Creatives for a whole file of products, on all cores, with a progress bar."""
+"""Creatives for a whole feed of products, on all cores, with a progress bar."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import track
-
-from domain.errors.catalog import ProductsInvalid, RowsInvalid
-from domain.model.creative.brief.brief import Brief
-from domain.model.creative.brief.campaign import Campaign
-from domain.model.creative.creative import Creative
+from domain.errors.catalog import RowRejected
+from domain.model.catalog.feed import FeedFault
+from domain.ports.unfinished_result import Identity, Progress, UnfinishedResult
 from entrypoints.bootstrap.creative_files import CreativeFileParts
-
-_AT_A_TIME = 8  # products between two steps of the bar
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defaults:
-    """What products have in common; brand and address are those of products without.
-
-    Attributes:
-        seed: None lets each product's own text choose.
-    """
-
-    seed: int | None
-    currency: str
-    brand: str | None
-    url: str | None
+from entrypoints.creatives.bar import shown
+from entrypoints.creatives.chunks import Chunk, chunks
+from entrypoints.creatives.order import Order, summary
+from entrypoints.creatives.spread import spread
+from entrypoints.creatives.worker import Rows, build_desk
 
 
-def write_file(
-    parts: CreativeFileParts, source: Path, target: Path, campaign: Campaign, defaults: Defaults
-) -> dict[str, object]:
-    """Write the creatives of a file's products into another file.
+def write_file(parts: CreativeFileParts, order: Order, *, resume: bool) -> dict[str, object]:
+    """Write the creatives of a feed's products into a file; bounded memory.
 
     Args:
         parts: reader, writer and model.
-        source: a file of products.
-        target: to write.
-        campaign: that is wanted for each.
-        defaults: what the products do not say.
+        order: what is wanted.
+        resume: whether to go on with a run that was ended.
 
     Raises:
-        ProductFileUnreadable: as the reader.
-        RowsInvalid: rows break rules; names them.
-        ResultNotWritten: as the writer.
+        FeedUnreadable, ProductFileUnreadable, MappingInvalid: as the reader.
+        RowRejected: a row cannot be written for, and the order is strict.
+        StoreBusy, ResumeRefused, StorageFull, ResultNotWritten: as ``OpenResult``.
+        WorkerLost: as ``spread``.
     """
-    briefs = [
-        replace(
-            brief,
-            seed=defaults.seed,
-            campaign=campaign,
-            currency=defaults.currency,
-            brand=brief.brand or defaults.brand,
-            url=brief.url or defaults.url,
-        )
-        for brief in parts.read(source)
-    ]
-    creatives = list(_written(parts, briefs, source))
-    parts.save(target, briefs, creatives)
+    feed = parts.read(order.source, mapping=order.mapping)
+    identity = identity_of(parts, order)
+    with (
+        parts.open(order.target, order.sheet, identity, resume=resume) as result,
+        _left_to_go_on_with(order, result),
+    ):
+        if not result.is_complete:
+            build = partial(
+                build_desk, parts.build_writer, order.sheet, order.campaign, order.defaults
+            )
+            left = chunks(feed, result.progress, str(order.target))
+            with closing(spread(left, build, parts.processes)) as written:
+                _write(order, result, written)
+        counts = result.progress.counts
+        return summary(counts, order, result.finish())
+
+
+def identity_of(parts: CreativeFileParts, order: Order) -> Identity:
+    """What must be the same for a run to be gone on with.
+
+    The rows of the source are compared one by one when they are read again.
+    """
+    is_address = "://" in order.source
+    options = (order.campaign, order.defaults, order.sheet.identity, order.is_strict)
     return {
-        "products": len(creatives),
-        "texts": sum(
-            len(variant.texts)
-            for creative in creatives
-            for copy in creative.platforms
-            for variant in copy.variants
-        ),
-        "to_review": sum(creative.needs_review for creative in creatives),
-        "platforms_without_copy": sum(
-            copy.problem is not None for creative in creatives for copy in creative.platforms
-        ),
-        "output": str(target),
+        "source": order.source if is_address else str(Path(order.source).resolve()),
+        "options": sha256(repr(options).encode()).hexdigest(),
+        "model or templates": parts.model,
     }
 
 
-def _written(file: CreativeFileParts, briefs: Sequence[Brief], source: Path) -> Iterator[Creative]:
-    def write(at: int) -> list[Creative]:
-        try:
-            return file.write(briefs[at : at + _AT_A_TIME])
-        except ProductsInvalid as error:
-            faults = [replace(fault, row=fault.row + at) for fault in error.faults]
-            raise RowsInvalid(str(source), faults) from error
+def _write(order: Order, result: UnfinishedResult, written: Iterator[tuple[Chunk, Rows]]) -> None:
+    for chunk, rows in shown(written, begun=result.progress.counts.get("written", 0)):
+        faults = [fault for _, fault in sorted([*chunk.faults, *rows.faults], key=_place)]
+        if order.is_strict:
+            _refuse_any(order, faults)
+        result.add(_further(result.progress, chunk, rows), b"".join(rows.parts), faults)
 
-    starts = range(0, len(briefs), _AT_A_TIME)
-    with ThreadPoolExecutor(file.threads) as pool:
-        parts = pool.map(write, starts)
-        bar = track(
-            parts,
-            description="Writing creatives",
-            total=len(starts),
-            console=Console(stderr=True),
-            disable=not sys.stderr.isatty(),
-        )
-        for part in bar:
-            yield from part
+
+@contextmanager
+def _left_to_go_on_with(order: Order, result: UnfinishedResult) -> Iterator[None]:
+    """Say how to go on after whatever ends a run, but for a row that must be corrected first."""
+    try:
+        yield
+    except RowRejected:
+        result.discard()
+        raise
+    except BaseException:
+        if done := result.progress.rows:
+            print(  # noqa: T201 - a program's last words
+                f"\nstopped after {done} rows of {order.source}; {order.target} is as it was. "
+                "The same command with --resume goes on from there.",
+                file=sys.stderr,
+            )
+        raise
+
+
+def _refuse_any(order: Order, faults: Sequence[FeedFault]) -> None:
+    for first in faults:
+        raise RowRejected(order.source, first.line, first.field, first.reason)
+
+
+def _place(fault: tuple[int, FeedFault]) -> int:
+    return fault[0]
+
+
+def _further(progress: Progress, chunk: Chunk, rows: Rows) -> Progress:
+    counts = Counter(progress.counts)
+    counts.update(chunk.counts)
+    counts.update(rows.counts)
+    counts["rejected"] += len(chunk.faults) + len(rows.faults)
+    return Progress(rows=progress.rows + chunk.rows, digest=chunk.digest, counts=dict(counts))

@@ -1,27 +1,47 @@
-"""The command that writes creatives for all products of a file."""
+"""The command that writes creatives for all products of a feed."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from domain.errors.base import InvalidValue
 from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.platforms.platform import Platform
-from entrypoints.bootstrap.creative_files import build_creative_files
-from entrypoints.creatives.batch import Defaults, write_file
+from domain.model.creative.sheet import CATEGORY, SheetNames
+from domain.ports.creative_sheet import CreativeSheet, SheetKind
+from entrypoints.bootstrap.creative_files import (
+    FORMAT_NAMES,
+    build_creative_files,
+    build_sheets,
+)
+from entrypoints.bootstrap.feeds import build_feed_reader
+from entrypoints.creatives.batch import write_file
+from entrypoints.creatives.explain import explain as explained
+from entrypoints.creatives.order import Defaults, Order
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.settings import load_settings, override
 
+SOME_REJECTED = 3
+_FIELDS = "{id}, {title}, {category} and {brand} stand for the product's own."
+
 
 @deployable
 def write_creatives(
-    source: Annotated[Path, typer.Argument(help="CSV or JSON file of products.")],
-    target: Annotated[Path, typer.Argument(help="CSV or JSON file to write.")],
+    source: Annotated[str, typer.Argument(help="File, or https address, of products.")],
+    target: Annotated[
+        Path | None, typer.Argument(help="File to write; none with --explain.")
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        str | None,
+        typer.Option(help=f"{', '.join(FORMAT_NAMES)}. Default: by TARGET's ending, else long."),
+    ] = None,
     platform: Annotated[
-        list[str] | None, typer.Option(help="May be repeated. Default: all.")
+        list[str] | None,
+        typer.Option(help="May be repeated. Default: those of the format, else all."),
     ] = None,
     tone: Annotated[Tone | None, typer.Option(help="Default: all that suit a product.")] = None,
     variants: Annotated[int, typer.Option(min=1, max=MAX_VARIANTS, help="Per platform.")] = 1,
@@ -31,28 +51,87 @@ def write_creatives(
     currency: Annotated[str | None, typer.Option(help="Of the prices, like EUR.")] = None,
     locale: Annotated[str | None, typer.Option(help="For numbers, like de-DE.")] = None,
     brand: Annotated[str | None, typer.Option(help="Where a product has none.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where the products are sold.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where a product has no link.")] = None,
+    campaign_name: Annotated[str, typer.Option(help=f"Of the ads. {_FIELDS}")] = CATEGORY,
+    ad_group: Annotated[
+        str | None, typer.Option(help="Of the ads, likewise. Default: title and id.")
+    ] = None,
+    board: Annotated[str, typer.Option(help="Of the pins, likewise.")] = CATEGORY,
+    media: Annotated[str, typer.Option(help="Address of a pin's picture, likewise.")] = "",
+    map: Annotated[  # noqa: A002 - likewise
+        Path | None, typer.Option(help="TOML file that says which column is what.")
+    ] = None,
+    *,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show what is recognised, and five rows; write nothing."),
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first rejected row; write nothing.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with a run that was ended.")
+    ] = False,
 ) -> dict[str, object]:
-    """Write creatives for all products of a CSV or JSON file into a CSV or JSON file.
+    """Write creatives for all products of a catalogue into a file that can be uploaded.
 
-    Each product has a title and a description, and may have category, price, rating and brand.
+    Rows that are no product land in NAME.rejected.csv beside TARGET; the exit code is 3 then.
     """
     settings = override(
         load_settings(), "copywriting", currency=currency, locale=locale, brand=brand, url=url
     )
     configure_logging(settings.logging)
+    if explain:
+        read = build_feed_reader(currency=settings.copywriting.currency)
+        return explained(read(source, mapping=map))
+    if target is None:
+        raise typer.BadParameter("TARGET is missing: the file to write, or --explain")
+    if target.resolve() == Path(source).resolve():
+        raise typer.BadParameter("TARGET is SOURCE, which would be lost: name another file")
     chosen = settings.copywriting
+    try:
+        kind = build_sheets()(format, target.name)
+        names = SheetNames(campaign=campaign_name, ad_group=ad_group, board=board, media=media)
+    except InvalidValue as error:
+        raise typer.BadParameter(str(error)) from error
     campaign = Campaign(
-        platforms=_platforms(platform), tone=tone, variants=variants, locale=chosen.locale
+        platforms=_platforms(platform, kind), tone=tone, variants=variants, locale=chosen.locale
     )
-    return write_file(
-        build_creative_files(settings), source, target, campaign,
-        Defaults(seed=seed, currency=chosen.currency, brand=chosen.brand, url=chosen.url),
-    )  # fmt: skip
+    order = Order(
+        source=source,
+        mapping=map,
+        target=target,
+        sheet=_sheet(kind, campaign, names),
+        campaign=campaign,
+        defaults=Defaults(seed=seed, currency=chosen.currency, brand=chosen.brand, url=chosen.url),
+        is_strict=strict,
+    )
+    return write_file(build_creative_files(settings), order, resume=resume)
 
 
-def _platforms(names: list[str] | None) -> tuple[Platform, ...]:
+def exit_code(result: dict[str, object]) -> int:
+    """3 where rows were rejected."""
+    return SOME_REJECTED if result.get("rejected") else 0
+
+
+def _platforms(names: list[str] | None, kind: SheetKind) -> tuple[Platform, ...]:
     unknown = [name for name in names or () if name not in PLATFORMS]
     if unknown:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(PLATFORMS)}")
-    return tuple(PLATFORMS[name] for name in dict.fromkeys(names or PLATFORMS))
+    if not kind.platforms:
+        return tuple(PLATFORMS[name] for name in dict.fromkeys(names or PLATFORMS))
+    those = [each.id for each in kind.platforms]
+    if names and set(names) != set(those):
+        raise typer.BadParameter(
+            f"this format is for {' and '.join(those)} alone: leave --platform out"
+        )
+    return kind.platforms
+
+
+def _sheet(kind: SheetKind, campaign: Campaign, names: SheetNames) -> CreativeSheet:
+    if campaign.variants > kind.most_variants:
+        raise typer.BadParameter(
+            f"this format has a place for {kind.most_variants} variant"
+            f"{'s' if kind.most_variants > 1 else ''} of a product: set --variants lower"
+        )
+    return kind.sheet(campaign, names)

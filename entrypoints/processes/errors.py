@@ -1,4 +1,4 @@
-"""Services that a program starts, and their ports."""
+"""Processes that a program starts, and their ports."""
 
 from domain.errors.base import CreativesError
 
@@ -27,4 +27,16 @@ class PortTaken(CreativesError):
         self.port, self.host = port, host
         super().__init__(
             f"port {port} on {host} is taken by another program; stop that one, or {remedy}"
+        )
+
+
+class WorkerLost(CreativesError):
+    """A process that shared the work ended before its time."""
+
+    retry_helps = True
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a process that shared the work was ended, perhaps for want of memory; free some, or "
+            "set inference.sessions lower, and go on with --resume"
         )

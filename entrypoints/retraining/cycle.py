@@ -50,7 +50,7 @@ def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Te
     """
     started = monotonic()
     with structlog.contextvars.bound_contextvars(run_key=run_key):
-        tell(f"1/5 Collecting products from {settings.data_service.base_url} ...")
+        tell(f"1/5 Collecting products from {settings.source_words} ...")
         pipeline.check_tracking(settings)
         batch = pipeline.generate(settings, run_key, seed=seed)
         tell(f"    {step_words.collected(batch)}")

@@ -48,20 +48,19 @@ def check_tracking(settings: Settings) -> None:
 
 @shown_as_task
 def generate(settings: Settings, run_key: str, *, seed: int | None) -> Json:
-    """Fetch products from the data service, check and stage them.
+    """Fetch what is new from the source of the settings, check and stage it.
 
     Args:
-        settings: of this process; the first collection has dataset.first_count products, later
-            ones dataset.count.
+        settings: of this process.
         run_key: identifies the run; a retry uses the same.
-        seed: shifted by the versions there are, so that no two collections of a seed are alike.
+        seed: of the generated shop; shifted by the versions there are, so that no two collections
+            of a seed are alike.
     """
     store = parts.build_store(settings)
     latest = store.latest()
-    count = settings.dataset.count if latest else settings.dataset.first_count
     shifted = None if seed is None else (seed + (latest.number if latest else 0)) % (MAX_SEED + 1)
-    collect_dataset = parts.build_collect_dataset(settings)
-    batch = collect_dataset(run_key=run_key, count=count, seed=shifted)
+    collect_dataset = parts.build_collect_dataset(settings, seed=shifted)
+    batch = collect_dataset(run_key=run_key)
     found = _findings(batch)
     if found["strong_drift"]:
         _log.warning(found["drift"], action=str(settings.drift.action))
@@ -183,7 +182,7 @@ def _selection(settings: Settings, dataset_version: int | None) -> DataSelection
     return DataSelection(
         version=dataset_version,
         window=settings.dataset.window,
-        split=settings.dataset,
+        split=settings.data_policy,
     )
 
 

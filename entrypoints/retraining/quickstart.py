@@ -1,6 +1,8 @@
 """The quickstart: the data service, retraining cycles over HTTP, then the inference service."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 from entrypoints.bootstrap.training import build_bundles
@@ -21,10 +23,14 @@ _EXAMPLE = (
 def check_ports(settings: Settings, *, cycles: bool, serve: bool) -> None:
     """Refuse to begin what could not be served after the long training.
 
+    Args:
+        cycles: whether cycles will run; those of the generated shop need its data service.
+        serve: whether the champion will be served.
+
     Raises:
         PortTaken: another program has the port of a service that will be started.
     """
-    if cycles:
+    if cycles and settings.source.kind == "service":
         service = settings.data_service
         check_port(service.host, service.port, remedy=port_remedy("data_service"))
     if serve:
@@ -43,13 +49,36 @@ def port_remedy(section: str) -> str:
 
 
 def run_cycles(settings: Settings, cycles: int, *, seed: int | None, tell: Tell) -> None:
-    """Retrain from a data service of our own."""
-    url = settings.data_service.base_url
-    tell(f"Starting the data service on {url} ...")
-    with child_service("entrypoints.data_app", probe=f"{url}/health"):
+    """Retrain from the products of the settings, or from a data service of our own."""
+    with _source(settings, tell):
         for number in range(1, cycles + 1):
             tell(f"\nRetraining cycle {number} of {cycles}")
             retrain_once(settings, run_key=new_run_key(), seed=seed, tell=tell)
+
+
+@contextmanager
+def _source(settings: Settings, tell: Tell) -> Iterator[None]:
+    if settings.source.kind != "service":
+        yield
+        return
+    url = settings.data_service.base_url
+    tell(f"Starting the data service on {url} ...")
+    with child_service("entrypoints.data_app", probe=f"{url}/health"):
+        yield
+
+
+def own_products_hint(settings: Settings) -> str:
+    """How the next cycles take the same products."""
+    source = settings.source
+    named = {
+        ("source", "kind"): source.kind,
+        ("source", "location"): source.location,
+        ("source", "mapping"): source.mapping,
+        ("label", "kind"): settings.label.kind.value,
+        ("dataset", "directory"): settings.dataset.directory,
+    }
+    lines = [f"  {variable_name(*name)}={value}" for name, value in named.items() if value]
+    return "Other commands take the same products with these in .env:\n" + "\n".join(lines)
 
 
 def serve_champion(settings: Settings, *, tell: Tell) -> NoReturn:

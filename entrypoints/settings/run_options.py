@@ -1,6 +1,32 @@
 """What one run may choose differently from the settings."""
 
+from pathlib import Path
+
 from entrypoints.settings.settings import Settings, override
+
+OWN_PRODUCTS = "own"
+
+
+def with_products(
+    settings: Settings, *, location: str, mapping: Path | None, label: str | None
+) -> Settings:
+    """The settings of a run on products of one's own.
+
+    Their dataset is one of its own, so that no other products get into it.
+
+    Args:
+        location: a file, a pattern of files, or an https address.
+        mapping: says which column is what.
+        label: what makes a product good; None leaves it to the settings.
+
+    Raises:
+        InvalidSettings: a value is invalid.
+    """
+    directory = settings.dataset.directory / OWN_PRODUCTS
+    source = {"kind": "feed", "location": location, "mapping": mapping}
+    chosen = override(settings, "source", **source)
+    chosen = override(chosen, "dataset", directory=directory)
+    return override(chosen, "label", kind=label)
 
 
 def with_options(

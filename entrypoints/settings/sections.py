@@ -1,11 +1,12 @@
 """The sections of the settings that are no dataclasses of the domain, with their bounds."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from domain.model.catalog.generation import MAX_COUNT
 from domain.model.catalog.money import CURRENCIES, DEFAULT_CURRENCY, DEFAULT_LOCALE, LOCALES
@@ -16,7 +17,9 @@ from domain.model.catalog.product import (
     MAX_TITLE_LENGTH,
     MAX_URL_LENGTH,
 )
+from domain.model.data.label_rule import LabelKind, LabelRule, Rate
 from domain.model.data.policy import DataPolicy
+from entrypoints.settings.choices import one_of
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
 
 Port = Annotated[int, Field(ge=0, le=65_535)]
@@ -50,10 +53,45 @@ class DataServiceSettings(Section):
         return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
 
 
+class SourceSettings(Section):
+    """Where products for training come from."""
+
+    kind: Literal["service", "feed", "sql"] = "service"
+    location: str | None = None
+    mapping: Path | None = None
+    url: SecretStr | None = None
+    query: str | None = None
+    cursor_column: str | None = None
+    currency: str = DEFAULT_CURRENCY
+
+    @model_validator(mode="after")
+    def _has_what_the_kind_needs(self) -> "SourceSettings":
+        if self.kind == "feed" and not self.location:
+            raise ValueError("kind feed needs location: a file, a pattern or an https address")
+        if self.kind == "sql" and not (self.url and self.query):
+            raise ValueError("kind sql needs url and query")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelSettings:
+    """What makes a product a good example, besides the stars of ``dataset.label_threshold``."""
+
+    kind: LabelKind = LabelKind.RATING
+    rate: Rate = Rate.CLICKS
+    threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+    least: Annotated[int, Field(ge=1)] = 1_000
+
+    def rule(self) -> LabelRule:
+        return LabelRule(kind=self.kind, rate=self.rate, threshold=self.threshold, least=self.least)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetSettings(DataPolicy):
     """Where product data is kept, and what becomes of it."""
 
+    # Of the section ``label``, and no setting of this one.
+    label: SkipJsonSchema[LabelRule] = field(default_factory=LabelRule, init=False)
     directory: Path = Path("data")
     first_count: Count = 600
     count: Count = 50
@@ -114,8 +152,8 @@ class CopywritingSettings(Section):
     """Copy for platforms: what requests leave open, and templates of one's own."""
 
     template_packs: TemplatePacks = None
-    currency: Literal[CURRENCIES] = DEFAULT_CURRENCY  # type: ignore[valid-type]
-    locale: Literal[LOCALES] = DEFAULT_LOCALE  # type: ignore[valid-type]
+    currency: one_of(CURRENCIES) = DEFAULT_CURRENCY  # type: ignore[valid-type]
+    locale: one_of(LOCALES) = DEFAULT_LOCALE  # type: ignore[valid-type]
     brand: Annotated[str, Field(min_length=1, max_length=MAX_BRAND_LENGTH)] | None = None
     url: Annotated[str, Field(max_length=MAX_URL_LENGTH, pattern=ADDRESS)] | None = None
 

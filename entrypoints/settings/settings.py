@@ -1,11 +1,13 @@
 """The settings as a whole: environment > .env > config.yaml > defaults of the sections."""
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.evaluation.parity import ParityPolicy
 from domain.model.promotion.policy import PromotionPolicy
@@ -16,8 +18,10 @@ from entrypoints.settings.sections import (
     DataServiceSettings,
     DatasetSettings,
     InferenceSettings,
+    LabelSettings,
     LoggingSettings,
     ModelsSettings,
+    SourceSettings,
     TrackingSettings,
 )
 from entrypoints.settings.sources import (
@@ -50,7 +54,9 @@ class Settings(BaseSettings):
     )
 
     data_service: DataServiceSettings = DataServiceSettings()
+    source: SourceSettings = SourceSettings()
     dataset: DatasetSettings = DatasetSettings()
+    label: LabelSettings = LabelSettings()
     drift: DriftPolicy = DriftPolicy()
     training: TrainingConfig = TrainingConfig()
     export: ParityPolicy = ParityPolicy()
@@ -60,6 +66,20 @@ class Settings(BaseSettings):
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
     copywriting: CopywritingSettings = CopywritingSettings()
     logging: LoggingSettings = LoggingSettings()
+
+    @property
+    def source_words(self) -> str:
+        """Where products for training come from, for people; without a password."""
+        if self.source.kind == "feed":
+            return str(self.source.location)
+        return "the database" if self.source.kind == "sql" else self.data_service.base_url
+
+    @property
+    def data_policy(self) -> DataPolicy:
+        """How products become examples: of the sections dataset and label."""
+        named = (each.name for each in fields(DataPolicy) if each.name != "label")
+        values = {name: getattr(self.dataset, name) for name in named}
+        return DataPolicy(**values, label=self.label.rule())
 
     @classmethod
     def settings_customise_sources(

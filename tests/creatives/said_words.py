@@ -38,7 +38,8 @@ def given_words(brief: Brief, copy: Copy, numbers: NumberFormat) -> set[str]:
     """Those of the product as it was read, and of what its seller wishes to say."""
     campaign = brief.campaign
     texts = [
-        copy.title, copy.description, brief.category or "", brief.brand or "", *brief.highlights,
+        copy.product.title, copy.product.description, copy.product.category or "",
+        copy.product.brand or "", *copy.product.highlights,
         *(each or "" for each in astuple(brief.attributes)), *campaign.keywords, *campaign.offers,
         *campaign.must_say, campaign.audience or "", campaign.call_to_action or "",
         *_numbers(brief, numbers),

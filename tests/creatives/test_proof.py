@@ -78,7 +78,13 @@ def test_so_it_is_in_every_tone(record: Record, tone: Tone) -> None:
 def test_every_text_keeps_its_limit_and_every_rule(record: Record) -> None:
     brief, copy = written(record)
     carried = "\n".join(
-        (copy.title, copy.description, brief.category or "", brief.brand or "", *brief.highlights)
+        (
+            copy.product.title,
+            copy.product.description,
+            copy.product.category or "",
+            copy.product.brand or "",
+            *copy.product.highlights,
+        )
     )
     for platform in copy.platforms:
         assert platform.variants, platform.problem
@@ -94,6 +100,9 @@ def test_every_text_keeps_its_limit_and_every_rule(record: Record) -> None:
                 assert text.text == text.text.strip()
 
 
+_TEXTS = ("title", "description", "category", "brand")
+
+
 def _was(brief: Brief) -> str:
     if brief.price is None or brief.sale_price is None:
         return ""
@@ -105,13 +114,10 @@ def _was(brief: Brief) -> str:
 
 @pytest.mark.parametrize("record", PRODUCTS, ids=TITLES)
 def test_a_source_stands_where_it_says(record: Record) -> None:
-    brief, copy = written(record)
+    _, copy = written(record)
     fields = {
-        "title": copy.title,
-        "description": copy.description,
-        "category": brief.category or "",
-        "brand": brief.brand or "",
-        **{f"attributes.highlights.{place}": text for place, text in enumerate(brief.highlights)},
+        **{name: getattr(copy.product, name) or "" for name in _TEXTS},
+        **{f"attributes.highlights.{at}": text for at, text in enumerate(copy.product.highlights)},
     }
     for source in {*copy.sources, *(each for text in texts_of(copy) for each in text.sources)}:
         if source.start is not None and source.field in fields:

@@ -9,10 +9,13 @@ from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from adapters.prices.price_text import read_price
 from domain.errors.base import CreativesError
 from domain.errors.catalog import (
+    DatabaseRefused,
+    DatabaseUnavailable,
     ProductFileUnreadable,
     ResultNotWritten,
+    ResumeRefused,
     RowFault,
-    RowsInvalid,
+    RowRejected,
     SourceMalformed,
     SourceUnavailable,
 )
@@ -59,7 +62,7 @@ from entrypoints.benchmarks.serving.errors import LoadGeneratorFailed, ProgramMi
 from entrypoints.extras import MissingExtra
 from entrypoints.inference_app.app import create_app, served_model
 from entrypoints.local_airflow.errors import AirflowFailed, AirflowRunning, DagBroken
-from entrypoints.processes.errors import PortTaken, ServiceNotStarted
+from entrypoints.processes.errors import PortTaken, ServiceNotStarted, WorkerLost
 from entrypoints.retraining.errors import NothingToServe
 from entrypoints.retraining.quickstart import port_remedy
 from entrypoints.server.errors import AddressUnusable
@@ -94,10 +97,12 @@ SAID = (
     ),
     SourceUnavailable(SERVICE, 5, "no connection"),
     SourceMalformed(SERVICE, "status 404 Not Found"),
+    DatabaseUnavailable("postgresql+psycopg://shop:***@127.0.0.1:5432/shop", "connection refused"),
+    DatabaseRefused("sqlite:///shop.db", "no such table: products"),
     DatasetEmpty("data"),
     DatasetVersionUnknown(9, 2),
     TooFewRows("holdout", 2, 4),
-    OneClassOnly("training", "good", 2.0),
+    OneClassOnly("training", "good", "rating of at least 2 stars"),
     BatchRefused(
         12,
         [
@@ -110,7 +115,7 @@ SAID = (
         50,
         [RowFault(1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has")],
     ),
-    LabelsUnbalanced("good", 1, 600, 0.05, 5.0),
+    LabelsUnbalanced("good", 1, 600, 0.05, "rating of at least 5 stars"),
     DataDrifted(["price (population stability index 1.25)"], 3),
     BatchDamaged("data/batches/6e9a1f0c44d2b7e85c13a0d9.csv", "the file is missing"),
     ManifestDamaged("data/manifest.jsonl", 2, "it does not follow the line before"),
@@ -123,7 +128,7 @@ SAID = (
     ),
     BundleDamaged("models/versions/3-0c6a1d9be2f4", "model.onnx", "is missing"),
     ChampionUnavailable(3, "registered model 'creative-quality' has no version 3"),
-    LabelThresholdChanged(3.5, 4.0),
+    LabelThresholdChanged("rating of at least 3.5 stars", "rating of at least 4 stars"),
     BaselineFailed("empty vocabulary; perhaps the documents only contain stop words"),
     NoChampion(),
     NothingToRollBackTo(4, [3]),
@@ -143,7 +148,9 @@ SAID = (
     ),
     NoCopyFits("google_rsa", "headline", 2, 3),
     ProductFileUnreadable("products.csv", "the header lacks description"),
-    RowsInvalid("products.csv", [RowFault(3, "price", "a number with a decimal point")]),
+    RowRejected("products.csv", 4, "price", "must be a number with a decimal point"),
+    ResumeRefused("ads.csv", "it was begun with other options"),
+    WorkerLost(),
     ResultNotWritten("out/creatives.csv", "Permission denied"),
     ProgramMissing("wrk", "apt-get install wrk"),
     LoadGeneratorFailed("wrk", "no request was answered in time (0 failed); try more --seconds"),

@@ -1,6 +1,5 @@
 """Collections of products, made quickly, for tests of what is stored."""
 
-from dataclasses import fields
 from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -15,11 +14,6 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 def now() -> datetime:
     return NOW
-
-
-def as_sold(product: Product) -> Product:
-    """The product itself, of whatever class it was made."""
-    return Product(**{each.name: getattr(product, each.name) for each in fields(Product)})
 
 
 def make_product(number: int, *, title: str = "Mug", rating: float = 4.0) -> Product:

@@ -13,20 +13,23 @@ CHOSEN_SEED = 20_260_101
 
 
 class FakeProductSource:
-    """Set ``fails_with`` to make the next fetches raise it; ``asked`` lists what was asked for.
+    """Draws ``count`` products with ``seed``; ``asked`` lists the cursors it was asked with.
 
+    Set ``fails_with`` to make the next fetches raise it.
     ``change`` is done to the products of a fetch, and ``refused`` are its rows that are none.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, count: int = 10, seed: int | None = None) -> None:
+        self.count, self.seed = count, seed
         self.fails_with: CreativesError | None = None
         self.change: Callable[[tuple[Product, ...]], tuple[Product, ...]] = lambda same: same
         self.refused: tuple[RowFault, ...] = ()
-        self.asked: list[tuple[int, int | None]] = []
+        self.asked: list[str | None] = []
 
-    def fetch(self, *, count: int, seed: int | None) -> Collection:
+    def fetch(self, *, since: str | None) -> Collection:
+        count, seed = self.count, self.seed
         check_draw(count=count, seed=seed)
-        self.asked.append((count, seed))
+        self.asked.append(since)
         if self.fails_with is not None:
             raise self.fails_with
         drawn = CHOSEN_SEED if seed is None else seed
@@ -35,5 +38,6 @@ class FakeProductSource:
             seed=drawn,
             generated_at=datetime.now(UTC),
             schema_version=1,
+            cursor=f"fake:{len(self.asked)}",
             refused=self.refused,
         )

@@ -25,6 +25,7 @@ from domain.model.promotion.verdict import Outcome
 from domain.model.training.config import EpochMetrics
 
 HOSTILE = "<script>alert('mug')</script> & more"
+STARS = "rating of at least 3.5 stars"
 FIRST = RegisteredModel(version=1, run_id="run-of-1", accuracy=0.7, dataset_version=1)
 FALLBACK = "INT8 agrees on 90.0% of the labels, limit 97.0%"
 
@@ -105,8 +106,8 @@ def run_report(
             decision=decision,
             parity=parity(),
             champion=None if champion is None else FIRST,
-            label_threshold=3.5,
-            champion_label_threshold=None if champion is None else 3.5,
+            label=STARS,
+            champion_label=None if champion is None else STARS,
             history=[FIRST],
         ),
         entry=compared(

@@ -14,11 +14,13 @@ class FeedProduct:
         line: where it begins, counted from 1 with the header; the item's number where a format
             has no lines.
         merged: further rows that became part of it, such as variants and images.
+        notes: what of the row is not in the product, and why.
     """
 
     line: int
     product: Product
     merged: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

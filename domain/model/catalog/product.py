@@ -7,7 +7,6 @@ from decimal import Decimal
 from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.attributes import Attributes
 from domain.model.catalog.readable_text import fault_in
-from domain.model.catalog.visible_text import check_visible
 
 MAX_TITLE_LENGTH = 300
 MAX_DESCRIPTION_LENGTH = 5_000
@@ -17,6 +16,7 @@ MAX_BRAND_LENGTH = 80
 MAX_URL_LENGTH = 500
 MAX_HIGHLIGHTS, MAX_HIGHLIGHT_LENGTH = 100, 150
 MAX_RATING_COUNT = 10**9
+MAX_COUNTED = 10**15
 ADDRESS = r"^https?://[!-~]+$"
 CENT = Decimal("0.01")
 MAX_PRICE = Decimal(1_000_000_000)
@@ -46,6 +46,8 @@ class Product:
         rating_count: of reviews behind it.
         url: where it is sold.
         highlights: what the seller calls its main points.
+        label: what its seller says of its text: True is good.
+        impressions: how often it was shown; with clicks and orders it shows what people do.
         timestamp: when this was true of it, UTC.
 
     Raises:
@@ -65,6 +67,10 @@ class Product:
     url: str | None = None
     attributes: Attributes = field(default_factory=Attributes)
     highlights: tuple[str, ...] = ()
+    label: bool | None = None
+    impressions: int | None = None
+    clicks: int | None = None
+    orders: int | None = None
     timestamp: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -73,13 +79,16 @@ class Product:
             if text is None or (not text and name in _MAY_BE_EMPTY):
                 continue
             check_text(name, text, limit)
-            check_visible(name, text)
         if self.price is not None:
             check_price(self.price)
         if self.sale_price is not None:
             check_price(self.sale_price, "sale_price")
         if self.rating is not None:
             check_rating(self.rating)
+        for name in ("impressions", "clicks", "orders"):
+            check_count(name, getattr(self, name))
+        if self.clicks is not None and self.impressions is not None:
+            check_share("clicks", self.clicks, "impressions", self.impressions)
         if self.timestamp is not None:
             self._check_time(self.timestamp)
 
@@ -98,6 +107,18 @@ def check_text(field: str, text: str, limit: int) -> None:
     """
     if fault := fault_in(text, limit):
         raise InvalidProduct(field, *fault)
+
+
+def check_count(field: str, count: int | None) -> None:
+    """Accept how often something happened."""
+    if count is not None and not 0 <= count <= MAX_COUNTED:
+        raise InvalidProduct(field, count, f"from 0 to {MAX_COUNTED:,}")
+
+
+def check_share(field: str, count: int, whole: str, most: int) -> None:
+    """Accept a count that is a part of another."""
+    if count > most:
+        raise InvalidProduct(field, count, f"no more than the {most:,} {whole}")
 
 
 def check_price(price: Decimal, field: str = "price") -> None:

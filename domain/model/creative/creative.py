@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.model.catalog.product import Product
 from domain.model.creative.variants.source import Source
 from domain.model.creative.variants.variant import FieldText, PlatformCopy
 from domain.model.data.labelling import Label
@@ -16,8 +17,7 @@ class Copy:
         hashtags: with their ``#``, from specific to broad.
         platforms: copy for those the campaign names, in their order.
         sources: words of the input that may be used, the most telling first.
-        title: as it was read, cleaned; places in ``title`` are of it.
-        description: likewise.
+        product: as it was read, cleaned; places of sources are in its fields.
         language: of the product's texts, as ISO 639-1; ``und`` where nothing tells it.
         missing: what would make the copy better.
         notes: why something that was asked for was not given.
@@ -28,8 +28,7 @@ class Copy:
     ad_copy: FieldText | None
     platforms: tuple[PlatformCopy, ...]
     sources: tuple[Source, ...]
-    title: str
-    description: str
+    product: Product
     language: str
     missing: tuple[str, ...]
     notes: tuple[str, ...]
@@ -57,11 +56,11 @@ class Creative:
 
     @property
     def caption(self) -> str:
-        return self.copy.caption.text if self.copy.caption else self.copy.title
+        return self.copy.caption.text if self.copy.caption else self.copy.product.title
 
     @property
     def ad_copy(self) -> str:
-        return self.copy.ad_copy.text if self.copy.ad_copy else self.copy.title
+        return self.copy.ad_copy.text if self.copy.ad_copy else self.copy.product.title
 
     @property
     def hashtags(self) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """Which rows of a collection may become part of the dataset, and why the others may not."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from domain.errors.catalog import RowFault
 from domain.errors.data import BatchRefused, LabelsUnbalanced, NothingNew
-from domain.model.catalog.product import Product
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
-from domain.model.data.labelling import Label, label_of
+from domain.model.data.label_rule import LabelRule, evidence_of
+from domain.model.data.labelling import Label
 from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
 from domain.model.statistics.proportions import binomial_tail, wilson_interval
@@ -26,7 +25,8 @@ class BatchCheck:
         repeated: rows whose id or text another row has.
         good: rows that stay and are labelled good.
         poor: likewise.
-        unlabelled: rows that stay and have no label.
+        unlabelled: rows that stay without a label; they are not trained on.
+        meaning: what a good product is, in words.
         known_good: rows of the dataset so far that are labelled good.
         known_poor: likewise.
     """
@@ -37,20 +37,21 @@ class BatchCheck:
     good: int
     poor: int
     unlabelled: int = 0
+    meaning: str = ""
     known_good: int = 0
     known_poor: int = 0
-
-    @property
-    def kept(self) -> int:
-        return self.labelled + self.unlabelled
 
     @property
     def labelled(self) -> int:
         return self.good + self.poor
 
     @property
+    def kept(self) -> int:
+        return self.labelled + self.unlabelled
+
+    @property
     def good_share(self) -> float:
-        """Of the rows that stay and are labelled; 0 where none is."""
+        """Of the rows that stay and have a label; 0 where none does."""
         return self.good / self.labelled if self.labelled else 0.0
 
     @property
@@ -70,15 +71,15 @@ class BatchCheck:
             raise BatchRefused(self.rows, self.invalid, policy.max_invalid_share)
         if not self.kept:
             raise NothingNew(self.rows, self.refused)
+        if not self.labelled:
+            return
         rarer, known, label = min(
             (self.good, self.known_good, Label.GOOD), (self.poor, self.known_poor, Label.POOR)
         )
-        if not self.labelled:
-            return
         share, least = rarer / self.labelled, policy.min_label_share
         surely = wilson_interval(rarer, self.labelled).high < least
         if share < least and (surely or self._is_impossible(rarer, known)):
-            raise LabelsUnbalanced(label.word, rarer, self.labelled, least, policy.label_threshold)
+            raise LabelsUnbalanced(label.word, rarer, self.labelled, least, self.meaning)
 
     def _is_impossible(self, rarer: int, known: int) -> bool:
         """Whether so few rows of a label are practically impossible at the share it had so far.
@@ -91,7 +92,7 @@ class BatchCheck:
 
 
 def check_batch(
-    collection: Collection, known: KnownRows, threshold: float
+    collection: Collection, known: KnownRows, rule: LabelRule
 ) -> tuple[Collection, BatchCheck]:
     """Take out the rows that repeat another one; the first of them stays.
 
@@ -100,7 +101,7 @@ def check_batch(
 
     Args:
         known: of the dataset so far.
-        threshold: stars from which a product is good.
+        rule: labels the rows.
 
     Returns:
         What stays, and the report.
@@ -117,19 +118,16 @@ def check_batch(
         else:
             ids.add(product_id)
             kept.append(product)
-    labels = Counter(_label(product, threshold) for product in kept)
+    labels, threshold = rule.labels([evidence_of(product) for product in kept])
     check = BatchCheck(
         rows=len(collection.products) + len(collection.refused),
         invalid=tuple(collection.refused),
         repeated=tuple(repeated),
-        good=labels[Label.GOOD],
-        poor=labels[Label.POOR],
-        unlabelled=labels[None],
+        good=labels.count(Label.GOOD),
+        poor=labels.count(Label.POOR),
+        unlabelled=labels.count(None),
+        meaning=rule.words(threshold),
         known_good=known.good,
         known_poor=known.poor,
     )
     return replace(collection, products=tuple(kept)), check
-
-
-def _label(product: Product, threshold: float) -> Label | None:
-    return None if product.rating is None else label_of(product.rating, threshold)

@@ -8,6 +8,7 @@ from itertools import count
 
 from domain.errors.catalog import RowFault
 from domain.model.catalog.product import Product
+from domain.model.data.label_rule import Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class Collection:
     """Products as one answer of a source gave them, with where they came from.
 
     Attributes:
+        cursor: what the source is asked with the next time.
         refused: rows of the answer that are no products, in the order they came.
     """
 
@@ -22,6 +24,7 @@ class Collection:
     seed: int | None
     generated_at: datetime
     schema_version: int
+    cursor: str = ""
     refused: tuple[RowFault, ...] = ()
 
     def numbered(self) -> Iterator[tuple[int, Product]]:
@@ -54,6 +57,7 @@ class DatasetVersion:
             and this batch's, so that it covers the history at the cost of one batch.
         seed: the seed the source drew the batch with, where it said so.
         created_at: when the version was committed, UTC.
+        cursor: of the source after this batch; empty where it was not recorded.
     """
 
     number: int
@@ -65,6 +69,7 @@ class DatasetVersion:
     digest: str
     seed: int | None
     created_at: datetime
+    cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +82,32 @@ class Dataset:
             last batches was loaded, the digest of that window.
         prices: in the shop's currency; floats, because here they are only measured, never sold at.
         ratings: stars.
+        labels: what the sellers say; with impressions, clicks and orders empty where no batch has
+            such a column.
     """
 
     version: DatasetVersion
     digest: str
     ids: Sequence[str]
     titles: Sequence[str]
-    categories: Sequence[str]
+    categories: Sequence[str | None]
     descriptions: Sequence[str]
-    prices: Sequence[float]
-    ratings: Sequence[float]
+    prices: Sequence[float | None]
+    ratings: Sequence[float | None]
+    labels: Sequence[bool | None] = ()
+    impressions: Sequence[int | None] = ()
+    clicks: Sequence[int | None] = ()
+    orders: Sequence[int | None] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def evidence(self) -> list[Evidence]:
+        """What labels are made of, row by row."""
+        unknown: Sequence[None] = [None] * len(self)
+        columns = (self.labels, self.impressions, self.clicks, self.orders)
+        rows = zip(self.ratings, *(column or unknown for column in columns), strict=True)
+        return [Evidence(*row) for row in rows]
 
 
 def chain_digests(batch_digests: Iterable[str], *, start: str = "") -> str:

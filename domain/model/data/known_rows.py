@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.model.data.dataset import Dataset
-from domain.model.data.labelling import Label, label_of
+from domain.model.data.label_rule import LabelRule
+from domain.model.data.labelling import Label
 from domain.model.data.text_key import text_key
 
 
@@ -23,16 +24,12 @@ class KnownRows:
     poor: int = 0
 
 
-def known_rows(dataset: Dataset, threshold: float) -> KnownRows:
-    """All rows of a dataset.
-
-    Args:
-        threshold: stars from which a product is good.
-    """
+def known_rows(dataset: Dataset, rule: LabelRule) -> KnownRows:
+    """All rows of a dataset, labelled by a rule; those without a label count as neither."""
     columns = zip(dataset.titles, dataset.descriptions, dataset.ids, strict=True)
-    good = sum(label_of(rating, threshold) is Label.GOOD for rating in dataset.ratings)
+    labels, _ = rule.labels(dataset.evidence())
     return KnownRows(
         texts={text_key(title, description): id_ for title, description, id_ in columns},
-        good=good,
-        poor=len(dataset) - good,
+        good=labels.count(Label.GOOD),
+        poor=labels.count(Label.POOR),
     )

@@ -1,10 +1,11 @@
 """How products become labelled examples, and when a collection of them is refused."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.bounds import FROM_0_TO_1, Bounds, check_bounds
 from domain.model.catalog.product import HIGHEST_RATING, LOWEST_RATING
+from domain.model.data.label_rule import LabelRule
 from domain.model.data.labelling import DEFAULT_THRESHOLD
 
 _BUCKETS = 2**64
@@ -16,6 +17,7 @@ class DataPolicy:
 
     Attributes:
         label_threshold: stars from which a product is good; ratings can lie on both sides of it.
+        label: what makes a product good, where it is not its stars.
         holdout_fraction: expected share of the holdout.
         split_salt: another salt gives another, equally stable split.
         max_invalid_share: of rows that break a rule of products; more refuse the whole collection.
@@ -30,6 +32,12 @@ class DataPolicy:
     split_salt: str = "creative-quality"
     max_invalid_share: float = field(default=0.1, metadata=FROM_0_TO_1)
     min_label_share: float = field(default=0.05, metadata=Bounds(ge=0, le=0.5))
+    label: LabelRule = field(default_factory=LabelRule)
+
+    @property
+    def rule(self) -> LabelRule:
+        """The rule with the stars of this policy."""
+        return replace(self.label, stars=self.label_threshold)
 
     def __post_init__(self) -> None:
         check_bounds(self)

@@ -11,12 +11,11 @@ from domain.model.data.labelling import feature_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductColumns:
-    """Columns of equal length.
+    """Columns of equal length; None where a product has no such value.
 
     Attributes:
-        prices: in the shop's currency; None where there is none.
-        ratings: stars; likewise.
-        categories: likewise.
+        prices: in the shop's currency.
+        ratings: stars.
         texts: as the classifier reads them.
     """
 
@@ -45,7 +44,7 @@ NO_PRODUCTS = ProductColumns(ids=(), prices=(), ratings=(), categories=(), texts
 def columns_of_products(products: Sequence[Product]) -> ProductColumns:
     return ProductColumns(
         ids=[product.id for product in products],
-        prices=[None if product.price is None else float(product.price) for product in products],
+        prices=[None if each.price is None else float(each.price) for each in products],
         ratings=[product.rating for product in products],
         categories=[product.category for product in products],
         texts=[feature_text(product.title, product.description) for product in products],

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.errors.training import OneClassOnly, TooFewRows
+from domain.errors.training import NothingLabelled, OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset
-from domain.model.data.labelling import Label, feature_text, label_of
+from domain.model.data.labelling import DEFAULT_THRESHOLD, Label, feature_text
 from domain.model.data.policy import DataPolicy
 
 _Example = tuple[str, str, Label]  # product id, text, label
@@ -29,30 +29,43 @@ class Examples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """The two sides of a dataset."""
+    """The two sides of a dataset.
+
+    Attributes:
+        threshold: of the labels.
+        meaning: what a good product is, in words.
+    """
 
     training: Examples
     holdout: Examples
+    threshold: float = DEFAULT_THRESHOLD
+    meaning: str = ""
 
 
 def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
-    """Label the rows and put each on its side.
+    """Label the rows and put each on its side; those without a label are on neither.
 
     Raises:
+        NothingLabelled: no row has a label.
         TooFewRows: a side is too small to train or to examine on.
         OneClassOnly: the training rows all carry the same label.
     """
     sides: dict[bool, list[_Example]] = {False: [], True: []}
-    columns = (dataset.ids, dataset.titles, dataset.descriptions, dataset.ratings)
-    for product_id, title, description, rating in zip(*columns, strict=True):
-        label = label_of(rating, policy.label_threshold)
+    labels, threshold = policy.rule.labels(dataset.evidence())
+    columns = (dataset.ids, dataset.titles, dataset.descriptions, labels)
+    for product_id, title, description, label in zip(*columns, strict=True):
+        if label is None:
+            continue
         example = (product_id, feature_text(title, description), label)
         sides[policy.in_holdout(product_id)].append(example)
+    meaning = policy.rule.words(threshold)
+    if len(dataset) and not any(sides.values()):
+        raise NothingLabelled(len(dataset), meaning)
     training, holdout = _examples(sides[False]), _examples(sides[True])
     _check_rows("training", training, MIN_TRAINING_ROWS)
     _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS)
-    _check_classes("training", training, policy.label_threshold)
-    return Split(training=training, holdout=holdout)
+    _check_classes("training", training, meaning)
+    return Split(training=training, holdout=holdout, threshold=threshold, meaning=meaning)
 
 
 def _examples(rows: Sequence[_Example]) -> Examples:
@@ -68,7 +81,7 @@ def _check_rows(part: str, examples: Examples, needed: int) -> None:
         raise TooFewRows(part, len(examples), needed)
 
 
-def _check_classes(part: str, examples: Examples, threshold: float) -> None:
+def _check_classes(part: str, examples: Examples, meaning: str) -> None:
     labels = Counter(examples.labels)
     if len(labels) == 1:
-        raise OneClassOnly(part, next(iter(labels)).word, threshold)
+        raise OneClassOnly(part, next(iter(labels)).word, meaning)

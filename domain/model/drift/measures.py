@@ -1,6 +1,6 @@
 """Whether new products are like those the champion was trained on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from domain.bounds import Bounds, check_bounds
 from domain.model.data.product_columns import ProductColumns
-from domain.model.drift.population_stability import Shift, categorical_shift, numeric_shift
+from domain.model.drift.population_stability import categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
 
 T = TypeVar("T")
 
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
-MIN_ROWS = 30  # or values of a column, on either side; fewer are too few to compare
+MIN_ROWS = 30  # on either side; fewer are too few to compare
 LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling can give
 
 
@@ -76,14 +76,22 @@ def column_measures(
 ) -> list[DriftMeasure]:
     """The population stability index of price, rating, category and text length.
 
-    A column that either side has too few values of is left out: there is nothing to compare.
+    Rows without a value are left out, and a column with fewer than ``MIN_ROWS`` values on either
+    side.
     """
-    shifts = {
-        "price": _shift(numeric_shift, reference.prices, batch.prices),
-        "rating": _shift(numeric_shift, reference.ratings, batch.ratings),
-        "category": _shift(categorical_shift, reference.categories, batch.categories),
-        "text length": _shift(numeric_shift, _lengths(reference), _lengths(batch)),
+    numbers = {
+        "price": (_known(reference.prices), _known(batch.prices)),
+        "rating": (_known(reference.ratings), _known(batch.ratings)),
+        "text length": (_lengths(reference.texts), _lengths(batch.texts)),
     }
+    shifts = {
+        name: numeric_shift(before, after)
+        for name, (before, after) in numbers.items()
+        if _are_enough(before, after)
+    }
+    categories = _known(reference.categories), _known(batch.categories)
+    if _are_enough(*categories):
+        shifts["category"] = categorical_shift(*categories)
     return [
         DriftMeasure(
             name=name,
@@ -93,23 +101,19 @@ def column_measures(
             strong=shift.index >= policy.strong_psi and shift.p_value < policy.alpha,
         )
         for name, shift in shifts.items()
-        if shift is not None
     ]
 
 
-def _shift(
-    measure: Callable[[Sequence[T], Sequence[T]], Shift],
-    reference: Sequence[T | None],
-    batch: Sequence[T | None],
-) -> Shift | None:
-    """Of the values there are; None where either side has too few."""
-    before = [value for value in reference if value is not None]
-    after = [value for value in batch if value is not None]
-    return measure(before, after) if min(len(before), len(after)) >= MIN_ROWS else None
+def _known(values: Sequence[T | None]) -> list[T]:
+    return [value for value in values if value is not None]
 
 
-def _lengths(columns: ProductColumns) -> list[float]:
-    return [float(len(text)) for text in columns.texts]
+def _lengths(texts: Sequence[str]) -> list[float]:
+    return [float(len(text)) for text in texts]
+
+
+def _are_enough(before: Sequence[object], after: Sequence[object]) -> bool:
+    return min(len(before), len(after)) >= MIN_ROWS
 
 
 def text_measure(

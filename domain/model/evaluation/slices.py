@@ -54,7 +54,7 @@ class SliceComparison:
 
 
 def slices_of(dataset: Dataset, ids: Sequence[str]) -> list[Slice]:
-    """The holdout by category, and by quarters of its prices.
+    """The holdout by category, and by quarters of its prices; rows without one are in no slice.
 
     Args:
         dataset: holds every id.
@@ -86,21 +86,24 @@ def _share(right: Sequence[bool], rows: Sequence[int]) -> float:
     return sum(right[row] for row in rows) / len(rows)
 
 
-def _grouped(trait: str, values: Sequence[str]) -> list[Slice]:
+def _grouped(trait: str, values: Sequence[str | None]) -> list[Slice]:
     rows: dict[str, list[int]] = {}
     for row, value in enumerate(values):
+        if value is None:
+            continue
         rows.setdefault(value, []).append(row)
     names = sorted(rows) if trait == "category" else sorted(rows, key=_band_start)
     return [Slice(trait=trait, value=name, rows=tuple(rows[name])) for name in names]
 
 
-def _bands(prices: Sequence[float]) -> list[str]:
-    if len(prices) < PRICE_BANDS:
-        return [f"{min(prices):.2f} to {max(prices):.2f}"] * len(prices)
-    cuts = quantiles(prices, n=PRICE_BANDS, method="inclusive")
-    edges = [min(prices), *cuts, max(prices)]
+def _bands(prices: Sequence[float | None]) -> list[str | None]:
+    known = [price for price in prices if price is not None]
+    if not known:
+        return [None] * len(prices)
+    cuts = quantiles(known, n=PRICE_BANDS, method="inclusive") if len(known) >= PRICE_BANDS else []
+    edges = [min(known), *cuts, max(known)]
     names = [f"{low:.2f} to {high:.2f}" for low, high in pairwise(edges)]
-    return [names[sum(price > cut for cut in cuts)] for price in prices]
+    return [None if price is None else names[sum(price > cut for cut in cuts)] for price in prices]
 
 
 def _band_start(name: str) -> float:

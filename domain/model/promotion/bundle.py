@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.model.data.label_rule import LabelRule
 from domain.model.evaluation.parity import Precision
 from domain.model.training.calibration import UNCALIBRATED, Calibration
 
@@ -27,7 +28,8 @@ class BundleManifest:
         run_id: the tracking run that trained the model.
         dataset_version: number of the dataset version it was trained on.
         dataset_digest: digest of exactly the rows it was trained on.
-        label_threshold: stars from which a product is good for this model.
+        label_threshold: the number from which a product is good for this model: stars or a rate.
+        label: what a good product is, in words; empty in bundles that were made before it was said.
         precision: of the weights in model.onnx.
         max_length: tokens after which a text is cut, as in training.
         accuracy: on the holdout of its dataset version, 0 to 1.
@@ -42,12 +44,18 @@ class BundleManifest:
     dataset_version: int
     dataset_digest: str
     label_threshold: float
+    label: str = ""
     precision: Precision
     max_length: int
     accuracy: float
     beats_baseline: bool | None
     created_at: str
     files: Mapping[str, str]
+
+    @property
+    def label_words(self) -> str:
+        """What a good product is for this model."""
+        return self.label or LabelRule(stars=self.label_threshold).words(self.label_threshold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ class ComparisonReport:
         run_id: the challenger's run.
         parity: how far the exported model is from the trained one.
         champion: the version it was compared with; None without one.
-        label_threshold: stars from which a row of the holdout is good.
-        champion_label_threshold: the one the champion was trained for; None without one.
+        label: what a good row of the holdout is, in words.
+        champion_label: what it was for the champion; None without one.
         history: every version registered so far, the challenger not included.
     """
 
@@ -26,8 +26,8 @@ class ComparisonReport:
     decision: PromotionDecision
     parity: ParityReport
     champion: RegisteredModel | None
-    label_threshold: float
-    champion_label_threshold: float | None
+    label: str
+    champion_label: str | None
     history: Sequence[RegisteredModel]
 
     @property

@@ -45,8 +45,8 @@ class HoldoutProducts:
     """
 
     texts: Sequence[str]
-    categories: Sequence[str]
-    prices: Sequence[float]
+    categories: Sequence[str | None]
+    prices: Sequence[float | None]
 
     def __post_init__(self) -> None:
         sizes = (len(self.texts), len(self.categories), len(self.prices))

@@ -49,7 +49,7 @@ class CollectDataset:
     measure_drift: MeasureDrift
     policy: DataPolicy
 
-    def __call__(self, *, run_key: str, count: int, seed: int | None) -> CollectedBatch:
+    def __call__(self, *, run_key: str) -> CollectedBatch:
         """What the run key staged, now or in an earlier attempt.
 
         Raises:
@@ -60,9 +60,10 @@ class CollectDataset:
         """
         if version := self.store.find(run_key):
             return self._committed(version)
-        collection = clean_products(self.source.fetch(count=count, seed=seed), self.clean)
-        kept, check = check_batch(collection, self._known(), self.policy.label_threshold)
         latest = self.store.latest()
+        new = self.source.fetch(since=latest.cursor if latest else None)
+        collection = clean_products(new, self.clean)
+        kept, check = check_batch(collection, self._known(), self.policy.rule)
         with self.tracker.run(run_key) as run:
             record_check(run, check)
             check.require(self.policy)
@@ -87,4 +88,4 @@ class CollectDataset:
         if window == 1 or self.store.latest() is None:
             return KnownRows()
         before = None if window is None else window - 1
-        return known_rows(self.store.load(window=before), self.policy.label_threshold)
+        return known_rows(self.store.load(window=before), self.policy.rule)

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors.promotion import LabelThresholdChanged
-from domain.model.data.split import split_dataset
+from domain.model.data.split import Split, split_dataset
 from domain.model.promotion.bundle import CARD_FILE, REPORT_FILE, Bundle
 from domain.model.promotion.comparison import ComparisonReport
 from domain.model.promotion.decision import PromotionDecision, decide_promotion
@@ -99,20 +99,20 @@ class CheckAndRegister:
         own = [entry for entry in log.entries() if entry.run_id == run_id]
         return log.decision(run_id) if own and own[0].finished else None
 
-    def _candidate(self, location: str, data: DataSelection) -> Bundle:
+    def _candidate(self, location: str, split: Split) -> Bundle:
         """Raises LabelThresholdChanged: its labels would not be those it is examined on."""
         bundle = self.deployment.bundles.open(location)
-        trained, today = bundle.manifest.label_threshold, data.split.label_threshold
-        if trained != today:
-            raise LabelThresholdChanged(trained, today)
+        trained = bundle.manifest
+        if (trained.label_threshold, trained.label_words) != (split.threshold, split.meaning):
+            raise LabelThresholdChanged(trained.label_words, split.meaning)
         return bundle
 
     def _examine(self, exported: ExportResult, data: DataSelection) -> Examination:
         """Let the challenger and its opponent answer the challenger's holdout."""
-        challenger = self._candidate(exported.location, data)
-        opponent = self.deployment.opponent(exported.run_id)
         dataset = self.store.load(exported.dataset_version, window=data.window)
         split = split_dataset(dataset, data.split)
+        challenger = self._candidate(exported.location, split)
+        opponent = self.deployment.opponent(exported.run_id)
         champion = None
         if opponent is not None:
             bundle = self.deployment.bundle_of(opponent)
@@ -140,8 +140,8 @@ class CheckAndRegister:
             decision=decision,
             parity=exported.parity,
             champion=examined.opponent,
-            label_threshold=manifest.label_threshold,
-            champion_label_threshold=champion.bundle.manifest.label_threshold if champion else None,
+            label=manifest.label_words,
+            champion_label=champion.bundle.manifest.label_words if champion else None,
             history=[model for model in registered if model.run_id != exported.run_id],
         )
         return RunReport(

@@ -48,8 +48,10 @@ class ExportModel:
             ExportFailed: the exported model does not compute what the trained one does.
         """
         dataset = self.store.load(trained.dataset_version, window=data.window)
-        holdout = split_dataset(dataset, data.split).holdout
-        parity = self.exporter.export(trained.model.location, holdout, self.policy, output=output)
+        split = split_dataset(dataset, data.split)
+        parity = self.exporter.export(
+            trained.model.location, split.holdout, self.policy, output=output
+        )
         bundle = self.bundles.seal(
             output,
             BundleManifest(
@@ -57,7 +59,8 @@ class ExportModel:
                 run_id=trained.run_id,
                 dataset_version=trained.dataset_version,
                 dataset_digest=trained.dataset_digest,
-                label_threshold=data.split.label_threshold,
+                label_threshold=split.threshold,
+                label=split.meaning,
                 precision=parity.precision,
                 max_length=trained.max_length,
                 accuracy=parity.served.accuracy,

@@ -67,6 +67,7 @@ class TrainModel:
                     "dataset_window": data.window,
                     **asdict(self.config),
                     **asdict(data.split),
+                    "label": split.meaning,
                 }
             )
             run.log_dataset(dataset)

@@ -1,11 +1,12 @@
 """Write a product's copy: understand its words, then compose texts for each platform."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.brief import Brief
+from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.compose import compose, tones_for
 from domain.model.creative.composing.hashtags import hashtags
@@ -59,7 +60,6 @@ class WriteCopy:
                     self.index,
                     tones=tones,
                     tags=tags,
-                    must_say=brief.campaign.must_say,
                     variants=variants,
                     seed=seed,
                 )
@@ -67,18 +67,17 @@ class WriteCopy:
                 return PlatformCopy(platform=platform, variants=(), problem=problem)
 
         caption, ad_copy = _default_texts(write(SHOP, 1))
-        campaign = brief.campaign
+        platforms = tuple(write(each, brief.campaign.variants) for each in brief.campaign.platforms)
         return Copy(
             caption=caption,
             hashtags=tags,
             ad_copy=ad_copy,
-            platforms=tuple(write(platform, campaign.variants) for platform in campaign.platforms),
+            platforms=platforms,
             sources=shown.sources(),
-            title=brief.title,
-            description=brief.description,
+            product=brief,
             language=known.language,
             missing=known.missing,
-            notes=tuple(_notes(brief, known, language)),
+            notes=(*_notes(brief, known, language), *_unsaid(brief.campaign, platforms)),
         )
 
     def _language(self, known: ProductFacts, brief: Brief) -> str:
@@ -100,6 +99,24 @@ class WriteCopy:
 def _default_texts(copy: PlatformCopy) -> tuple[FieldText | None, FieldText | None]:
     by_name = {text.field.name: text for variant in copy.variants for text in variant.texts}
     return by_name.get("caption"), by_name.get("ad_copy")
+
+
+def _unsaid(campaign: Campaign, platforms: Sequence[PlatformCopy]) -> Iterator[str]:
+    """Must-say words that a platform's copy has no place for."""
+    for words in campaign.must_say:
+        without = [copy.platform.name for copy in platforms if not _says(copy, words)]
+        if without:
+            yield (
+                f"{words!r} does not stand in all copy for {', '.join(without)}, which has no room"
+                " for a line more: give it as an offer or a keyword too, or add it by hand."
+            )
+
+
+def _says(copy: PlatformCopy, words: str) -> bool:
+    return all(
+        any(words.casefold() in text.text.casefold() for text in variant.texts)
+        for variant in copy.variants
+    )
 
 
 def _notes(brief: Brief, known: ProductFacts, language: str) -> Iterator[str]:

@@ -30,10 +30,10 @@ def generated_rows(rows: int, seed: int, *, test_rows: int, threshold: float) ->
 
 
 def _generated(rows: int, seed: int, threshold: float) -> Examples:
-    products = generate_products(count=rows, seed=seed)
-    columns = columns_of_products(products)
-    labels = [label_of(product.rating, threshold) for product in products]
-    return Examples(ids=columns.ids, texts=columns.texts, labels=labels)
+    drawn = generate_products(count=rows, seed=seed)
+    products = columns_of_products(drawn)
+    labels = [label_of(each.rating, threshold) for each in drawn]
+    return Examples(ids=products.ids, texts=products.texts, labels=labels)
 
 
 def own_rows(rows: int, seed: int, *, test_rows: int, texts: Sequence[tuple[str, Label]]) -> Split:

@@ -60,6 +60,7 @@ def _model_info(served: Served | None) -> ModelInfo | None:
         dataset_digest=manifest.dataset_digest,
         precision=manifest.precision,
         label_threshold=manifest.label_threshold,
+        label=manifest.label_words,
         accuracy=manifest.accuracy,
         beats_baseline=manifest.beats_baseline,
         temperature=served.bundle.calibration.temperature,

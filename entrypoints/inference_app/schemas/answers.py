@@ -25,10 +25,13 @@ class SourceAnswer(BaseModel):
 
 
 class InputAnswer(BaseModel):
-    """The product's texts, cleaned, as they were read."""
+    """The product's texts, cleaned, as they were read; places of facts are in them."""
 
     title: str
     description: str
+    category: str | None
+    brand: str | None
+    highlights: list[str]
 
 
 class CreativeAnswer(BaseModel):
@@ -83,6 +86,7 @@ class ModelInfo(BaseModel):
     dataset_digest: str
     precision: Precision
     label_threshold: float
+    label: str = Field(description="What a good product is for this model.")
     accuracy: float = Field(description="On the holdout of its dataset version, 0 to 1.")
     beats_baseline: bool | None
     temperature: float = Field(description="Divisor of the logits; 1 leaves confidence as it is.")
@@ -119,7 +123,13 @@ def creative_answer(creative: Creative) -> CreativeAnswer:
         dataset_version=creative.dataset_version,
         template_ids=list(creative.template_ids),
         seed=creative.seed,
-        input=InputAnswer(title=copy.title, description=copy.description),
+        input=InputAnswer(
+            title=copy.product.title,
+            description=copy.product.description,
+            category=copy.product.category,
+            brand=copy.product.brand,
+            highlights=list(copy.product.highlights),
+        ),
         facts=[SourceAnswer(id=place, **source._asdict()) for source, place in ids.items()],
         language=copy.language,
         missing=list(copy.missing),

@@ -1,7 +1,6 @@
 """What a request says about the copy it wants for platforms."""
 
 import re
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import (
@@ -25,6 +24,7 @@ from domain.model.creative.brief.campaign import (
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from entrypoints.inference_app.schemas.texts import readable, shown
+from entrypoints.settings.choices import one_of
 from entrypoints.settings.sections import CopywritingSettings
 
 Wish = Annotated[
@@ -39,19 +39,6 @@ Wishes = Annotated[list[Wish], Field(max_length=MAX_WISHES)]
 def whole(value: object) -> object:
     """7.0 is a whole number to JSON Schema, and to programs that know no other numbers."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def one_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - a type, made at run time
-    """Text that is one of the names; the schema lists them."""
-    known = tuple(names)
-
-    def check(value: str) -> str:
-        if value not in known:
-            facts = {"names": ", ".join(known)}
-            raise PydanticCustomError("one_of", "must be one of {names}", facts)
-        return value
-
-    return Annotated[str, Field(json_schema_extra={"enum": list(known)}), AfterValidator(check)]
 
 
 def _check_address(value: str) -> str:

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.text.counting import Counting
-from entrypoints.inference_app.schemas.campaign import one_of
 from entrypoints.inference_app.schemas.platform_answers import FindingAnswer
 from entrypoints.inference_app.schemas.texts import text_type
+from entrypoints.settings.choices import one_of
 
 MAX_LINT_LENGTH = 10_000
 

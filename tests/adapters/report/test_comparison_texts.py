@@ -16,6 +16,7 @@ from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.verdict import MOST_ROWS, Outcome
 from domain.model.statistics.proportions import Interval
 
+STARS = "rating of at least 3.5 stars"
 SCORES = ModelScores(
     accuracy=0.85,
     accuracy_interval=Interval(0.775, 0.9),
@@ -72,8 +73,8 @@ REPORT = ComparisonReport(
     decision=DECISION,
     parity=PARITY,
     champion=SECOND,
-    label_threshold=3.5,
-    champion_label_threshold=3.5,
+    label=STARS,
+    champion_label=STARS,
     history=[FIRST, SECOND],
 )
 ALONE = ComparisonReport(
@@ -102,8 +103,8 @@ ALONE = ComparisonReport(
     ),
     parity=PARITY,
     champion=None,
-    label_threshold=3.5,
-    champion_label_threshold=None,
+    label=STARS,
+    champion_label=None,
     history=[],
 )
 
@@ -190,6 +191,8 @@ def test_a_kept_champion_reads_as_such() -> None:
 
 
 def test_a_champion_of_another_threshold_is_pointed_out() -> None:
-    note = "The champion was trained for labels from 4 stars; both models were examined on labels"
-    assert note in comparison_as_markdown(replace(REPORT, champion_label_threshold=4.0))
+    note = "For the champion good was a rating of at least 4 stars; both models were examined"
+    assert note in comparison_as_markdown(
+        replace(REPORT, champion_label="rating of at least 4 stars")
+    )
     assert note not in comparison_as_markdown(REPORT)

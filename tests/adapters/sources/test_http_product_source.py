@@ -16,7 +16,10 @@ from tests.adapters.sources.conftest import Answer, DataService, document, send
 
 
 def source_of(url: str, **settings: Any) -> HttpProductSource:
-    defaults = {"timeout": 10, "attempts": 3, "backoff": 1.0, "sleep": lambda _: None}
+    defaults = {
+        "timeout": 10, "attempts": 3, "backoff": 1.0, "sleep": lambda _: None,
+        "first_count": 4, "count": 4, "seed": 1,
+    }  # fmt: skip
     return HttpProductSource(url=url, **(defaults | settings))
 
 
@@ -64,7 +67,7 @@ def hang_up(handler: BaseHTTPRequestHandler, _: dict[str, int]) -> None:
 def test_a_fault_that_passes_is_waited_out(data_service: DataService, fault: Answer) -> None:
     waits: list[float] = []
     data_service.script = [fault, fault]
-    collection = source_of(data_service.url, sleep=waits.append).fetch(count=4, seed=1)
+    collection = source_of(data_service.url, sleep=waits.append, first_count=4).fetch(since=None)
     assert len(collection.products) == 4
     assert waits == [1.0, 2.0]
 
@@ -75,7 +78,7 @@ def test_a_fault_that_stays_ends_after_all_attempts(
 ) -> None:
     data_service.script = [fault] * 9
     with pytest.raises(SourceUnavailable, match="after 3 attempts"):
-        source_of(data_service.url).fetch(count=4, seed=1)
+        source_of(data_service.url, first_count=4).fetch(since=None)
     assert len(data_service.requests) == 3
 
 
@@ -84,7 +87,7 @@ def test_a_service_that_is_down_is_named_without_its_password() -> None:
         reserved.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{reserved.getsockname()[1]}"
         with pytest.raises(SourceUnavailable, match="no connection") as caught:
-            source_of(f"http://me:secret@{address}").fetch(count=1, seed=1)
+            source_of(f"http://me:secret@{address}", first_count=1).fetch(since=None)
     assert address in str(caught.value)
     assert "secret" not in str(caught.value)
 
@@ -94,7 +97,7 @@ def test_a_slow_service_is_given_up(data_service: DataService) -> None:
     data_service.script = [lambda *_: done.wait(60)] * 2  # type: ignore[list-item, return-value]
     try:
         with pytest.raises(SourceUnavailable, match="timeout"):
-            source_of(data_service.url, timeout=0.1, attempts=2).fetch(count=1, seed=1)
+            source_of(data_service.url, timeout=0.1, attempts=2, first_count=1).fetch(since=None)
     finally:
         done.set()
 
@@ -103,7 +106,7 @@ def test_a_slow_service_is_given_up(data_service: DataService) -> None:
 def test_a_refusal_is_not_repeated(data_service: DataService, code: int) -> None:
     data_service.script = [status(code, {"Location": "http://elsewhere.invalid/"})]
     with pytest.raises(SourceMalformed, match=f"status {code}"):
-        source_of(data_service.url).fetch(count=1, seed=1)
+        source_of(data_service.url, first_count=1).fetch(since=None)
     assert len(data_service.requests) == 1
 
 
@@ -127,7 +130,7 @@ def test_nonsense_is_refused_at_once_and_named(
 ) -> None:
     data_service.script = [answer]
     with pytest.raises(SourceMalformed) as caught:
-        source_of(data_service.url).fetch(count=4, seed=1)
+        source_of(data_service.url, first_count=4).fetch(since=None)
     assert finding in str(caught.value)
     assert len(data_service.requests) == 1
 
@@ -170,7 +173,7 @@ def test_a_row_that_is_no_product_is_refused_alone(
     data_service: DataService, answer: Answer, field: str, requirement: str
 ) -> None:
     data_service.script = [answer]
-    collection = source_of(data_service.url).fetch(count=4, seed=1)
+    collection = source_of(data_service.url, first_count=4).fetch(since=None)
     [fault] = collection.refused
     assert (fault.row, fault.field) == (2, field)
     assert fault.requirement.startswith(requirement)
@@ -179,19 +182,19 @@ def test_a_row_that_is_no_product_is_refused_alone(
 
 def test_an_endless_answer_is_cut(data_service: DataService) -> None:
     with pytest.raises(SourceMalformed, match="more than 1,000 bytes"):
-        source_of(data_service.url, max_bytes=1_000).fetch(count=100, seed=1)
+        source_of(data_service.url, max_bytes=1_000, first_count=100).fetch(since=None)
 
 
 def test_a_time_of_another_zone_is_the_same_instant(data_service: DataService) -> None:
     data_service.script = [set_product("timestamp", "2025-06-01T14:00:00+02:00")]
-    product = source_of(data_service.url).fetch(count=4, seed=1).products[1]
+    product = source_of(data_service.url, first_count=4).fetch(since=None).products[1]
     assert product.timestamp.isoformat() == "2025-06-01T12:00:00+00:00"
 
 
 @pytest.mark.parametrize("url", ["ftp://127.0.0.1", "127.0.0.1:80", "http://"])
 def test_what_is_not_an_http_address_is_said_at_once(url: str) -> None:
     with pytest.raises(SourceMalformed, match="not an HTTP address"):
-        source_of(url).fetch(count=1, seed=1)
+        source_of(url, first_count=1).fetch(since=None)
 
 
 def test_at_least_one_attempt_is_made() -> None:
@@ -206,7 +209,7 @@ def test_the_outermost_numbers_are_accepted(
     data_service: DataService, name: str, value: float
 ) -> None:
     data_service.script = [set_product(name, value)]
-    product = source_of(data_service.url).fetch(count=4, seed=1).products[1]
+    product = source_of(data_service.url, first_count=4).fetch(since=None).products[1]
     assert getattr(product, name) == value
 
 
@@ -217,5 +220,5 @@ def test_a_lone_surrogate_in_the_bytes_spoils_its_row_alone(data_service: DataSe
         send(handler, json.dumps(body, ensure_ascii=False).encode(errors="surrogatepass"))
 
     data_service.script = [answer]
-    collection = source_of(data_service.url).fetch(count=4, seed=1)
+    collection = source_of(data_service.url, first_count=4).fetch(since=None)
     assert [fault.row for fault in collection.refused] == [2]

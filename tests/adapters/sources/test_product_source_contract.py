@@ -1,65 +1,104 @@
-"""What every product source does, the fake and the one over HTTP."""
+"""What every product source does: the fake, the service, a feed and a query."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+import sqlalchemy
 
+from adapters.feeds.query_feed import ProductQuery
+from adapters.sources.feed_product_source import FeedProductSource
 from adapters.sources.http_product_source import HttpProductSource
-from domain.bounds import MAX_SEED
-from domain.errors.base import InvalidValue
-from domain.model.catalog.generation import MAX_COUNT, generate_products
+from adapters.sources.sql_product_source import SqlProductSource
+from domain.model.catalog.generation import generate_products
 from domain.ports.product_source import ProductSource
 from tests.adapters.sources.conftest import DataService
-from tests.fakes.collections import as_sold
+from tests.fakes.product_feed import FakeFeedReader, feed_rows
 from tests.fakes.product_source import FakeProductSource
 
+ROWS = 5
+DRAWN = generate_products(count=ROWS, seed=3)
+MakeSource = Callable[[], ProductSource]
 
-@pytest.fixture(params=["fake", "http"])
-def source(request: pytest.FixtureRequest, data_service: DataService) -> ProductSource:
+
+def database(path: Path) -> str:
+    url = f"sqlite:///{path / 'shop.db'}"
+    engine = sqlalchemy.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(
+            sqlalchemy.text(
+                "create table products (id text, title text, description text, category text,"
+                " price text, rating text, changed integer)"
+            )
+        )
+        for at, product in enumerate(DRAWN, 1):
+            connection.execute(
+                sqlalchemy.text(
+                    "insert into products values"
+                    " (:id, :title, :description, :category, :price, :rating, :changed)"
+                ),
+                {
+                    "id": product.id,
+                    "title": product.title,
+                    "description": product.description,
+                    "category": product.category,
+                    "price": str(product.price),
+                    "rating": str(product.rating),
+                    "changed": at,
+                },
+            )
+    return url
+
+
+@pytest.fixture(params=["fake", "service", "feed", "query", "query with a cursor"])
+def source(
+    request: pytest.FixtureRequest, data_service: DataService, tmp_path: Path
+) -> ProductSource:
     if request.param == "fake":
-        return FakeProductSource()
-    return HttpProductSource(url=data_service.url, timeout=10, attempts=1, backoff=0)
+        return FakeProductSource(count=ROWS, seed=3)
+    if request.param == "service":
+        return HttpProductSource(
+            url=data_service.url, timeout=10, attempts=1, backoff=0, first_count=ROWS, count=ROWS,
+            seed=3,
+        )  # fmt: skip
+    if request.param == "feed":
+        return FeedProductSource(
+            FakeFeedReader({"shop.csv": feed_rows(DRAWN)}), location="shop.csv"
+        )
+    has_cursor = request.param == "query with a cursor"
+    query = "select * from products"
+    if has_cursor:
+        query += " where :cursor is null or changed > :cursor order by changed"
+    return SqlProductSource(
+        ProductQuery(
+            url=database(tmp_path),
+            query=query,
+            cursor_column="changed" if has_cursor else None,
+            mapping=None,
+            currency="USD",
+        )
+    )
 
 
-def test_the_products_of_a_seed_arrive_unchanged(source: ProductSource) -> None:
-    collection = source.fetch(count=50, seed=3)
-    assert [as_sold(product) for product in collection.products] == [
-        as_sold(p) for p in generate_products(count=50, seed=3)
-    ]
-    assert collection.seed == 3
-    assert collection.schema_version == 1
+def test_the_first_time_all_rows_arrive_as_they_are(source: ProductSource) -> None:
+    collection = source.fetch(since=None)
+    for product, drawn in zip(collection.products, DRAWN, strict=True):
+        for field in ("id", "title", "description", "category", "price", "rating"):
+            assert getattr(product, field) == getattr(drawn, field)
+    assert collection.refused == ()
 
 
 def test_the_time_is_utc(source: ProductSource) -> None:
-    assert source.fetch(count=1, seed=1).generated_at.utcoffset() == timedelta(0)
+    assert source.fetch(since=None).generated_at.utcoffset() == timedelta(0)
 
 
-def test_without_a_seed_the_collection_tells_the_chosen_one(source: ProductSource) -> None:
-    collection = source.fetch(count=5, seed=None)
-    assert collection.seed is not None
-    assert [as_sold(product) for product in collection.products] == [
-        as_sold(product) for product in generate_products(count=5, seed=collection.seed)
-    ]
+@pytest.mark.parametrize("since", ["", "of another source:1"])
+def test_a_cursor_that_means_nothing_here_gives_all_rows(source: ProductSource, since: str) -> None:
+    assert len(source.fetch(since=since).products) == ROWS
 
 
-@pytest.mark.parametrize("seed", [0, MAX_SEED])
-def test_the_outermost_seeds_are_accepted(source: ProductSource, seed: int) -> None:
-    assert source.fetch(count=1, seed=seed).seed == seed
-
-
-@pytest.mark.parametrize(
-    ("count", "seed", "name"),
-    [
-        (0, 1, "count"),
-        (MAX_COUNT + 1, 1, "count"),
-        (1, -1, "seed"),
-        (1, MAX_SEED + 1, "seed"),
-    ],
-)
-def test_values_out_of_range_are_refused_before_any_request(
-    source: ProductSource, data_service: DataService, count: int, seed: int, name: str
-) -> None:
-    with pytest.raises(InvalidValue) as caught:
-        source.fetch(count=count, seed=seed)
-    assert caught.value.name == name
-    assert data_service.requests == []
+def test_a_cursor_can_be_asked_with_again(source: ProductSource) -> None:
+    first = source.fetch(since=None)
+    again = source.fetch(since=first.cursor)
+    assert source.fetch(since=first.cursor).products == again.products

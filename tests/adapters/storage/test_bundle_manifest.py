@@ -34,12 +34,15 @@ def test_round_trip(tmp_path: Path, manifest: BundleManifest) -> None:
 
 
 def test_the_document_is_the_manifest() -> None:
-    assert list(_Document.model_fields) == [field.name for field in fields(BundleManifest)]
+    assert list(_Document.model_fields) == [each.name for each in fields(BundleManifest)]
     assert json.loads(manifest_to_json(SEALED))["schema_version"] == BUNDLE_SCHEMA_VERSION
 
 
-@pytest.mark.parametrize("key", [field.name for field in fields(BundleManifest)])
-def test_every_key_is_required(tmp_path: Path, key: str) -> None:
+KEYS = [each.name for each in fields(BundleManifest) if each.name != "label"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_that_was_always_written_is_required(tmp_path: Path, key: str) -> None:
     document = json.loads(manifest_to_json(SEALED))
     del document[key]
     with pytest.raises(BundleDamaged, match=key):
@@ -99,3 +102,10 @@ def test_what_is_no_json_object_is_refused(tmp_path: Path, content: bytes) -> No
 def test_a_directory_without_one_is_no_bundle(tmp_path: Path) -> None:
     with pytest.raises(BundleMissing):
         read_manifest(tmp_path / "nowhere")
+
+
+def test_a_manifest_from_before_labels_were_said_means_stars(tmp_path: Path) -> None:
+    document = json.loads(manifest_to_json(SEALED))
+    del document["label"]
+    manifest = read(tmp_path, json.dumps(document).encode())
+    assert manifest.label_words == f"rating of at least {SEALED.label_threshold:g} stars"

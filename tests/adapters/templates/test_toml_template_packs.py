@@ -45,6 +45,24 @@ def test_a_pack_is_used_beside_the_core_packs(tmp_path: Path) -> None:
     assert (hello.text, hello.kinds) == ("Hello, {name}. {fact|sentence}.", GOODS)
 
 
+REPLACING = GOOD.replace('pack = "ours"', 'pack = "ours"\nreplaces = ["english-posts/x.*"]')
+
+
+def test_a_pack_takes_the_place_of_the_templates_it_names(tmp_path: Path) -> None:
+    core = TomlTemplatePacks().load()
+    replaced = [each for each in core if each.id.startswith("english-posts/x.")]
+    both = TomlTemplatePacks([pack(tmp_path, REPLACING)]).load()
+    assert replaced
+    assert len(both) == len(core) - len(replaced) + 1
+    assert not {each.id for each in replaced} & {each.id for each in both}
+
+
+def test_a_pack_that_replaces_what_does_not_exist_is_refused(tmp_path: Path) -> None:
+    wrong = REPLACING.replace("posts/x.*", "posts/x.fact-prise")
+    with pytest.raises(InvalidTemplatePack, match=r"did you mean 'english-posts/x\.fact-price'"):
+        TomlTemplatePacks([pack(tmp_path, wrong)]).load()
+
+
 @pytest.mark.parametrize(
     ("change", "template", "problem"),
     [

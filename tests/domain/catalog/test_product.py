@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.product import Product, check_rating, rounded_rating
-from domain.model.catalog.visible_text import check_visible
 
 MUG = Product(
     id=str(UUID(int=1)),
@@ -35,13 +34,13 @@ MUG = Product(
         ("title", "null\x00"),
         ("title", "next line\x85"),
         ("title", "half\ud800"),
-        ("title", "\u200b\u2060"),
-        ("title", "a\u202eb"),
-        ("category", "\u200b"),
-        ("description", "\u3164"),
         ("category", " "),
         ("category", "x" * 101),
         ("description", "x" * 5_001),
+        ("id", "x" * 201),
+        ("brand", ""),
+        ("url", "x" * 501),
+        ("sale_price", Decimal("-0.01")),
         ("price", Decimal("-0.01")),
         ("price", Decimal("1.005")),
         ("price", Decimal("NaN")),
@@ -70,8 +69,6 @@ def test_a_field_that_breaks_its_rule_is_named(field: str, value: object) -> Non
         ("title", "x" * 300),
         ("title", "Tasse für Café ☕ 日本"),
         ("category", "x" * 100),
-        ("category", None),
-        ("description", ""),
         ("description", "two\nlines\tand a tab\r\n"),
         ("description", "x" * 5_000),
         ("price", Decimal(0)),
@@ -88,7 +85,6 @@ def test_values_on_the_edge_are_accepted(field: str, value: object) -> None:
 def test_a_time_zone_that_is_utc_by_another_name_becomes_utc() -> None:
     other = timezone(timedelta(0), "Zulu")
     product = replace(MUG, timestamp=datetime(2025, 3, 1, 12, tzinfo=other))
-    assert product.timestamp is not None
     assert product.timestamp.tzinfo is UTC
     assert product.timestamp == MUG.timestamp
 
@@ -107,21 +103,11 @@ def test_every_amount_of_cents_and_every_tenth_of_a_star_is_accepted(
     assert (product.price, product.rating) == (price, rating)
 
 
-def _is_visible(text: str) -> bool:
-    try:
-        check_visible("title", text)
-    except InvalidProduct:
-        return False
-    return True
-
-
 @given(st.text(max_size=400))
 def test_a_title_is_accepted_whole_or_refused(title: str) -> None:
     readable = bool(title.strip()) and len(title) <= 300
-    if (
-        not readable
-        or any(unicodedata.category(c) in {"Cc", "Cs"} for c in title if c not in "\n\r\t")
-        or not _is_visible(title)
+    if not readable or any(
+        unicodedata.category(c) in {"Cc", "Cs"} for c in title if c not in "\n\r\t"
     ):
         with pytest.raises(InvalidProduct, match="title"):
             replace(MUG, title=title)

@@ -26,7 +26,7 @@ def checked(
     *products: Product, known: dict[str, str] | None = None, refused: tuple[RowFault, ...] = ()
 ) -> tuple[Collection, BatchCheck]:
     collection = replace(make_collection(*products), refused=refused)
-    return check_batch(collection, KnownRows(texts=known or {}), POLICY.label_threshold)
+    return check_batch(collection, KnownRows(texts=known or {}), POLICY.rule)
 
 
 def test_an_example_by_hand() -> None:
@@ -87,6 +87,7 @@ def findings(
         repeated=tuple(faults[invalid:]),
         good=good,
         poor=poor,
+        meaning="rating of at least 3.5 stars",
         known_good=known[0],
         known_poor=known[1],
     )
@@ -132,7 +133,7 @@ def test_the_first_refused_rows_are_named() -> None:
 @pytest.mark.parametrize(("good", "poor", "rarer"), [(200, 0, "poor"), (1, 300, "good")])
 def test_one_label_alone_is_refused(good: int, poor: int, rarer: str) -> None:
     """0 of 200 has the Wilson interval 0 to 1.9 %, below 5 %."""
-    with pytest.raises(LabelsUnbalanced, match=f"products are {rarer} at the rating threshold 3.5"):
+    with pytest.raises(LabelsUnbalanced, match=f"products are {rarer}, where good is a rating"):
         findings(good=good, poor=poor).require(POLICY)
 
 

@@ -8,7 +8,7 @@ from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.promotion.bundle import Bundle
 from domain.ports.dataset_store import DatasetStore
-from domain.use_cases.collect.collect_dataset import CollectDataset
+from domain.use_cases.collect.collect_dataset import CollectDataset, CollectedBatch
 from domain.use_cases.collect.measure_drift import MeasureDrift
 from tests.fakes.experiment_tracker import FakeExperimentTracker
 from tests.fakes.exported import UNSEALED
@@ -43,6 +43,11 @@ class Intake:
             ),
             policy=DataPolicy(),
         )
+
+    def collect(self, *, run_key: str, count: int, seed: int | None) -> CollectedBatch:
+        """Collect so many products that are drawn with a seed."""
+        self.source.count, self.source.seed = count, seed
+        return self.collect_dataset(run_key=run_key)
 
     def promote(
         self,

@@ -14,20 +14,21 @@ clean = FakeTextCleaner()
 
 
 def test_a_product_without_text_is_refused_with_its_row() -> None:
-    source = FakeProductSource()
+    source = FakeProductSource(count=3, seed=5)
     source.refused = (RowFault(2, "price", "an amount"),)
     source.change = lambda products: (
         replace(products[0], title="<b>Oak</b> Desk", description="<p>One.</p><p>Two.</p>"),
         replace(products[1], title="<p> </p>"),
-        products[2],
+        replace(products[2], description="<p> </p>"),
     )
-    collection = clean_products(source.fetch(count=3, seed=5), clean)
+    collection = clean_products(source.fetch(since=None), clean)
     assert collection.products[0].title == "Oak Desk"
     assert collection.products[0].description == "One.\nTwo."
     assert [(fault.row, fault.field) for fault in collection.refused] == [
         (2, "price"),
         (3, "title"),
     ]
+    assert collection.products[1].description == ""
     assert [row for row, _ in collection.numbered()] == [1, 4]
 
 
@@ -36,7 +37,7 @@ def test_what_is_stored_is_clean(empty_store: CsvDatasetStore) -> None:
     intake.source.change = lambda products: tuple(
         replace(product, description=f"<p>{product.description}</p>") for product in products
     )
-    intake.collect_dataset(run_key="one", count=200, seed=5)
+    intake.collect(run_key="one", count=200, seed=5)
     empty_store.commit("one")
     stored = empty_store.load()
     assert sorted(stored.descriptions) == sorted(

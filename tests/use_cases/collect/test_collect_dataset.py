@@ -30,7 +30,7 @@ def remove_batch(store: CsvDatasetStore, number: int) -> None:
 def test_what_was_generated_becomes_the_next_version(empty_store: CsvDatasetStore) -> None:
     intake = Intake(empty_store)
     for number, (key, seed) in enumerate((("one", 5), ("two", 6)), start=1):
-        batch = intake.collect_dataset(run_key=key, count=10, seed=seed)
+        batch = intake.collect(run_key=key, count=10, seed=seed)
         assert batch.rows == 10
         version = empty_store.commit(key)
         assert (version.number, version.seed) == (number, seed)
@@ -39,16 +39,16 @@ def test_what_was_generated_becomes_the_next_version(empty_store: CsvDatasetStor
 
 
 def test_generating_alone_makes_no_version(empty_store: CsvDatasetStore) -> None:
-    Intake(empty_store).collect_dataset(run_key="one", count=10, seed=5)
+    Intake(empty_store).collect(run_key="one", count=10, seed=5)
     assert empty_store.latest() is None
 
 
 def test_a_retry_of_either_step_adds_nothing_twice(empty_store: CsvDatasetStore) -> None:
     intake = Intake(empty_store)
     for _ in range(2):
-        intake.collect_dataset(run_key="one", count=10, seed=None)
+        intake.collect(run_key="one", count=10, seed=None)
     first = empty_store.commit("one")
-    again = intake.collect_dataset(run_key="one", count=10, seed=99)
+    again = intake.collect(run_key="one", count=10, seed=99)
     assert (again.rows, again.check) == (10, None)
     assert len(intake.source.asked) == 2  # nothing is asked for what is a version already
     assert empty_store.commit("one") == first
@@ -60,7 +60,7 @@ def test_a_source_that_fails_leaves_the_dataset_as_it_was(store: CsvDatasetStore
     intake.source.fails_with = SourceUnavailable("http://data.example", 5, "refused")
     before = store.latest()
     with pytest.raises(SourceUnavailable):
-        intake.collect_dataset(run_key="two", count=10, seed=None)
+        intake.collect(run_key="two", count=10, seed=None)
     with pytest.raises(BatchNotStaged):
         store.commit("two")
     assert store.latest() == before
@@ -68,13 +68,13 @@ def test_a_source_that_fails_leaves_the_dataset_as_it_was(store: CsvDatasetStore
 
 def test_a_count_that_cannot_be_is_refused(empty_store: CsvDatasetStore) -> None:
     with pytest.raises(InvalidValue, match="count"):
-        Intake(empty_store).collect_dataset(run_key="one", count=0, seed=None)
+        Intake(empty_store).collect(run_key="one", count=0, seed=None)
 
 
 def test_rows_that_repeat_others_are_left_out_and_reported(empty_store: CsvDatasetStore) -> None:
     intake = Intake(empty_store)
     intake.source.change = lambda products: (*products, products[0])
-    batch = intake.collect_dataset(run_key="one", count=10, seed=5)
+    batch = intake.collect(run_key="one", count=10, seed=5)
     assert batch.rows == 10
     run = intake.tracker.read("run1")
     assert (run.status, run.metrics["data_rows"]) == ("FINISHED", 11)
@@ -92,14 +92,14 @@ def test_a_text_of_an_earlier_version_is_left_out(store: CsvDatasetStore) -> Non
         *products[:-1],
         replace(products[-1], title=known.title, description=known.description),
     )
-    assert intake.collect_dataset(run_key="two", count=10, seed=5).rows == 9
+    assert intake.collect(run_key="two", count=10, seed=5).rows == 9
 
 
 def test_too_many_invalid_rows_stage_nothing_but_the_report(empty_store: CsvDatasetStore) -> None:
     intake = Intake(empty_store)
     intake.source.refused = (RowFault(1, "title", "text"), RowFault(2, "title", "text"))
     with pytest.raises(BatchRefused, match="2 of 12"):
-        intake.collect_dataset(run_key="one", count=10, seed=5)
+        intake.collect(run_key="one", count=10, seed=5)
     with pytest.raises(BatchNotStaged):
         empty_store.commit("one")
     run = intake.tracker.read("run1")
@@ -111,7 +111,7 @@ def test_products_of_one_label_stage_nothing(empty_store: CsvDatasetStore) -> No
     intake = Intake(empty_store)
     intake.source.change = lambda products: tuple(replace(p, rating=1.0) for p in products)
     with pytest.raises(LabelsUnbalanced, match="only 0 of 200 new products are good"):
-        intake.collect_dataset(run_key="one", count=200, seed=5)
+        intake.collect(run_key="one", count=200, seed=5)
     with pytest.raises(BatchNotStaged):
         empty_store.commit("one")
 
@@ -121,7 +121,7 @@ def test_a_label_that_was_frequent_and_is_missing_stages_nothing(store: CsvDatas
     intake = Intake(store)
     intake.source.change = lambda products: tuple(replace(p, rating=5.0) for p in products)
     with pytest.raises(LabelsUnbalanced, match="only 0 of 50 new products are poor"):
-        intake.collect_dataset(run_key="two", count=50, seed=5)
+        intake.collect(run_key="two", count=50, seed=5)
 
 
 def test_a_collection_that_is_known_already_says_so(store: CsvDatasetStore) -> None:
@@ -129,7 +129,7 @@ def test_a_collection_that_is_known_already_says_so(store: CsvDatasetStore) -> N
     known = generate_products(count=400, seed=1)[:50]
     intake.source.change = lambda _: tuple(replace(p, id=str(uuid4())) for p in known)
     with pytest.raises(NothingNew, match="none of 50 products is new: row 1: text must be another"):
-        intake.collect_dataset(run_key="two", count=50, seed=5)
+        intake.collect(run_key="two", count=50, seed=5)
     assert (
         len(json.loads(intake.tracker.read("run1").artifacts["data/check.json"])["repeated"]) == 50
     )
@@ -151,7 +151,7 @@ def test_what_lies_outside_the_window_is_not_read_and_repeats_nothing(
             *products[:-1],
             replace(products[-1], title=known.title, description=known.description),
         )
-        batch = intake.collect_dataset(run_key=f"{rows}", count=10, seed=5)
+        batch = intake.collect(run_key=f"{rows}", count=10, seed=5)
         assert batch.rows == rows
 
 
@@ -164,7 +164,7 @@ def test_a_damaged_batch_outside_the_window_stops_nothing(
     intake = Intake(store, window=1)
     intake.promote(champion, tmp_path / "bundle")
     remove_batch(store, 1)
-    batch = intake.collect_dataset(run_key="three", count=50, seed=9)
+    batch = intake.collect(run_key="three", count=50, seed=9)
     assert batch.rows == 50
     assert isinstance(batch.drift, DriftUnknown if champion == 1 else DriftReport)
     assert store.commit("three").number == 3
@@ -174,4 +174,4 @@ def test_a_damaged_batch_that_is_trained_on_stops_the_run(store: CsvDatasetStore
     intake = Intake(store)
     remove_batch(store, 1)
     with pytest.raises(BatchDamaged):
-        intake.collect_dataset(run_key="two", count=50, seed=9)
+        intake.collect(run_key="two", count=50, seed=9)

@@ -38,13 +38,13 @@ def intake(store: CsvDatasetStore, tmp_path: Path) -> Intake:
 
 
 def collected(intake: Intake, key: str = "two", count: int = 50, seed: int = 5) -> DriftReport:
-    drift = intake.collect_dataset(run_key=key, count=count, seed=seed).drift
+    drift = intake.collect(run_key=key, count=count, seed=seed).drift
     assert isinstance(drift, DriftReport)
     return drift
 
 
 def unmeasured(intake: Intake, key: str = "two", count: int = 50) -> str:
-    drift = intake.collect_dataset(run_key=key, count=count, seed=5).drift
+    drift = intake.collect(run_key=key, count=count, seed=5).drift
     assert isinstance(drift, DriftUnknown)
     run = intake.tracker.read("run1")
     assert run.tags["creatives.drift"] == drift.words
@@ -85,7 +85,7 @@ def test_drift_is_recorded_and_stops_only_when_it_is_to(
     intake.source.change = every(dearer)
     if action is DriftAction.STOP:
         with pytest.raises(DataDrifted, match="price"):
-            intake.collect_dataset(run_key="two", count=50, seed=5)
+            intake.collect(run_key="two", count=50, seed=5)
         with pytest.raises(BatchNotStaged):
             store.commit("two")
     else:
@@ -102,7 +102,7 @@ def test_after_a_stop_the_same_run_can_go_on_with_better_products(
     intake.promote(1, tmp_path / "bundle")
     intake.source.change = every(dearer)
     with pytest.raises(DataDrifted):
-        intake.collect_dataset(run_key="two", count=50, seed=5)
+        intake.collect(run_key="two", count=50, seed=5)
     assert intake.tracker.read("run1").status == "FAILED"
     intake.source.change = lambda same: same
     assert collected(intake).strong == []
@@ -176,7 +176,7 @@ def test_a_champion_of_these_very_rows_is_not_compared_with_them(
 ) -> None:
     intake = Intake(store)
     intake.promote(1, tmp_path / "bundle")
-    drift = intake.collect_dataset(run_key="first", count=50, seed=5).drift
+    drift = intake.collect(run_key="first", count=50, seed=5).drift
     assert drift == DriftUnknown("champion version 1 was trained on these rows")
 
 
@@ -208,6 +208,6 @@ def test_a_champion_whose_rows_are_damaged_is_not_compared_with(intake: Intake) 
     (store._batches / store.versions()[0].batch).unlink()
     batch = store.load(made.number, window=1)
     assert len(batch) == 50
-    drift = intake.collect_dataset(run_key="new", count=50, seed=2).drift
+    drift = intake.collect(run_key="new", count=50, seed=2).drift
     assert isinstance(drift, DriftUnknown)
     assert drift.reason.startswith("the champion's training rows cannot be read: dataset batch")

@@ -206,8 +206,9 @@ def test_a_champion_for_another_threshold_is_examined_on_todays_labels(gate: Pro
     decision = gate.examine(challenger, today).decision
     assert decision.champion_accuracy != first.challenger_accuracy  # the same model, other labels
     report = gate.reports[-1]
-    assert report.comparison.champion_label_threshold == 3.5
-    assert report.comparison.label_threshold == report.manifest.label_threshold == 4.0
+    assert report.comparison.champion_label == "rating of at least 3.5 stars"
+    assert report.comparison.label == "rating of at least 4 stars"
+    assert report.manifest.label_threshold == 4.0
     dataset = gate.store.load(1, window=None)
     ratings = dict(zip(dataset.ids, dataset.ratings, strict=True))
     assert [label_of(ratings[id_], 4.0) for id_ in report.predictions.ids] == list(
@@ -217,7 +218,9 @@ def test_a_champion_for_another_threshold_is_examined_on_todays_labels(gate: Pro
 
 def test_a_challenger_for_another_threshold_is_refused(gate: PromotionGate) -> None:
     challenger = gate.challenger("one", STRONG, label_threshold=4.0)
-    with pytest.raises(LabelThresholdChanged, match=r"from 4 stars, and .* is 3\.5 now"):
+    with pytest.raises(
+        LabelThresholdChanged, match=r"at least 4 stars, .* at least 3\.5 stars now"
+    ):
         gate.examine(challenger)
     assert gate.champion() is gate.served() is None
     assert list(gate.log.entries()) == []

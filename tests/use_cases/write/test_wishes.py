@@ -180,3 +180,28 @@ def test_wishes_of_all_kinds_keep_the_limits(
     for text in texts(copy):
         assert 0 < text.length <= text.field.limit
         assert not any(word in text.text.casefold() for word in never)
+
+
+def test_words_that_a_platform_has_no_place_for_are_told() -> None:
+    copy = write(FLEECE, must_say=("Made in Bergen",))
+    [note] = [each for each in copy.notes if "Made in Bergen" in each]
+    assert "Google responsive search ad" in note
+    assert "Instagram" not in note
+
+
+def test_must_say_words_and_own_tags_are_facts_of_the_texts_that_have_them() -> None:
+    copy = write(FLEECE, must_say=("Made in Bergen",), hashtags=("BergenMade",))
+    for text in texts(copy, "instagram"):
+        fields = {source.field for source in text.sources}
+        assert ("must_say.0" in fields) == ("Made in Bergen" in text.text)
+        assert ("hashtags.0" in fields) == ("#BergenMade" in text.text)
+    assert {"must_say.0", "hashtags.0"} <= {source.field for source in copy.sources}
+
+
+def test_a_merchant_title_leaves_a_promotion_out_and_keeps_the_rest() -> None:
+    copy = write(replace(FLEECE, title="Fleece Jacket, Men's, Free Shipping, Full-Zip"))
+    titles = [text.text for text in texts(copy, "google_merchant") if text.field.name == "title"]
+    assert titles
+    for title in titles:
+        assert "Free Shipping" not in title
+        assert "Full-Zip" in title

@@ -34,7 +34,7 @@ class Brief(Product):
         if self.seed is not None and self.seed < 0:
             raise InvalidProduct("seed", self.seed, "zero or more")
         if self.currency not in CURRENCIES:
-            raise InvalidValue("currency", self.currency, f"one of {', '.join(CURRENCIES)}")
+            raise InvalidValue("currency", self.currency, "an ISO 4217 code in use, such as EUR")
 
 
 def brief_of(product: Product, campaign: Campaign, *, currency: str, seed: int | None) -> Brief:

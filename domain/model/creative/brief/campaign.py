@@ -8,6 +8,7 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.platform import Platform
 
 MAX_VARIANTS = 10
+_LOCALES = frozenset(LOCALES)
 MAX_WISHES, MAX_WISH_LENGTH = 30, 100
 
 
@@ -46,5 +47,5 @@ class Campaign:
     def __post_init__(self) -> None:
         if not 1 <= self.variants <= MAX_VARIANTS:
             raise InvalidValue("variants", self.variants, f"from 1 to {MAX_VARIANTS}")
-        if self.locale not in LOCALES:
-            raise InvalidValue("locale", self.locale, f"one of {', '.join(LOCALES)}")
+        if self.locale not in _LOCALES:
+            raise InvalidValue("locale", self.locale, "a locale of CLDR, such as de-DE")

@@ -20,6 +20,10 @@ from domain.model.creative.variants.source import Source
 Phrase = Callable[[str, "Binding"], str | None]
 """Writes a call to action or a hook with the same binding."""
 _FEWEST = 2
+_INSTRUCTIONS = frozenset(
+    {"add", "adjust", "apply", "attach", "choose", "fill", "fold", "hang", "keep", "mix", "pair"}
+    | {"plug", "say", "see", "sew", "sow", "store", "take", "tell", "use", "wash", "wear", "wipe"}
+)
 _JOINTS = (" and ", " und ")  # a list in a list is hard to read
 
 
@@ -50,7 +54,7 @@ class Binding:
 
     def _fill(self, slot: str) -> str | None:
         if (value := self._sayable.values.get(slot)) is not None:
-            self.sources.append(value.source)
+            self.sources += value.sources
             return value.text
         if (name := slot.rstrip("234")) in FACT_FORMS:
             return self._take(FACT_FORMS[name], _FITS.get(name, _as_it_is))
@@ -150,13 +154,26 @@ def _as_it_is(fact: SayableFact) -> str:
 
 
 def _without_with(fact: SayableFact) -> str | None:
-    """An act that another ``with`` may follow."""
-    return None if " with " in fact.text else fact.text
+    """An act that another ``with`` may follow: ``keep tea hot`` with this mug."""
+    return None if {"with", "it"} & set(fact.text.split(" ")) else _wished(fact)
+
+
+def _wished(fact: SayableFact) -> str | None:
+    """An act that people want, and no instruction: what may follow ``want to``."""
+    is_instruction = fact.text.split(" ", 1)[0].casefold() in _INSTRUCTIONS
+    return None if is_instruction or set(fact.text) & set(":;?") else fact.text
+
+
+def _third_person(fact: SayableFact) -> str | None:
+    """What one thing does, so that ``that`` may stand before it."""
+    is_one = fact.text.split(" ", 1)[0].endswith("s")
+    return fact.text if is_one and fact.leads and len(fact.text) <= LONGEST_LINE else None
 
 
 def _with_for(fact: SayableFact) -> str | None:
-    """A use that may stand behind a noun: ``for salads``."""
-    return fact.text if fact.text.startswith("for ") else None
+    """A use that may stand behind a noun: ``for salads``, and not ``for adding a twist``."""
+    lead, _, rest = fact.text.partition(" ")
+    return fact.text if lead == "for" and not rest.split(" ", 1)[0].endswith("ing") else None
 
 
 def _with_article(fact: SayableFact) -> str | None:
@@ -165,6 +182,8 @@ def _with_article(fact: SayableFact) -> str | None:
 
 _FITS: dict[str, Callable[[SayableFact], str | None]] = {
     "act": _without_with,
+    "wish": _wished,
+    "does": _third_person,
     "for": _with_for,
     "with": _with_article,
 }

@@ -5,19 +5,21 @@ from itertools import chain
 
 from domain.errors.creative import NoCopyFits
 from domain.model.creative.brief.tone import Tone
+from domain.model.creative.composing.hashtags import tag_of
 from domain.model.creative.composing.recipe import written_for_recipe
 from domain.model.creative.composing.sayable import Sayable, SayableFact
-from domain.model.creative.composing.writing import Cache, Writer, Written
+from domain.model.creative.composing.writing import LAST_RESORT, Cache, Writer, Written
 from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.platforms.platform import Field, Platform
 from domain.model.creative.templating.template_index import TemplateIndex
 from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
+from domain.model.creative.variants.source import Source
 from domain.model.creative.variants.variant import FieldText, PlatformCopy, Variant
 
 _LISTS = 3  # orders of facts, for fields that take lists of texts
 _SHORTEST_BODY = 100  # characters
-_LOOKED_AT = 4  # texts of which one is taken
+_LOOKED_AT = 6  # texts of which one is taken
 _SERIOUS = (Tone.CONFIDENT, Tone.PLAIN, Tone.PREMIUM)
 _LIGHT = (Tone.CONFIDENT, Tone.FRIENDLY, Tone.PLAIN, Tone.PREMIUM)
 _PLAYFUL = frozenset(
@@ -42,7 +44,6 @@ def compose(
     *,
     tones: Sequence[Tone],
     tags: Sequence[str],
-    must_say: Sequence[str],
     variants: int,
     seed: int,
 ) -> PlatformCopy:
@@ -62,29 +63,29 @@ def compose(
                 platform=platform, sayable=sayable, index=index, tone=tone,
                 seed=f"{seed}/{platform.id}", cache=cache,
             )  # fmt: skip
-        texts = tuple(_variant(writers[tone], number, seen, tags, must_say))
+        texts = tuple(_variant(writers[tone], number, seen, tags))
         found.setdefault(tuple(each.text for each in texts), Variant(tone=tone, texts=texts))
     return PlatformCopy(platform=platform, variants=tuple(found.values()))
 
 
 def _variant(
-    writer: Writer, number: int, seen: set[str], tags: Sequence[str], must_say: Sequence[str]
+    writer: Writer, number: int, seen: set[str], tags: Sequence[str]
 ) -> Iterator[FieldText]:
     used: list[SayableFact] = []
     own: set[str] = set()
+    main = next(place for place in writer.platform.fields if place.varies)
     for place in writer.platform.fields:
-        written = _field(writer, place, number, used, seen | own)
+        turn, taken = (number, seen | own) if place.varies else (0, own)
+        written = _field(writer, place, turn, used, taken)
         if len(written) < place.least:
             raise NoCopyFits(writer.platform.id, place.name, len(written), place.least)
         for each in written:
             used += each.facts
             own.add(each.text.casefold())
-        is_main = place is writer.platform.fields[0]
-        if is_main:
+        if place is main:
             seen.update(each.text.casefold() for each in written if place.most == 1)
-        wishes = must_say if _is_body(place, writer.platform) else ()
         for each in written:
-            yield _finished(each, place, writer.platform, tags, wishes)
+            yield _finished(each, place, writer, tags)
 
 
 def _is_body(place: Field, platform: Platform) -> bool:
@@ -104,7 +105,7 @@ def _field(
     for _, each in zip(range(_LOOKED_AT), writer.texts(place, number), strict=False):
         if each.text.casefold() in seen:
             continue
-        if not each.repeats(used):
+        if not each.repeats(used) and each.template.weight >= LAST_RESORT:
             return [each]
         second = second or each
     if second is None:
@@ -113,32 +114,40 @@ def _field(
     return [second] if second else []
 
 
-def _finished(
-    written: Written, place: Field, platform: Platform, tags: Sequence[str], must_say: Sequence[str]
-) -> FieldText:
-    text = _with(written.text, must_say, place)
+def _finished(written: Written, place: Field, writer: Writer, tags: Sequence[str]) -> FieldText:
+    text, platform = written.text, writer.platform
+    wishes = writer.sayable.wishes
+    added: list[Source] = []
+    if _is_body(place, platform):
+        text, added = _with(text, wishes, place)
     used = count(text, place.counting)
     carried: tuple[str, ...] = ()
     if place.has_hashtags:
         text, used, carried = _tagged(text, used, _fresh(tags, text, platform), place)
+        added += [
+            each for each in wishes if each.kind == "hashtag" and tag_of(each.text) in carried
+        ]
     return FieldText(
         field=place,
         text=text,
         length=used,
         template_id=written.template.id,
         hashtags=carried,
-        sources=written.sources,
+        sources=(*written.sources, *added),
     )
 
 
-def _with(text: str, must_say: Sequence[str], place: Field) -> str:
+def _with(text: str, wishes: Sequence[Source], place: Field) -> tuple[str, list[Source]]:
+    """The text with a line for each of the must-say words that has room, and these words."""
     gap = "\n\n" if "\n" in text else "\n"
-    for words in must_say:
-        if words.casefold() not in text.casefold():
-            longer = f"{text}{gap}{words}"
+    added: list[Source] = []
+    for wish in wishes:
+        if wish.kind == "must_say" and wish.text.casefold() not in text.casefold():
+            longer = f"{text}{gap}{wish.text}"
             if count(longer, place.counting) <= place.limit:
                 text = longer
-    return text
+                added.append(wish)
+    return text, added
 
 
 def _fresh(tags: Sequence[str], text: str, platform: Platform) -> Sequence[str]:

@@ -7,7 +7,9 @@ _BY_FACT = {
     FactKind.OUTCOME: "✨", FactKind.USE: "👉", FactKind.FEATURE: "✔️", FactKind.MEASURE: "📏",
     FactKind.MATERIAL: "🧵", FactKind.CARE: "🧼", FactKind.SERVICE: "🤝", FactKind.CONTENTS: "📦",
 }  # fmt: skip
-_TEXTILE = frozenset({Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.BABY, Kind.OUTDOOR})
+_TEXTILE = frozenset(
+    {Kind.APPAREL, Kind.ACCESSORIES, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.BABY, Kind.OUTDOOR}
+)
 _BY_KIND = {
     Kind.FOOD: "🍽️", Kind.DRINKS: "🥤", Kind.PETS: "🐾", Kind.GARDEN: "🌱", Kind.BOOKS: "📖",
     Kind.VEHICLES: "🚗", Kind.SPORTS: "🏅", Kind.BEAUTY: "✨",

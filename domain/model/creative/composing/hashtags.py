@@ -13,9 +13,11 @@ from domain.model.creative.facts.english.words import (
     PRONOUNS,
     VAGUE,
 )
+from domain.model.creative.facts.kinds import AMBIGUOUS, kind_of_noun
 from domain.model.creative.facts.language import UNKNOWN
 from domain.model.creative.facts.noun import noun_of
 from domain.model.creative.facts.product_facts import ProductFacts
+from domain.model.creative.facts.types.title_words import AUDIENCES
 from domain.model.creative.templating.filters import plural
 
 MAX_HASHTAGS = 5
@@ -28,6 +30,7 @@ _STOP = (
     | PRONOUNS
     | {"with", "without", "new", "only", "just"}
 )
+_JOINED = re.compile(r"\s+(?:&|and|und)\s+")
 _UNIT = re.compile(r"\d+(?:[.,]\d+)?[a-zµ\"]{0,4}")
 _WORD_CATEGORIES = ("L", "M", "Nd")
 _MOST_WORDS = 3
@@ -43,8 +46,8 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for own in brief.campaign.hashtags:
-        if tag := _joined(_words(own.lstrip("#＃"))):
-            found.setdefault(_key(tag), f"#{tag}")
+        if (tag := tag_of(own)) != "#":
+            found.setdefault(_key(tag[1:]), tag)
     never = {"".join(_words(each)).casefold() for each in brief.campaign.never_say} - {""}
     for phrase in _phrases(brief, known):
         words = [word for word in _words(phrase) if word]
@@ -54,6 +57,11 @@ def hashtags(brief: Brief, known: ProductFacts) -> tuple[str, ...]:
         if SHORTEST <= len(tag) <= LONGEST and not any(each in tag.casefold() for each in never):
             found.setdefault(_key(tag), f"#{tag}")
     return tuple(found.values())[:MAX_HASHTAGS]
+
+
+def tag_of(own: str) -> str:
+    """A seller's own tag as it is written: in camel case, with its ``#``."""
+    return f"#{_joined(_words(own.lstrip('#＃')))}"
 
 
 def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
@@ -68,18 +76,38 @@ def _phrases(brief: Brief, known: ProductFacts) -> Iterator[str]:
         yield _without_brand(title.name, brand)
     if brand:
         yield brand
-    if known.category and known.category.casefold() not in _GENERIC:
-        yield known.category
+    yield from _of_category(known)
     yield from brief.campaign.keywords
-    if title.type and " " in title.type and known.language == "de":
-        yield title.type.rsplit(" ", 1)[-1]
-    if title.type and " " in title.type and is_english:
-        yield noun_of(title.type)
-        yield title.type.rsplit(" ", 1)[-1]
+    if title.type and " " in title.type:
+        yield from _nouns(title.type, known, is_english=is_english)
     if brief.attributes.material:
         yield " ".join(word for word in brief.attributes.material.split() if word.isalpha())
     if title.audience and title.type and is_english:
         yield f"{title.audience}s {title.type}" if title.audience in {"men", "women"} else ""
+
+
+def _of_category(known: ProductFacts) -> Iterator[str]:
+    """The category; of several that ``and`` joins the product's own: an oil is no vinegar."""
+    if not known.category or known.category.casefold() in _GENERIC | AUDIENCES.keys():
+        return
+    parts, own = _JOINED.split(known.category), known.title.type
+    yield from (
+        parts if len(parts) == 1 else [each for each in parts if own and _ends_alike(each, own)]
+    )
+
+
+def _nouns(product_type: str, known: ProductFacts, *, is_english: bool) -> Iterator[str]:
+    last = product_type.rsplit(" ", 1)[-1]
+    if known.language == "de":
+        yield last
+    elif is_english:
+        yield noun_of(product_type)
+        if last not in AMBIGUOUS and kind_of_noun(last) is known.kind:  # no #Bank of a power bank
+            yield last
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return _key(one.rsplit(" ", 1)[-1]) == _key(other.rsplit(" ", 1)[-1])
 
 
 def _without_brand(name: str, brand: str | None) -> str:

@@ -98,7 +98,7 @@ class _Chosen:
             if _names(written, kind) and any(_names(other, kind) for other in self.texts):
                 return False
         said = _said(written)
-        return all(
+        return self.is_other(written) and all(
             said != _said(other) and not _has_same_facts(written, other) for other in self.texts
         )
 

@@ -19,6 +19,7 @@ class SayableFact:
     Attributes:
         text: with a small letter at its beginning, where the language writes it so.
         is_part: of another fact of the same form.
+        leads: whether it can open a text.
         with_article: as it stands after "with"; None where that is uncertain.
     """
 
@@ -27,6 +28,7 @@ class SayableFact:
     source: Source
     with_article: str | None = None
     is_part: bool = False
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +37,8 @@ class Sayable:
 
     Attributes:
         facts: the most telling first.
-        wishes: keywords, offers, audience and call to action of the campaign, in the order given;
-            one of a kind is used in each text.
+        wishes: words of the campaign by kind, in the order given: of keywords, offers, audience and
+            call to action one is used in each text, of must-say words and hashtags all that fit.
         never: words that no text may have, case folded.
         emoji: whether the platform shows any.
     """
@@ -55,7 +57,7 @@ class Sayable:
 
 def it_does(fact: SayableFact) -> str | None:
     """``packs into its own pocket`` with the pronoun that its verb asks for."""
-    if fact.fact.form is not Form.DOES:
+    if fact.fact.form is not Form.DOES or not fact.leads:
         return None
     verb = fact.text.split(" ", 1)[0]
     return f"{'it' if verb.endswith('s') else 'they'} {fact.text}"

@@ -16,6 +16,7 @@ from domain.model.creative.variants.source import Source
 LOWEST_PROOF = 4.0  # stars; less is no reason to buy
 Money = Callable[[Decimal], str]
 Number = Callable[[Decimal], str]
+_EXTRA_ATTRIBUTES = ("material", "color", "size", "capacity", "pack")
 _FROM_ATTRIBUTES = ("color", "size", "material", "pack", "capacity", "model", "gender")
 
 
@@ -24,15 +25,15 @@ class Value:
     """A slot's text, and where it is from."""
 
     text: str
-    source: Source
+    sources: tuple[Source, ...]
 
 
 def values_of(
     brief: Brief, known: ProductFacts, *, money: Money, number: Number
 ) -> dict[str, Value]:
     """Every slot that is no fact, list or phrase; what is unknown is left out."""
-    return {
-        slot: Value(text, source)
+    values = {
+        slot: Value(text, (source,))
         for slot, text, source in (
             *_named(brief, known),
             *_attributes(brief, known),
@@ -41,6 +42,9 @@ def values_of(
         )
         if text
     }
+    if extras := extras_of(brief, known):
+        values["extras"] = extras
+    return values
 
 
 def product_of(known: ProductFacts, *, whole: bool = False) -> str:
@@ -53,23 +57,21 @@ def product_of(known: ProductFacts, *, whole: bool = False) -> str:
     return name if has_brand else f"{brand} {name}"
 
 
-def extras_of(brief: Brief, known: ProductFacts) -> str:
+def extras_of(brief: Brief, known: ProductFacts) -> Value | None:
     """Attributes and parts of the title that the name does not say, in Google's order."""
-    given, title = brief.attributes, known.title
+    columns = {slot: source for slot, _, source in _attributes(brief, known)}
     said = _words(product_of(known))
-    found: list[str] = []
-    for each in (
-        given.material,
-        given.color or title.colour,
-        given.size,
-        given.capacity,
-        given.pack,
-        *title.extras,
+    found: list[Source] = []
+    for source in (
+        *(columns[name] for name in _EXTRA_ATTRIBUTES if name in columns),
+        *(_place("attribute", each, "title", brief.title) for each in known.title.extras),
     ):
-        if each and not _words(each) <= said and not is_boilerplate(each):
-            found.append(each[:1].upper() + each[1:])
-            said |= _words(each)
-    return ", ".join(found)
+        words = _words(source.text)
+        if words and not words <= said and not is_boilerplate(source.text):
+            found.append(source)
+            said |= words
+    text = ", ".join(each.text[:1].upper() + each.text[1:] for each in found)
+    return Value(text, tuple(found)) if found else None
 
 
 def _words(text: str) -> set[str]:
@@ -77,7 +79,7 @@ def _words(text: str) -> set[str]:
 
 
 def wishes_of(campaign: Campaign) -> tuple[Source, ...]:
-    """Words that the campaign brings, of the kinds keyword, offer, audience and call to action."""
+    """Words that the campaign brings, by kind."""
     return tuple(
         Source(kind, text, field, 0, len(text))
         for kind, field, text in (
@@ -85,6 +87,8 @@ def wishes_of(campaign: Campaign) -> tuple[Source, ...]:
             *(("offer", f"offers.{at}", text) for at, text in enumerate(campaign.offers)),
             ("audience", "audience", campaign.audience),
             ("call_to_action", "call_to_action", campaign.call_to_action),
+            *(("must_say", f"must_say.{at}", text) for at, text in enumerate(campaign.must_say)),
+            *(("hashtag", f"hashtags.{at}", text) for at, text in enumerate(campaign.hashtags)),
         )
         if text
     )
@@ -104,7 +108,6 @@ def _named(brief: Brief, known: ProductFacts) -> Iterator[_Entry]:
     yield "name", title.name, name
     yield "product", product_of(known), name
     yield "full_title", product_of(known, whole=True), name
-    yield "extras", extras_of(brief, known), name
     if title.brand:
         field = "brand" if brief.brand else "title"
         yield "brand", title.brand, _place("brand", title.brand, field, brief.brand or brief.title)

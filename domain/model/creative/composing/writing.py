@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from domain.model.creative.brief.tone import Tone
@@ -24,7 +24,8 @@ _LONG = 120  # characters; more room makes a repeated noun natural
 _SHORT = 90  # characters; where there is less room, parts of longer facts are used too
 _TURNS = 6  # facts that may come first, and phrases in turn
 _CONTENT_LETTERS = 3
-_SENTENCE_END = re.compile(r"(?<!\bN[or])\. ")  # not Nr. 7, No. 5
+_SENTENCE_END = re.compile(r"(?<!\b(?:N[or]|Co|Dr|Mr|St))\. ")  # not Nr. 7, No. 5, Smith Co. Tea
+_OVER_COLON = re.compile(r"(\w+): ([^.\n]+)")
 _STOP_AFTER_CJK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\.(?:\s|$)")
 _SMALL_WORDS = word_set("and are for from has its not out the with you your")
 
@@ -73,7 +74,9 @@ class Writer:
     cache: Cache = field(default_factory=dict)
     _phrases: Phrases = field(init=False)
     _counts: dict[str, int] = field(init=False, default_factory=dict)
-    _orders: dict[tuple[bool, int], list[SayableFact]] = field(init=False, default_factory=dict)
+    _orders: dict[tuple[int, bool, int], list[SayableFact]] = field(
+        init=False, default_factory=dict
+    )
     _templates: dict[tuple[str, str], list[CopyTemplate]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,7 +102,7 @@ class Writer:
             if text and (short := fit(text, place)):
                 written = self._checked(short, template, place, binding)
                 if written is not None:
-                    yield written
+                    yield replace(written, sources=_still_said(written.sources, short))
 
     def templates(self, name: str, role: str) -> list[CopyTemplate]:
         found = self._templates.get((name, role))
@@ -195,8 +198,9 @@ class Writer:
             tuple(binding.facts),
             tuple(dict.fromkeys(binding.sources)),
             frozenset(word.rstrip("s") or word for word in words),
-            text.count(": ") > 1
-            or (place.limit <= _LONG and _is_repetitive(words, template.words)),
+            text.count(": ") - text.count(": http") > 1
+            or (place.limit <= _LONG and _is_repetitive(words, template.words))
+            or _repeats_over_colon(text),
         )
 
     def _is_forbidden(self, text: str) -> bool:
@@ -204,14 +208,28 @@ class Writer:
         return bool(never) and any(each in f" {text.casefold()} " for each in never)
 
     def _ordered(self, place: Field, turn: int) -> list[SayableFact]:
-        """The facts with another one in front at each turn."""
+        """The facts with another one in front at each turn, of those that can open a text."""
         is_short = place.limit <= _SHORT
-        key = (is_short, turn % _TURNS)
+        is_list = bool(place.recipe)  # where each text is another, all may come first
+        key = (place.limit if is_short else 0, is_list, turn % _TURNS)
         if key not in self._orders:
-            facts = [fact for fact in self.sayable.facts if is_short or not fact.is_part]
-            first = turn % min(len(facts), _TURNS) if facts else 0
-            self._orders[key] = [*facts[first:], *facts[:first]]
+            known = self.sayable.facts
+            facts = [
+                fact
+                for fact in known
+                if (len(fact.text) <= place.limit if is_short else not fact.is_part)
+            ] or known
+            leading = [fact for fact in facts if is_list or fact.leads] or facts
+            first = turn % min(len(leading), _TURNS) if leading else 0
+            rest = [fact for fact in facts if fact not in leading]
+            self._orders[key] = [*leading[first:], *leading[:first], *rest]
         return self._orders[key]
+
+
+def _still_said(sources: Sequence[Source], text: str) -> tuple[Source, ...]:
+    """Those of which a word is left in a text that was cut."""
+    left = set(words_of(text))
+    return tuple(each for each in sources if left & set(words_of(each.text)))
 
 
 def _punctuated(text: str) -> str:
@@ -220,6 +238,14 @@ def _punctuated(text: str) -> str:
     if is_open and "://" not in text.rsplit(None, 1)[-1]:
         text += "."
     return text if text.isascii() else _STOP_AFTER_CJK.sub("。", text)
+
+
+def _repeats_over_colon(text: str) -> bool:
+    """Whether the noun before a colon is said again behind it: ``Lemon: zesty lemons``."""
+    return ": " in text and any(
+        head.rstrip("s") in {word.rstrip("s,") for word in rest.split(" ")}
+        for head, rest in _OVER_COLON.findall(text.casefold())
+    )
 
 
 def _is_repetitive(words: Sequence[str], own: frozenset[str]) -> bool:

@@ -74,5 +74,5 @@ PLAIN = Grammar(
 def grammar_of(language: str, *, locale: str) -> Grammar:
     """By the language of the text; by the locale where it does not tell, German or English."""
     if language == UNKNOWN:
-        return GERMAN if locale.startswith("de-") else ENGLISH
+        return GERMAN if locale.partition("-")[0] == "de" else ENGLISH
     return {"en": ENGLISH, "de": GERMAN}.get(language, PLAIN)

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     """About the first level of Google's product taxonomy, and what is no product."""
 
     APPAREL = "apparel"
+    ACCESSORIES = "accessories"  # what people wear that has no size
     SHOES = "shoes"
     BAGS = "bags"
     JEWELLERY = "jewellery"
@@ -46,28 +47,31 @@ class Kind(StrEnum):
 _NOUNS = {
     Kind.APPAREL: """
         apparel clothing shirt shirts tshirt t-shirt tee dress dresses frock gown jacket coat
-        jeans trousers pants shorts skirt blouse sweater jumper hoodie cardigan scarf hat beanie
-        cap glove sock socks underwear bra suit tie belt vest pullover leggings parka raincoat
-        top tops corset sunglasses glasses outerwear apron pyjamas pajamas swimsuit bikini kleid
-        hemd hose jacke mantel mütze schal wollschal rock schürze
+        jeans trousers pants shorts skirt blouse sweater jumper hoodie cardigan hat beanie chino
+        chinos cap glove sock socks underwear bra suit belt vest pullover leggings parka raincoat
+        top tops corset outerwear pyjamas pajamas swimsuit bikini menswear womenswear
+        """,
+    Kind.ACCESSORIES: """
+        scarf scarves shawl tie ties bowtie sunglasses glasses eyewear apron handkerchief umbrella
+        keyring cufflinks
         """,
     Kind.SHOES: """
         shoe shoes sneaker sneakers boot boots sandal sandals slipper slippers heels footwear
-        trainers loafers cleats schuhe stiefel
+        trainers loafers cleats
         """,
     Kind.BAGS: """
         bag bags handbag handbags backpack rucksack wallet purse tote suitcase luggage satchel
-        duffel clutch tasche geldbörse
+        duffel clutch
         """,
     Kind.JEWELLERY: """
         jewellery jewelry earring earrings necklace ring bracelet pendant watch watches
-        timepiece chronograph brooch wristwatch uhr kette ohrringe
+        timepiece chronograph brooch wristwatch
         """,
     Kind.BEAUTY: """
         beauty mascara lipstick eyeshadow palette foundation concealer blush perfume fragrance
-        fragrances cologne scent lotion serum cream shampoo conditioner soap polish makeup
-        cosmetics skincare skin-care moisturizer moisturiser cleanser toner balm powder
-        sunscreen deodorant razor seife creme
+        fragrances cologne scent parfum lotion serum cream shampoo conditioner soap polish makeup
+        cosmetics skincare skin-care haircare bodycare moisturizer moisturiser cleanser toner balm
+        powder sunscreen deodorant razor beard
         """,
     Kind.HEALTH: """
         health vitamin vitamins supplement supplements protein thermometer massager pillbox
@@ -77,80 +81,76 @@ _NOUNS = {
         food groceries grocery apple beef steak chicken fish eggs egg bread cheese chocolate
         honey rice pasta fruit vegetables vegetable cucumber pepper kiwi lemon mulberry onion
         onions potato potatoes strawberry cream olive oil sauce spice spices salt snack snacks
-        cereal nuts jam cookies biscuits granola tomato tomatoes brot käse honig marmelade
-        schokolade
+        cereal nuts jam cookies biscuits granola tomato tomatoes
         """,
     Kind.DRINKS: """
         drink drinks coffee tea wine beer juice water milk gin whisky whiskey vodka lemonade
-        soda espresso roast kaffee tee wein bier saft
+        soda espresso roast
         """,
     Kind.FURNITURE: """
         furniture bed sofa couch chair table desk bookcase shelf wardrobe dresser nightstand
-        stool bench cabinet armchair mattress sideboard stuhl tisch regal bett
+        stool bench cabinet armchair mattress sideboard footstool
         """,
     Kind.KITCHEN: """
         kitchen kitchenware cookware bakeware tableware drinkware mug mugs cup glass plate bowl
         fork spoon knife pan pot wok spatula whisk blender grater strainer sieve squeezer peeler
         tongs tray oven stove microwave kettle toaster mill grinder pitcher jug carafe cutlery
-        colander skillet dishware rack teapot corkscrew lunchbox bottle kanne tasse teller
-        messer pfanne topf
+        colander skillet dishware glassware stemware rack teapot corkscrew lunchbox bottle frother
+        tumbler saucepan casserole
         """,
     Kind.HOME: """
         home vacuum hoover decor decoration homeware bedding pillow cushion blanket throw rug
-        curtain towel vase candle frame mirror basket clock sheets duvet plant pot sink
-        organizer organiser hanger decke kissen handtuch kerze teppich
+        curtain towel vase candle frame mirror basket clock sheet sheets duvet plant pot sink
+        organizer organiser hanger diffuser doormat
         """,
     Kind.LIGHTING: """
-        lighting lampshade lamp light lantern chandelier pendant bulb sconce lampe leuchte
-        laterne
+        lighting lampshade lamp light lantern chandelier pendant bulb sconce
         """,
     Kind.ELECTRONICS: """
-        electronics headphones earphones earbuds speaker speakers camera lens tv television
+        electronics headphones earphones earbuds speaker speakers earbud camera lens tv television
         monitor projector charger cable adapter powerbank bank battery drone microphone console
-        airpods soundbar radio turntable smartwatch homepod tripod monopod kopfhörer
-        lautsprecher kamera
+        airpods soundbar radio turntable smartwatch homepod tripod monopod
         """,
     Kind.COMPUTERS: """
         laptop laptops notebook computer pc tablet tablets keyboard mouse ssd router printer
-        macbook chromebook webcam ultrabook
+        macbook chromebook webcam ultrabook hub
         """,
     Kind.PHONES: """
         phone phones smartphone smartphones iphone handset
         """,
     Kind.TOOLS: """
         tool tools drill saw hammer screwdriver wrench pliers sander toolbox spanner hardware
-        jigsaw multitool bohrer säge werkzeug bohrschrauber
+        jigsaw multitool blade screw bolt nail-gun ladder diy fixings
         """,
     Kind.GARDEN: """
         garden gardening planter mower hose secateurs pruner seeds seed soil lawn compost trowel
-        greenhouse gartenschere
+        greenhouse sprinkler
         """,
     Kind.SPORTS: """
         sport sports ball football basketball baseball volleyball cricket tennis racket golf bat
         helmet dumbbell yoga mat bike bicycle skateboard shuttlecock treadmill kettlebell
-        fitness wicket rim fahrrad
+        fitness wicket rim
         """,
     Kind.OUTDOOR: """
         outdoor camping hiking tent sleeping-bag trekking kayak hammock headtorch headlamp flask
-        climbing zelt
+        climbing
         """,
     Kind.TOYS: """
-        toy toys puzzle doll game games blocks lego teddy plush jigsaw-puzzle playset spielzeug
+        toy toys puzzle doll game games blocks lego teddy plush jigsaw-puzzle playset
         marble-run
         """,
     Kind.BABY: """
-        baby infant stroller pram crib cot diaper nappy bib pacifier onesie kinderwagen
+        baby infant stroller pram crib cot diaper nappy bib pacifier onesie teat
         """,
     Kind.PETS: """
-        pet pets dog cat puppy kitten leash collar litter aquarium hund katze leine
+        pet pets dog cat puppy kitten leash collar litter aquarium
         """,
     Kind.BOOKS: """
-        book books novel paperback hardcover ebook cookbook magazine comic guidebook buch roman
-        kochbuch
+        book books novel paperback hardcover ebook cookbook magazine comic guidebook fiction
         """,
     Kind.OFFICE: """
         office stationery pen pencil notebook-paper planner stapler diary folder envelope
-        journal stift notizbuch
+        journal
         """,
     Kind.VEHICLES: """
         vehicle vehicles car sedan suv hatchback minivan motorcycle motorbike scooter truck van
@@ -167,16 +167,23 @@ _NOUNS = {
         """,
     Kind.SERVICE: """
         service services repair cleaning installation grooming consultation massage haircut
-        rental delivery-service treatment inspection tuning reparatur reinigung
+        rental delivery-service treatment inspection tuning barber
         """,
     Kind.EVENTS: """
         ticket tickets concert festival show event exhibition tour tasting
         """,
     Kind.COURSES: """
-        course courses class workshop lesson lessons training bootcamp kurs
+        course courses class workshop lesson lessons training bootcamp
         """,
 }
 GOODS = frozenset(Kind) - {Kind.SERVICE, Kind.COURSES, Kind.EVENTS, Kind.SOFTWARE}
+# Nouns that several kinds of shop sell: where a category says more, it decides.
+AMBIGUOUS = frozenset(
+    {"bank", "battery", "bottle", "bottles", "case", "cases", "cream", "cup", "glass", "glasses"}
+    | {"batteries", "frame", "hose", "light", "mat", "mats", "oil", "oils", "organizer", "pot"}
+    | {"polish", "powder", "print", "prints", "rack", "ring", "rings", "roll", "set", "tie", "top"}
+    | {"tops", "light", "home", "basket", "blade", "blades", "cap", "caps", "accessories"}
+)
 _BY_NOUN: dict[str, Kind] = {}
 for _kind, _nouns in _NOUNS.items():
     for _noun in _nouns.split():

@@ -8,7 +8,8 @@ _WORDS = {
     "en": """
         the a an and of for with in to is are it its your from by on this that made perfect
         ideal you our as at be or has have can each into up out off new all not free set
-        no die women men kids
+        no die women men kids hand size cotton leather silk wood wooden steel black white box pack
+        holds comes fits
         """,
     "de": """
         der die das und mit für von im in den dem des ein eine einer eines aus ist auf zu zum

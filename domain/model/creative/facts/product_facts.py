@@ -12,7 +12,7 @@ from domain.model.creative.facts.english.words import EMPTY_HEADS, PREPOSITIONS
 from domain.model.creative.facts.fact import Fact, FactKind, Form
 from domain.model.creative.facts.german.words import PREPOSITIONS as GERMAN_PREPOSITIONS
 from domain.model.creative.facts.grammar import ENGLISH, PLAIN, Grammar, grammar_of
-from domain.model.creative.facts.kinds import Kind, kind_of_noun, kind_of_shop
+from domain.model.creative.facts.kinds import AMBIGUOUS, Kind, kind_of_noun, kind_of_shop
 from domain.model.creative.facts.language import language_of
 from domain.model.creative.facts.title import Title, title_of
 from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
@@ -22,8 +22,11 @@ MOST_FACTS = 40
 _LEAF = re.compile(r"\s*(?:>|»|/|\||\u203a)\s*")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _OF_MATERIALS = frozenset(
-    {Kind.APPAREL, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE, Kind.KITCHEN, Kind.JEWELLERY}
+    {Kind.APPAREL, Kind.ACCESSORIES, Kind.SHOES, Kind.BAGS, Kind.HOME, Kind.FURNITURE}
+    | {Kind.KITCHEN, Kind.JEWELLERY}
 )
+_SLUG_GAP = re.compile(r"[-_]")
+_QUOTE = re.compile(r'(?<!\d)"')  # and not the inches of 27"
 _BOOKS = frozenset({"paperback", "hardback", "hardcover", "novel", "ebook", "taschenbuch"})
 _HIGHLIGHT = 2.0  # the seller knows what counts
 _LONGEST_SPEC = 60  # characters
@@ -64,7 +67,10 @@ def understand(brief: Brief) -> ProductFacts:
     hints = type_hints(description, brief.title) if grammar is ENGLISH else []
     if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
-    is_work = _is_work(f"{category or ''} {brief.title} {description}")
+    work = _work_in(f"{brief.title} {description} {category or ''}")
+    is_work = work is not None
+    if work and work not in hints:
+        hints.append(work)
     title = title_of(
         brief.title,
         brand=brief.brand,
@@ -82,7 +88,7 @@ def understand(brief: Brief) -> ProductFacts:
         [*_highlights(brief, grammar), *_facts_of("description", description, names, grammar)],
         brief.title,
     )
-    kind = Kind.BOOKS if is_work else _kind_of(title, category, brief.title, grammar)
+    kind = Kind.BOOKS if is_work else _kind_of(title, _levels(brief.category), brief.title, grammar)
     return ProductFacts(
         title=title,
         category=category,
@@ -105,12 +111,17 @@ def leaf_of(category: str | None) -> str | None:
     """The last part of a path, with slugs as people write them: ``mens-shirts`` is mens shirts."""
     if category is None:
         return None
-    parts = [part for part in _LEAF.split(" ".join(category.split())) if part]
+    parts = _levels(category)
     leaf = parts[-1] if parts else ""
     if _SLUG.fullmatch(leaf):
         leaf = re.sub(r"[-_]", " ", leaf)
         leaf = re.sub(r"\b(women|men|kid|boy|girl)s\b(?= )", r"\1's", leaf)
     return leaf or None
+
+
+def _levels(category: str | None) -> list[str]:
+    """The parts of a path, the broadest first."""
+    return [part for part in _LEAF.split(" ".join((category or "").split())) if part]
 
 
 def _says_nothing(brief: Brief) -> bool:
@@ -128,22 +139,31 @@ def _singular_kind(category: str) -> str | None:
     return last[:-1] if last.endswith("s") and kind_of_noun(last[:-1]) else None
 
 
-def _is_work(text: str) -> bool:
-    """Whether the title is the name of a work, as of a book, and not of what it is."""
-    return any(token.low in _BOOKS for token in tokens_of(text))
+def _work_in(text: str) -> str | None:
+    """What it is where the title is the name of a work, as of a book, and not of what it is."""
+    return next((token.low for token in tokens_of(text) if token.low in _BOOKS), None)
 
 
-def _kind_of(title: Title, category: str | None, whole: str, grammar: Grammar) -> Kind:
+def _kind_of(title: Title, levels: Sequence[str], whole: str, grammar: Grammar) -> Kind:
+    """By what it is; where many kinds of shop sell that, by its category, the leaf first."""
     head = title.type.rsplit(" ", 1)[-1].casefold() if title.type else ""
-    if grammar.kind_of_noun(head) is Kind.SERVICE:
-        return Kind.SERVICE
-    for text in (category or "", whole):
+    known = grammar.kind_of_noun(head)
+    if known is Kind.SERVICE:
+        return known
+    for text in (" ".join(levels), whole):
         lows = {token.low for token in tokens_of(text)}
         for own in (Kind.PETS, Kind.BABY):
             if any(grammar.kind_of_noun(low) is own for low in lows):
                 return own
-    texts = [category or "", title.type or "", whole]
-    return grammar.kind_of_noun(head) or kind_of_shop(texts, grammar.kind_of_noun)
+    if known is not None and head not in AMBIGUOUS:
+        return known
+    found = kind_of_shop(
+        (_SLUG_GAP.sub(" ", level) for level in reversed(levels)),
+        lambda low: None if low in AMBIGUOUS else grammar.kind_of_noun(low),
+    )
+    if found is not Kind.UNKNOWN:
+        return found
+    return known or kind_of_shop([*levels[-1:], title.type or "", whole], grammar.kind_of_noun)
 
 
 def _highlights(brief: Brief, grammar: Grammar) -> Iterator[Fact]:
@@ -203,7 +223,7 @@ def _is_worth_saying(
 ) -> bool:
     if is_about_text(fact.text) or "\n" in fact.text:
         return False
-    if fact.text.count("(") != fact.text.count(")") or fact.text.count('"') % 2:
+    if fact.text.count("(") != fact.text.count(")") or len(_QUOTE.findall(fact.text)) % 2:
         return False
     lows = [word.low for word in words]
     if fact.form is Form.NOUN and (head_of(lows) in EMPTY_HEADS or {"its", "their"} & set(lows)):

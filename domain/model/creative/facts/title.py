@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.model.creative.facts.english.words import PREPOSITIONS, is_adjective
+from domain.model.creative.facts.english.words import is_adjective
 from domain.model.creative.facts.german.nouns import kind_of_german_noun, type_in
 from domain.model.creative.facts.kinds import Kind, kind_of_noun
-from domain.model.creative.facts.tokens import Token, tokens_of
-from domain.model.creative.policy.words import word_set
+from domain.model.creative.facts.tokens import tokens_of
+from domain.model.creative.facts.types.product_type import small, type_of, without_brand
+from domain.model.creative.facts.types.title_words import AUDIENCES, COLOUR_LEADS, COLOURS
 
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]")
 _PACK = re.compile(
@@ -19,41 +20,10 @@ _PACK = re.compile(
 _BRAND_FIRST = re.compile(r"^([^\s,:|()][^,:|()]{0,24}?)\s+[-–—|]\s+(\S.*)$")
 # A comma or colon between digits ends nothing: 10,000 mAh, 16:9.
 _PARTS = re.compile(r"(?<!\d)\s*[,;|]\s*|\s*[,;|]\s*(?!\d)|(?<!\d):\s+|\s+[-–—]\s+|\s+/\s+")
-COLOURS = word_set(
-    """
-    anthracite beige black blue bronze brown burgundy charcoal copper coral cream cyan gold
-    golden graphite gray green grey indigo ivory khaki lavender lilac magenta maroon mauve
-    midnight mint mustard navy ochre olive orange peach pink plum purple red rose rust sage
-    salmon sand silver starlight tan taupe teal terracotta turquoise violet white yellow schwarz
-    weiß weiss rot blau grün gelb grau braun silber rosa lila türkis anthrazit hellblau dunkelblau
-    hellgrau dunkelgrau dunkelgrün seeblau cognac
-    """
-) | {"off-white"}
-_COLOUR_LEADS = frozenset(
-    {"space", "dark", "light", "sea", "navy", "sky", "forest", "midnight", "off"}
-)
-AUDIENCES = {
-    "women": "women", "woman": "women", "womens": "women", "women's": "women", "ladies": "women",
-    "female": "women", "men": "men", "man": "men", "mens": "men", "men's": "men", "male": "men",
-    "kids": "kids", "kid's": "kids", "kids'": "kids", "children": "kids", "children's": "kids",
-    "boys": "boys", "boys'": "boys", "girls": "girls", "girls'": "girls", "girl": "girls",
-    "unisex": "unisex", "baby": "baby", "toddler": "toddlers",
-}  # fmt: skip
-_MEASURE = re.compile(r"\d+(?:[.,]\d+)?-?[A-Za-z]{2,}|\d+(?:[.,]\d+)?")
-_SHORT_NOUN, _PREFIX = 3, 5  # letters of the shirt in tshirt
-_LONGEST_TYPE, _LONG_NAME = 3, 45  # words, characters
+_LONG_NAME = 45  # characters
 _SHORTEST_NAME, _LONGEST_NAME = 3, 70
 _LONGEST_PREFIX = 2  # words of "Women's" or "Two-Layer" in "Rain Jacket, Women's, Two-Layer"
 _LONGEST_BRAND = 3
-_SHORT_UNIT = 2  # letters
-_UNITS = word_set(
-    """
-    bar bit count cup cups fps gal ghz hours inch inches khz lbs liter liters litre litres lumen mah
-    mbps mhz min pack pcs pieces psi pint qt rpm stück teile tlg watt watts
-    """
-)
-_FEWEST_OF_SET = 2  # words
-_SETS = frozenset({"set", "pack", "pair", "box", "case", "bundle"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +89,15 @@ def title_of(
     prefixes = [part for part in parts if _is_prefix(part)]
     extras = [part for part in parts if part not in prefixes]
     name = " ".join([*prefixes, head]).rstrip(".")
+    if prefixes:
+        name = name[:1].upper() + name[1:]
     whole, name = name, _bounded(name)
     if language == "de":
-        product_type, is_in_name = type_in(_without_brand(tokens_of(name), brand))
+        product_type, is_in_name = type_in(without_brand(tokens_of(name), brand))
+    elif named := next((part for part in extras if _is_bare_class(part)), None):
+        product_type, is_in_name = " ".join(map(small, named.split())), False
     else:
-        product_type, is_in_name = _type_of(
+        product_type, is_in_name = type_of(
             name, brand, hints, known, description.casefold(), is_work=is_work
         )
     name = _up_to_type(name, product_type)
@@ -158,7 +132,7 @@ def _up_to_type(name: str, product_type: str | None) -> str:
 def _brand_of(title: str, language: str) -> tuple[str | None, str]:
     """``HALDEN - Trail Backpack`` is brand and name; ``Kettle - 1.7 l`` is not."""
     match = _BRAND_FIRST.match(title)
-    if match is None:
+    if match is None or _is_bare_class(match[2]):
         return None, title
     kind_of = kind_of_german_noun if language == "de" else kind_of_noun
     first, rest = match[1].split(), match[2]
@@ -190,182 +164,8 @@ def _colour_of(name: str, extras: Iterable[str]) -> str | None:
         words = text.split()
         if not words or words[-1].casefold() not in COLOURS:
             continue
-        has_lead = len(words) > 1 and words[-2].casefold() in _COLOUR_LEADS
+        has_lead = len(words) > 1 and words[-2].casefold() in COLOUR_LEADS
         if text is not name or len(words) > 1:
             return " ".join(words[-2:] if has_lead else words[-1:])
     first = name.split(" ", 1)[0]
     return first if first.casefold() in COLOURS and " " in name else None
-
-
-def _type_of(
-    name: str,
-    brand: str | None,
-    hints: Sequence[str],
-    known: frozenset[str],
-    described: str,
-    *,
-    is_work: bool,
-) -> tuple[str | None, bool]:
-    words = _without_variant(_without_brand(tokens_of(name), brand))
-    is_proper = is_work or _is_proper(name, brand)
-    if words and not is_proper and kind_of_noun(words[-1].low):
-        return _whole_phrase(words), True
-    for hint in hints:
-        last = hint.rsplit(" ", 1)[-1]
-        for place in range(len(words) - 1, -1, -1):
-            if _is_same_noun(words[place].low, last):
-                return _phrase(words[: place + 1], known), place == len(words) - 1
-    if is_proper or not words:
-        return _type_of_proper(words, hints, known)
-    return _type_of_descriptive(words, hints, known, described)
-
-
-def _type_of_proper(
-    words: Sequence[Token], hints: Sequence[str], known: frozenset[str]
-) -> tuple[str | None, bool]:
-    if hints:
-        return hints[0], False
-    is_named = bool(words) and kind_of_noun(words[-1].low) is not None
-    return (_phrase(words, known), True) if is_named else (None, False)
-
-
-def _type_of_descriptive(
-    words: Sequence[Token], hints: Sequence[str], known: frozenset[str], described: str
-) -> tuple[str | None, bool]:
-    for place in range(len(words) - 2, -1, -1):
-        rest = " ".join(token.text for token in words[place + 1 :])
-        if kind_of_noun(words[place].low) and f" in {rest}".casefold() in described:
-            return _whole_phrase(words[: place + 1]), False
-    if hints and words[-1].low not in known:
-        return hints[0], False
-    is_word = words[-1].is_word and not words[-1].has_digit
-    return (_whole_phrase(words), True) if is_word else (None, False)
-
-
-def _whole_phrase(words: Sequence[Token]) -> str:
-    """Of a title that is no proper name the last words, without a colour in front."""
-    start = len(words)
-    longest = len(words) if len(words) <= _LONGEST_TYPE + 1 else _LONGEST_TYPE
-    while start > 0 and len(words) - start < longest and _is_modifier(words, start - 1):
-        start -= 1
-    return " ".join(_small(word.text) for word in words[min(start, len(words) - 1) :])
-
-
-def _is_modifier(words: Sequence[Token], place: int) -> bool:
-    word, last = words[place], words[-1].low
-    is_colour = word.low in COLOURS and kind_of_noun(last) not in {Kind.FOOD, Kind.DRINKS}
-    is_person = word.low in AUDIENCES and "'" not in word.low and word.low not in {"unisex", "baby"}
-    is_code = word.has_digit or (word.text.isupper() and len(word.text) > 1)
-    is_code = is_code or (place > 0 and _is_unit(word, words[place - 1]))
-    return (word.is_word and not (is_colour or is_person or is_code)) or place == len(words) - 1
-
-
-def _is_proper(name: str, brand: str | None) -> bool:
-    """Whether a name is a brand's for one product: with a figure, capitals, a brand, a question."""
-    return (
-        (brand is not None and brand.casefold() in name.casefold())
-        or name.endswith(("?", "!"))
-        or any(token.has_digit and not _MEASURE.fullmatch(token.text) for token in tokens_of(name))
-        or any(len(word) > 1 and any(map(str.isupper, word[1:])) for word in name.split())
-    )
-
-
-def _phrase(words: Sequence[Token], known: frozenset[str]) -> str | None:
-    """The last words that are common ones: from the right, up to a proper name or a number."""
-    start = len(words) - 1
-    while start > 0 and _is_common(words[start - 1], known, words[-1].low):
-        start -= 1
-    return " ".join(_small(word.text) for word in words[start:])
-
-
-def _is_common(word: Token, known: frozenset[str], last: str) -> bool:
-    low = word.low
-    if not word.is_word or (word.text.isupper() and len(word.text) > 1):
-        return False
-    if low in AUDIENCES:
-        return "'" in low or low in {"unisex", "baby"}
-    if low in COLOURS:
-        return kind_of_noun(last) in {Kind.FOOD, Kind.DRINKS}
-    return low in known or (
-        low.islower() and (is_adjective(low) or kind_of_noun(low) is not None or low in COMMON)
-    )
-
-
-COMMON = word_set(
-    """
-    air bath bathroom bedside boxed brush car carbon card chilli chili citrus combi conference
-    cube cut decoration digital dining dual electric family fine floor garlic grip hair hand
-    head heel house ice key kids lash leg lunch main mens metal nail neck office party photo
-    pocket power pull rain roll rolling salt sea shoulder side slotted snow soft spice sport
-    steel summer sun table tea trail tree water wall wind windscreen window winter wood wool
-    wooden wrist wrap leather linen cotton chip crew
-    """
-)
-
-
-# Adjectives and names that keep their capital inside a sentence.
-_NAMES = word_set(
-    """
-    african american asian bluetooth brazilian british chinese christmas colombian cuban danish
-    dutch easter egyptian english ethiopian european finnish french german greek halloween
-    indian irish italian japanese kenyan korean mexican moroccan norwegian persian peruvian
-    polish portuguese russian scandinavian scottish spanish swedish swiss thai turkish
-    vietnamese welsh
-    """
-) - {"polish"}
-
-
-def _small(word: str) -> str:
-    parts = word.split("-")
-    is_name = word.casefold() in _NAMES or any(
-        any(map(str.isupper, part[1:])) or (any(map(str.isdigit, part)) and not part.isdigit())
-        for part in parts
-    )
-    return word if is_name else word.lower()
-
-
-def _without_brand(words: Sequence[Token], brand: str | None) -> Sequence[Token]:
-    if brand is None:
-        return words
-    own = [token.low for token in tokens_of(brand)]
-    for place in range(len(words) - len(own) + 1):
-        if [token.low for token in words[place : place + len(own)]] == own:
-            return [*words[:place], *words[place + len(own) :]]
-    return words
-
-
-def _without_variant(words: Sequence[Token]) -> Sequence[Token]:
-    """Up to a preposition or a figure after the noun, without colours at the end."""
-    if len(words) > _FEWEST_OF_SET and words[0].low in _SETS and words[1].low == "of":
-        words = [word for word in words[2:] if not word.has_digit]  # "Set of 6 Mugs"
-    for place, token in enumerate(words):
-        if place and (
-            token.low in PREPOSITIONS or token.low in {"mit", "für", "avec", "pour", "aus"}
-        ):
-            words = words[:place]
-            break
-    while len(words) > 1 and (
-        words[-1].low in COLOURS
-        or words[-1].low in _COLOUR_LEADS
-        or words[-1].has_digit
-        or not words[-1].is_word
-        or _is_unit(words[-1], words[-2])
-    ):
-        words = words[:-1]
-    return words
-
-
-def _is_unit(word: Token, before: Token) -> bool:
-    """``mAh`` of ``10,000 mAh``, and not ``Jeans`` of ``501 Jeans``."""
-    is_short = len(word.low) <= _SHORT_UNIT and kind_of_noun(word.low) is None
-    return before.has_digit and (is_short or word.low in _UNITS)
-
-
-def _is_same_noun(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return (
-        one == other
-        or long in {f"{short}s", f"{short}es"}
-        or (long.endswith("ies") and short == f"{long[:-3]}y")
-        or (len(short) > _SHORT_NOUN and long.endswith(short) and len(long) - len(short) <= _PREFIX)
-    )

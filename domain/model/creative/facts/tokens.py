@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 # Numbers keep their separators (10,000 and 16:9), words their hyphens and apostrophes.
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/\u00d7x-]\d+)*[^\W\d_]*(?:[-/][^\W_]+)*[%°″]?"
+    r"\d+(?:[.,:/\u00d7x-]\d+)*[^\W\d_]*(?:[-/][^\W_]+)*(?:[%°″]|\"(?=[\s,;)]|$))?"
     r"|[^\W_]+(?:[-'’.&/+][^\W_]+)*['’+]?(?![^\W_])|\S"
 )
 _LINE = re.compile(r"[^\n]+")
@@ -15,6 +15,9 @@ _SENTENCE_GAP = re.compile(r"(?<=;)\s+|(?<=[.!?…])[\"”’)\]]*\s+(?=[^a-zß-
 _ABBREVIATIONS = frozenset(
     {"approx", "ca", "cf", "dr", "e.g", "etc", "ft", "i.e", "in", "inc", "incl", "ltd", "z.b"}
     | {"max", "min", "mr", "mrs", "ms", "no", "oz", "st", "vol", "vs", "rs", "bzw", "inkl", "nr"}
+)
+_BEFORE_SIZE = frozenset(
+    {"to", "size", "class", "grade", "type", "vitamin", "graded", "and", "or", "bis"}
 )
 _OPENING = "$€£¥₹#¿¡±~<>+@"  # besides letters and digits, what a sentence may begin with
 _SENTENCE_MARKS = ".!?…。！？;"
@@ -60,8 +63,10 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviated(text: str) -> bool:
     if not text.endswith("."):
         return False
-    word = text[:-1].rsplit(" ", 1)[-1]
-    return word.casefold() in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
+    *before, word = text[:-1].rsplit(" ", 2)[-2:]
+    if len(word) == 1 and word.isupper():  # an initial; of "Sizes J to T" it is a size
+        return not before or before[-1].casefold() not in _BEFORE_SIZE
+    return word.casefold() in _ABBREVIATIONS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

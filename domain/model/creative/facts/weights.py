@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from domain.model.creative.facts.english.verbs import BASE
 from domain.model.creative.facts.english.words import PREPOSITIONS, VAGUE, is_adjective
 from domain.model.creative.facts.fact import FactKind, Form
 from domain.model.creative.facts.tokens import Token
@@ -28,7 +29,7 @@ _SERVICE = re.compile(
     r"|years? of support|day[- ]free)", re.IGNORECASE
 )  # fmt: skip
 _CONTENTS = re.compile(
-    r"\b(?:includ\w+|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b",
+    r"\b(?:include[sd]?|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b",
     re.IGNORECASE,
 )
 _BY_WORDS = (
@@ -43,7 +44,7 @@ _KIND_BY_FORM = {
     Form.DOES: FactKind.OUTCOME, Form.ACT: FactKind.OUTCOME, Form.CLAUSE: FactKind.OUTCOME,
     Form.NOUN: FactKind.FEATURE, Form.STATE: FactKind.FEATURE, Form.USE: FactKind.USE,
 }  # fmt: skip
-_VARIOUS_LOSS = 0.8
+_VARIOUS_LOSS, _PLURAL_LOSS = 0.8, 1.5
 _CARE_LOSS, _UNIT = 1.0, 3
 _VAGUE_HEAD_LOSS, _SINGLE_LOSS = 1.0, 1.2
 _NUMBER_BONUS, _MATERIAL_BONUS, _VAGUE_LOSS, _PLAIN_LOSS = 1.2, 0.5, 0.55, 0.6
@@ -79,6 +80,8 @@ def weight_of(form: Form, tokens: Sequence[Token]) -> float:
         weight -= _PLAIN_LOSS if len(lows) > 1 else _SINGLE_LOSS
     if _CARE.search(" ".join(lows)):
         weight -= _CARE_LOSS
+    if form is Form.DOES and lows[0] in BASE:  # "combine": without its subject it is a request
+        weight -= _PLURAL_LOSS
     return weight
 
 

@@ -277,6 +277,7 @@ GOOGLE_MERCHANT = Platform(
             name="title",
             counting=Counting.CODE_POINTS,
             hard=Figure(value=150, source=_MERCHANT_TITLE),
+            varies=False,
         ),
         Field(
             name="description",

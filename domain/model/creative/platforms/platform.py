@@ -28,6 +28,8 @@ class Field:
         has_hashtags: whether they stand at the end of this field.
         folds: whether the platform shows the soft limit's worth and the rest on request, so that
             longer text is right.
+        varies: whether each variant has another text where there is one; a product's title in a
+            shop stays the one that says most.
         recipe: of a field that takes several texts: how many of each role.
     """
 
@@ -40,6 +42,7 @@ class Field:
     written: int = 1
     has_hashtags: bool = False
     folds: bool = False
+    varies: bool = True
     recipe: tuple[tuple[str, int], ...] = ()
 
     @property

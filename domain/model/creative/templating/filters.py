@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[\d.,]+")
 _PATH_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CACHED = 2_048  # values; the same facts stand in many texts
 _LONGEST_UNIT = 2  # ml, cm, oz
-_UNITS = frozenset({"bpm", "dpi", "fps", "lbs", "mph", "ppi", "psi", "rpm"})
+_UNITS = frozenset({"bpm", "dpi", "fps", "lbs", "min", "mph", "ppi", "psi", "rpm"})
 
 
 @lru_cache(_CACHED)
@@ -108,7 +108,8 @@ FILTERS: Mapping[str, Mapping[str, Filter]] = {"en": _ENGLISH, "any": _OTHERS}
 
 
 def _in_title(word: str, before: str, *, is_inner: bool) -> str:
-    is_unit = (len(word) <= _LONGEST_UNIT or word in _UNITS) and _NUMBER.fullmatch(
+    unit = word.rstrip(",;").split("/", 1)[0]
+    is_unit = (len(unit) <= _LONGEST_UNIT or unit in _UNITS) and _NUMBER.fullmatch(
         before
     ) is not None
     if is_unit or any(sign.isupper() or sign.isdigit() for sign in word[1:]):

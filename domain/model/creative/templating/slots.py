@@ -27,6 +27,7 @@ FACT_FORMS: dict[str, frozenset[Form]] = {
     "feature": frozenset({Form.NOUN}),
     "does": frozenset({Form.DOES}),
     "act": frozenset({Form.ACT}),
+    "wish": frozenset({Form.ACT}),
     "use": frozenset({Form.USE}),
     "for": frozenset({Form.USE}),
     "with": frozenset({Form.NOUN}),

@@ -1,4 +1,4 @@
-// The copy on the page as a file, in the same columns as scripts/write_creatives.py.
+// The copy on the page as a file, in the columns of scripts/write_creatives.py without id and link.
 
 import { element } from "../page/elements.js";
 import { isEdited } from "../work/work.js";

@@ -25,7 +25,8 @@ export function sourcesPanel(answer) {
     return null;
   }
   const told = element("p", { class: "hint sources-told" }, HINT);
-  const rows = element("dl", {}, ...fullTexts(answer, facts), ...values(answer, facts));
+  const input = textsRead(answer.input);
+  const rows = element("dl", {}, ...fullTexts(input, facts), ...values(input, facts));
   const node = element(
     "aside",
     { class: "sources", "aria-label": "Your product, as it was read", tabindex: "0" },
@@ -49,17 +50,23 @@ export function sourcesPanel(answer) {
   return { node, show };
 }
 
-/** Title and description, with the places of their facts. */
-function fullTexts({ input }, facts) {
-  return Object.entries(input ?? {}).flatMap(([field, text]) => {
+/** Field of the request -> its text as it was read; those without text are left out. */
+function textsRead({ highlights = [], ...texts } = {}) {
+  const points = highlights.map((text, at) => [`attributes.highlights.${at}`, text]);
+  return Object.fromEntries([...Object.entries(texts), ...points].filter(([, text]) => text));
+}
+
+/** The texts, with the places of their facts. */
+function fullTexts(input, facts) {
+  return Object.entries(input).flatMap(([field, text]) => {
     const pieces = cutAtSpans(text, facts.filter((fact) => isPlaced(fact) && fact.field === field));
     return row(field, pieces.map(({ piece, spans }) => (spans.length === 0 ? piece : mark(piece, spans))));
   });
 }
 
 /** What was given beside the texts, such as the price. */
-function values({ input }, facts) {
-  const others = facts.filter((fact) => !isPlaced(fact) || input?.[fact.field] === undefined);
+function values(input, facts) {
+  const others = facts.filter((fact) => !isPlaced(fact) || input[fact.field] === undefined);
   const fields = [...new Set(others.map(({ field }) => field))];
   return fields.flatMap((field) => {
     const marks = others.filter((fact) => fact.field === field).map((fact) => mark(fact.text, [fact]));

@@ -79,7 +79,7 @@ def test_the_head_tells_when_and_of_what() -> None:
 
 
 def test_a_champion_of_another_threshold_is_pointed_out() -> None:
-    comparison = replace(TIE.comparison, champion_label_threshold=4.0)
+    comparison = replace(TIE.comparison, champion_label="rating of at least 4 stars")
     note = threshold_note(comparison)
     assert note
     assert note in page_of(replace(TIE, comparison=comparison))

@@ -25,7 +25,8 @@ def fact(text: str, form: Form = Form.NOUN, kind: FactKind = FactKind.FEATURE) -
 RIM, BASE, HANDLE = fact("thick rim"), fact("wide base"), fact("round handle")
 HOT = fact("keeps tea hot", Form.DOES, FactKind.OUTCOME)
 CAMPS = fact("for camps", Form.USE, FactKind.USE)
-NAME = Value("Mug", Source("name", "Mug", "title", 0, 3))
+NAME_SOURCE = Source("name", "Mug", "title", 0, 3)
+NAME = Value("Mug", (NAME_SOURCE,))
 AskPhrase = Callable[[str, Binding], str | None]
 
 
@@ -95,7 +96,7 @@ def test_every_value_and_fact_used_is_a_source() -> None:
     for slot in ("name", "fact", "offer", "keyword", "audience"):
         assert bound(slot)
     assert bound.sources == [
-        NAME.source,
+        NAME_SOURCE,
         RIM.source,
         Source("offer", "free returns", "offers.0", 0, 12),
         Source("keyword", "tea mug", "keywords.0", 0, 7),

@@ -91,18 +91,26 @@ def test_a_merchant_title_has_what_the_name_lacks_each_once() -> None:
         description="-",
         attributes=Attributes(material="nylon", color="Blue", size="M", pack="Set of 2"),
     )
-    extras = extras_of(brief, understand(brief)).split(", ")
-    assert extras == ["Nylon", "M", "Set of 2", "Two Pockets"]
+    extras = extras_of(brief, understand(brief))
+    assert extras is not None
+    assert extras.text == "Nylon, M, Set of 2, Two Pockets"
+    assert [source.field for source in extras.sources] == [
+        "attributes.material", "attributes.size", "attributes.pack", "title",
+    ]  # fmt: skip
 
 
 def test_a_merchant_title_loses_no_part_of_the_title() -> None:
     brief = Brief(title="27-Inch Monitor, 16:9, 165 Hz", description="-")
-    assert extras_of(brief, understand(brief)) == "16:9, 165 Hz"
+    assert _text(extras_of(brief, understand(brief))) == "16:9, 165 Hz"
 
 
 def test_a_merchant_title_takes_no_notes_from_the_title() -> None:
     brief = Brief(title="Desk Lamp, bulb not included, Brass", description="-")
-    assert extras_of(brief, understand(brief)) == "Brass"
+    assert _text(extras_of(brief, understand(brief))) == "Brass"
+
+
+def _text(value: Value | None) -> str | None:
+    return value.text if value else None
 
 
 def test_attributes_of_the_seller_come_before_those_of_the_title() -> None:
@@ -122,10 +130,9 @@ def test_every_value_is_where_its_source_says() -> None:
     category, url = "Clothing > Outerwear", "https://shop.example.com/1"
     found = values(title, description, brand=brand, category=category, url=url, price=Decimal(5))
     fields = {"title": title, "brand": brand, "category": category, "url": url}
-    for value in found.values():
-        source = value.source
+    for source in (source for value in found.values() for source in value.sources):
         if source.start is not None and source.field in fields:
             place = fields[source.field][source.start : source.end]
             assert place == source.text
-    assert found["color"].source.field == found["pack"].source.field == "title"
-    assert found["category"].source.text == "Outerwear"
+    assert [found[name].sources[0].field for name in ("color", "pack")] == ["title", "title"]
+    assert found["category"].sources[0].text == "Outerwear"

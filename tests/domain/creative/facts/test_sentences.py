@@ -156,3 +156,48 @@ def test_the_same_words_are_one_fact() -> None:
         text.casefold() for text in found("Brushless motor.\nBrushless motor\nBRUSHLESS MOTOR")
     ]
     assert texts == ["brushless motor"]
+
+
+@pytest.mark.parametrize(
+    ("description", "whole", "never"),
+    [
+        ("No driver needed.", "No driver needed", ["No driver"]),
+        (
+            "Suitable for dogs with sensitive stomachs.",
+            "Suitable for dogs with sensitive stomachs",
+            ["Suitable for dogs", "sensitive stomachs"],
+        ),
+        ("It works with MagSafe chargers.", "works with MagSafe chargers", ["MagSafe chargers"]),
+        (
+            "It combines zinc with vitamin C.",
+            "combines zinc with vitamin C",
+            ["combines zinc", "vitamin C"],
+        ),
+        (
+            "Compatible with Windows, macOS and Linux.",
+            "Compatible with Windows, macOS and Linux",
+            ["Compatible with Windows"],
+        ),
+        (
+            "Delicious with milk or cold over ice.",
+            "Delicious with milk or cold over ice",
+            ["milk or cold over ice"],
+        ),
+        ("Pigment inks that last 100 years.", "Pigment inks that last 100 years", []),
+        (
+            "Belt-driven turntable plays 33, 45 and 78 rpm.",
+            "Belt-driven turntable plays 33, 45 and 78 rpm",
+            ["Belt-driven turntable plays 33"],
+        ),
+        ('27" 4K screen with 144 Hz refresh rate.', '27" 4K screen', ["4K screen"]),
+        ("Sizes J to T. Comes in a box.", "Sizes J to T", ["Sizes J to T. Comes in a box"]),
+        ("Fold it open in a minute, no tools needed.", "Fold it open in a minute", []),
+        ("Tales about debts and the people who stay.", "Tales about debts and the people who stay",
+         ["people who stay"]),
+        ("Carry strap included.", "Carry strap", ["Carry strap included"]),
+    ],
+)  # fmt: skip
+def test_a_cut_never_says_something_else(description: str, whole: str, never: list[str]) -> None:
+    facts = found(description)
+    assert whole in facts
+    assert facts.keys().isdisjoint(never)

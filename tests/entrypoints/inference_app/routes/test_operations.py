@@ -30,6 +30,7 @@ def test_info_tells_what_is_served(service: Service) -> None:
             "dataset_digest": "d" * 64,
             "precision": "int8",
             "label_threshold": 3.5,
+            "label": "rating of at least 3.5 stars",
             "accuracy": 0.9,
             "beats_baseline": True,
             "temperature": 1.25,

@@ -114,6 +114,9 @@ def test_the_input_is_shown_as_it_was_read(roomy: Client) -> None:
     assert predict(roomy, JACKET)["input"] == {
         "title": JACKET["title"],
         "description": "Waterproof to 10,000 mm, with taped seams.\nPacks into its pocket.",
+        "category": JACKET["category"],
+        "brand": JACKET["brand"],
+        "highlights": ["Weighs 320 g"],
     }
 
 

@@ -28,7 +28,12 @@ CONTRACTIONS = frozenset({"it's", "they're", "that's"})
 _SUBJECTS = frozenset({"it", "they", "this", "these", "that", "which"})
 _LONGEST_SUBJECT = 12
 _TAKES_UP_AGAIN = frozenset({"it", "they", "this", "these", "you", "we", "the", "its", "their"})
-_TAKE_WITH = frozenset({"equipped", "packed", "filled", "comes", "come"})
+_TAKE_WITH = frozenset(
+    {"equipped", "packed", "filled", "comes", "come", "works", "work", "integrates", "integrate"}
+    | {"connects", "connect", "syncs", "sync", "compatible", "pairs", "pair"}
+)
+_JOIN_WITH = frozenset({"combine", "combines", "pair", "pairs", "blend", "blends", "mix", "mixes"})
+_PARTS = frozenset({"seats", "straps", "handles", "covers", "prints", "loops", "hooks", "ties"})
 _AFTER_MADE = frozenset({"from", "of", "with", "in", "by"})
 _FINITE = BE | THIRD_PERSON | MODALS
 
@@ -80,6 +85,8 @@ def _with_subject(tokens: Sequence[Token]) -> Clause | None:
         if low in BE | MODALS:
             return Clause(tokens[:place], tokens[place:])
         if is_adjective(before.low):  # "Soft shells": no verb
+            continue
+        if tokens[place + 1].low == "with" and low in _PARTS:  # "foam seats with springs"
             continue
         if low in THIRD_PERSON and _may_follow_verb(tokens[place + 1]):
             return Clause(tokens[:place], tokens[place:])
@@ -149,8 +156,15 @@ def _leads(tokens: Sequence[Token], place: int) -> bool:
         return after.low in (_AFTER_MADE if low in MADE else {"for", "to", "as"})
     if low in {"with", "that"}:
         goes_on = before.is_word and before.low not in _TAKE_WITH
+        if low == "with" and (_is_of_use(tokens[:place]) or tokens[0].low in _JOIN_WITH):
+            return False
         return goes_on if low == "with" else after.low in THIRD_PERSON | BASE | BE
     return before.text == "," and _is_participle(low) and not _is_listed(tokens, place)
+
+
+def _is_of_use(before: Sequence[Token]) -> bool:
+    """Whether whom it is for goes on: ``for dogs with sensitive stomachs``."""
+    return len(before) > 1 and before[-2].low == "for" and before[-1].low.endswith("s")
 
 
 def _is_participle(low: str) -> bool:

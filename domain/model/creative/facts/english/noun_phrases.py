@@ -16,6 +16,7 @@ from domain.model.creative.facts.tokens import Token
 _ENDS_OF_CORE = PREPOSITIONS - {"of", "per"}
 _SUBJECTS = frozenset({"it", "they", "you", "we", "it's", "they're", "you're", "is", "are"})
 _PARTICIPLES = frozenset({"worn", "seen", "built", "held", "kept", "known", "meant", "made", "set"})
+_NESTING = frozenset({"of", "for", "about"})  # a list behind these is one
 _STARTS = frozenset({"a", "an", "the", "its", "their"})
 _NO_STARTS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"more"}
 _LONGEST = 14  # words; more is no phrase
@@ -41,9 +42,15 @@ def without_article(tokens: Sequence[Token]) -> Sequence[Token]:
 def core(tokens: Sequence[Token]) -> Sequence[Token]:
     """The phrase up to its first preposition but ``of``."""
     for place, token in enumerate(tokens):
-        if place and token.low in _ENDS_OF_CORE:
+        if place and token.low in _ENDS_OF_CORE and not _is_range(tokens, place):
             return _without_participle(tokens[:place])
     return tokens
+
+
+def _is_range(tokens: Sequence[Token], place: int) -> bool:
+    """``sizes 22 to 34``, ``J to T``."""
+    before = tokens[place - 1]
+    return tokens[place].low == "to" and (before.has_digit or len(before.text) == 1)
 
 
 def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
@@ -57,8 +64,8 @@ def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
 
 def _without_participle(tokens: Sequence[Token]) -> Sequence[Token]:
     """``ball used`` in … is a ball."""
-    if len(tokens) <= 1 or is_adjective(tokens[-2].low):
-        return tokens
+    if len(tokens) <= 1 or is_adjective(tokens[-2].low) or tokens[0].low == "no":
+        return tokens  # "no driver needed" is not "no driver"
     low = tokens[-1].low
     is_participle = low in _PARTICIPLES or (low.endswith("ed") and is_adjective(low))
     return tokens[:-1] if is_participle else tokens
@@ -87,6 +94,8 @@ def _is_limit(tokens: Sequence[Token]) -> bool:
 def ends_badly(tokens: Sequence[Token]) -> bool:
     """Whether the last word leads on to more: a preposition, an article, a lone adjective."""
     low = tokens[-1].low
+    if low.isdigit() and len(tokens) > 1 and tokens[-2].text == ",":  # "8 hours per charge, 32"
+        return True
     if low in {"more", "etc", "both", "such", "other", "various", "different", "most"}:
         return True
     if low in {"in", "out", "on", "off", "up", "down", "over", "inside", "outside"}:
@@ -118,7 +127,7 @@ def _listed(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 def _may_part(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if not before or not after:
         return True
-    nested = any(token.low in {"of", "for"} for token in before)
+    nested = any(token.low in _NESTING for token in before)
     return not is_adjective(before[-1].low) and not (nested and not _is_phrase_start(after))
 
 
@@ -131,7 +140,9 @@ def _is_phrase_start(tokens: Sequence[Token]) -> bool:
 def _joins_phrases(before: Sequence[Token], after: Sequence[Token], *, has_comma: bool) -> bool:
     if not before or not after:
         return False
-    is_nested = any(token.low in {"of", "for"} for token in before)
+    is_nested = any(token.low in _NESTING for token in before)
+    if any(token.low == "about" for token in before):
+        return False
     if before[-1].text == ",":
         return not is_nested or _is_phrase_start(after)
     if is_adjective(before[-1].low) or not before[-1].is_word:

@@ -44,6 +44,9 @@ _OWN = frozenset({"its", "their"})
 _LEADS = USE_LEADS | MADE | FEATURE_LEADS | KNOWN | {"with", "for", "whether"}
 _SUBORDINATE = frozenset({"when", "if", "while", "because", "although", "since", "once", "after"})
 _AFTER_VERB = ADVERBS | PREPOSITIONS - {"of"} | {"the", "your"}
+_ADDS = frozenset({"all", "each", "even", "every", "no", "plus", "then", "with", "without"})
+_AFTER_STATE = frozenset({"to", "in", "at", "from", "by", "for", "against", "on", "with", "within"})
+_GIVEN = frozenset({"included", "provided", "supplied"})  # "Carry strap included"
 _OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
 _LONGEST_JOINED = 12  # words
 _LONGEST_CLAUSE = 22  # words; more is no line of copy
@@ -66,7 +69,7 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
         yield from _whole(Form.DOES, _until_break(tokens))  # of several: "Cover well on canvas"
     elif first in _LEADS:
         yield from _led(tokens, names)
-    elif after and _is_request(first, after):
+    elif after and _is_request(first, after) and tokens[-1].low not in _GIVEN:
         yield from _request(tokens)
     else:
         yield from _stated(tokens, names)
@@ -187,6 +190,8 @@ def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
 def _request(tokens: Sequence[Token]) -> Iterator[Found]:
     parts = segments(tokens)
     yield from _whole(Form.ACT, _until_break(tokens))
+    if addition := _addition(tokens):
+        yield from _whole(Form.ACT, tokens[:addition])
     if len(parts) > 1:
         yield from _whole(Form.ACT, parts[0])
     for part in parts[1:]:
@@ -214,13 +219,14 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
     if not parts:
         return
     head = parts[0]
-    if (
-        is_adjective(head[0].low)
-        and len(head) > 1
-        and head[1].low in {"to", "in", "at", "from", "by", "for", "against", "on", "within"}
-    ):
+    if is_adjective(head[0].low) and len(head) > 1 and head[1].low in _AFTER_STATE:
         yield from _whole(Form.STATE, head)
+    elif is_adjective(head[0].low) and len(head) == 1 and len(parts) > 1:
+        yield from _whole(Form.STATE, tokens)  # "Delicious with milk or cold over ice"
+        return
     else:
+        if (place := _addition(head)) and is_noun_phrase(without_article(head[:place])):
+            yield Form.NOUN, without_article(head[:place])
         if any(token.text == "," for token in head) and len(head) <= _LONGEST_JOINED:
             yield from _whole(Form.NOUN, head)
         yield from _joined_nouns(head, parts[1:], is_product=core(head)[-1].low in names)
@@ -228,11 +234,25 @@ def _fragment(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]
         yield from _modifier(part)
 
 
+def _addition(tokens: Sequence[Token]) -> int | None:
+    """The comma behind which something is added: ``Fold it open in a minute, no tools needed``."""
+    for place in range(2, len(tokens) - 1):
+        if tokens[place].text == "," and tokens[place + 1].low in _ADDS:
+            return place
+        if tokens[place].low == "and" and tokens[place + 1].low in {"a", "an"}:
+            return place
+    return None
+
+
 def _joined_nouns(
     head: Sequence[Token], others: Sequence[Sequence[Token]], *, is_product: bool = False
 ) -> Iterator[Found]:
     """The phrase, and the phrase with what it has: ``OLED screen with 120 Hz``."""
-    if others and others[0][0].low == "with" and len(head) + len(others[0]) <= _LONGEST_JOINED:
+    if (
+        others
+        and others[0][0].low in {"with", "that"}
+        and (len(head) + len(others[0]) <= _LONGEST_JOINED)
+    ):
         whole = [*head, *others[0]]
         phrase = without_article(whole)
         if not any(token.text == "," for token in whole) and is_noun_phrase(phrase):

@@ -5,8 +5,13 @@ from itertools import dropwhile, islice, takewhile
 
 from domain.model.creative.facts.english.clauses import clause_of, segments
 from domain.model.creative.facts.english.noun_phrases import core, without_article
-from domain.model.creative.facts.english.verbs import BE, NEGATIONS
-from domain.model.creative.facts.english.words import VAGUE, is_adjective
+from domain.model.creative.facts.english.verbs import BASE, BE, IMPERATIVES, NEGATIONS
+from domain.model.creative.facts.english.words import (
+    DETERMINERS,
+    PREPOSITIONS,
+    VAGUE,
+    is_adjective,
+)
 from domain.model.creative.facts.kinds import kind_of_noun
 from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
 
@@ -26,9 +31,11 @@ def type_hints(description: str, title: str) -> list[str]:
     own = {token.low for token in tokens_of(title) if len(token.low) >= _SHORTEST_NOUN}
     found: list[str] = []
     for number, (start, end) in enumerate(islice(sentence_spans(description), _SENTENCES)):
-        complement = _complement(tokens_of(description, start, end), is_first=number == 0)
+        tokens = tokens_of(description, start, end)
+        complement = _complement(tokens, is_first=number == 0)
         noun = _noun(complement, own) if complement else None
-        if noun is not None:
+        is_said = complement is not tokens  # "X is a mascara", and not a fragment alone
+        if noun is not None and (is_said or not _goes_on_in(title, noun.rsplit(" ", 1)[-1])):
             found.append(noun)
     return found
 
@@ -37,7 +44,10 @@ def _complement(tokens: Sequence[Token], *, is_first: bool) -> Sequence[Token] |
     """``a popular mascara known for …`` of ``X is a popular mascara known for …``."""
     clause = clause_of(tokens)
     if clause is None:
-        return tokens if is_first else None
+        is_request = (
+            len(tokens) > 1 and tokens[0].low in BASE | IMPERATIVES and tokens[1].low in DETERMINERS
+        )
+        return tokens if is_first and not is_request else None
     verb, *rest = clause.predicate
     has_article = bool(rest) and (rest[0].low in {"a", "an"} or verb.low == "are")
     return rest if verb.low in BE - NEGATIONS and has_article else None
@@ -61,6 +71,20 @@ def _noun(complement: Sequence[Token], own: Collection[str]) -> str | None:
     before = phrase[-2] if len(phrase) > 1 else None
     has_two = before is not None and kind_of_noun(before.low) and before.text.islower()
     return f"{before.low} {last}" if before is not None and has_two else last
+
+
+def _goes_on_in(title: str, noun: str) -> bool:
+    """Whether the title's noun stands before another: the gift of ``Gift Card``."""
+    tokens = tokens_of(title)
+    return any(
+        token.low == noun and _is_plain(after) and (end is None or not end.is_word)
+        for token, after, end in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False)
+    )
+
+
+def _is_plain(token: Token) -> bool:
+    is_name = token.has_digit or (token.text.isupper() and len(token.text) > 1)
+    return token.is_word and not (is_name or is_adjective(token.low) or token.low in PREPOSITIONS)
 
 
 def _goes_on(token: Token) -> bool:

@@ -92,6 +92,7 @@ _NOT_ADJECTIVES = frozenset(
     | {"pendant", "perspective", "plant", "polish", "radish", "relish", "restaurant", "table"}
     | {"tablet", "vegetable", "varnish", "olive", "drive", "sleeve", "archive", "pant", "assistant"}
     | {"collective", "variety", "vocabulary", "itinerary", "boundary", "canary", "rosary", "salary"}
+    | {"turntable", "timetable"}
     | {"dad", "grade", "style", "lubricant", "coolant", "fragrant-water", "lifestyle", "infant"}
     | {"mouthful", "handful", "spoonful", "bath", "wet-grade", "valuable", "adhesive", "executive"}
 )

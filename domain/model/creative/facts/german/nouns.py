@@ -9,7 +9,8 @@ from domain.model.creative.facts.kinds import Kind, kind_of_noun
 from domain.model.creative.facts.tokens import Token
 
 _NOUNS = {
-    Kind.APPAREL: "jacke mantel hose hemd bluse kleid rock mütze schal handschuh socke strumpf"
+    Kind.ACCESSORIES: "schal halstuch krawatte fliege sonnenbrille brille schirm regenschirm",
+    Kind.APPAREL: "jacke mantel hose hemd bluse kleid rock mütze handschuh socke strumpf"
     " pullover pulli weste shirt jeans leggings schürze bekleidung kleidung mode gürtel"
     " bademantel parka hut",
     Kind.SHOES: "schuh stiefel sneaker sandale pantoffel hausschuh stiefelette",
@@ -40,7 +41,7 @@ _NOUNS = {
     Kind.OUTDOOR: "zelt schlafsack stirnlampe isomatte outdoor camping hängematte wanderrucksack",
     Kind.TOYS: "spielzeug puzzle puppe bauklotz brettspiel spiel kugelbahn",
     Kind.BABY: "kinderwagen baby strampler schnuller windel",
-    Kind.PETS: "hund hundeleine katze kratzbaum napf haustier hundebett halsband aquarium",
+    Kind.PETS: "hund hundeleine katze kratzbaum napf haustier hundebett halsband leine aquarium",
     Kind.BOOKS: "buch bücher roman kochbuch krimi bildband ratgeber",
     Kind.OFFICE: "stift notizbuch kalender ordner büro schreibwaren füller",
     Kind.VEHICLES: "auto motorrad wohnmobil roller",
@@ -56,6 +57,7 @@ _BY_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.casef
 _PLURALS = ("", "n", "en", "e", "s", "er")
 _SHORTEST_END = 4  # letters; shorter nouns are found alone: Tee is no end of Komitee
 _AUDIENCES = frozenset({"damen", "herren", "kinder", "baby", "mädchen", "jungen", "unisex"})
+_SIZES = frozenset({"xs", "xl", "xxl", "xxxl"})
 _NUMBERED = frozenset({"nr", "no", "modell", "typ"})
 
 
@@ -104,7 +106,7 @@ def _noun(words: Sequence[Token]) -> int | None:
     nouns = [
         place
         for place, token in enumerate(words)
-        if token.text[0].isupper() and not token.has_digit
+        if token.text[0].isupper() and not token.has_digit and token.low not in _SIZES
     ]
     for place in reversed(nouns):
         if kind_of_german_noun(words[place].low):

@@ -1,0 +1,1 @@
+"""What single cells say: text, prices, ratings, categories, highlights."""

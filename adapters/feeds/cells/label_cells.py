@@ -1,0 +1,40 @@
+"""A seller's own labels, and how often people did something, as cells have them."""
+
+from adapters.feeds.cells.rating_cells import read_count
+from adapters.feeds.cells.text import is_nothing, text_of
+from domain.errors.catalog import InvalidProduct
+
+_GOOD = frozenset({"good", "approved", "yes", "true", "1", "gut", "ja"})
+_POOR = frozenset({"poor", "bad", "rejected", "no", "false", "0", "schlecht", "nein"})
+
+
+def read_label(cell: object) -> bool | None:
+    """True is good; None where nothing stands.
+
+    Raises:
+        InvalidProduct: it is neither of the two.
+    """
+    text = text_of(cell, "label").strip()
+    low = text.casefold()
+    if low in _GOOD | _POOR:
+        return low in _GOOD
+    if is_nothing(text):
+        return None
+    raise InvalidProduct(
+        "label", text, "good or poor, approved or rejected, yes or no, true or false, 1 or 0"
+    )
+
+
+def read_times(cell: object, field: str) -> int | None:
+    """How often; None where nothing stands.
+
+    Raises:
+        InvalidProduct: it is no whole number.
+    """
+    text = text_of(cell, field).strip()
+    if is_nothing(text):
+        return None
+    times = read_count(cell)
+    if times is None:
+        raise InvalidProduct(field, text, "a whole number")
+    return times

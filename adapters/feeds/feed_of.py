@@ -1,0 +1,129 @@
+"""A feed of products, from a table of cells."""
+
+from collections.abc import Callable
+from functools import cache
+from itertools import islice
+
+from adapters.feeds.cells.price_cells import SignOfColumn
+from adapters.feeds.cells.rating_cells import is_above_five
+from adapters.feeds.columns import key_of
+from adapters.feeds.fields import ATTRIBUTES, PRICES
+from adapters.feeds.mapping.mapping_file import FeedMapping
+from adapters.feeds.mapping.plan_of_mapping import plan_of
+from adapters.feeds.plan import Plan, Source
+from adapters.feeds.products.build_product import ProductBuilder
+from adapters.feeds.products.row_prices import PriceReading
+from adapters.feeds.products.table_feed import TableFeed
+from adapters.feeds.profiles.profile_file import known_profiles
+from adapters.feeds.profiles.recognise import plan_for
+from adapters.feeds.table import Table, TableRow
+from adapters.prices.numbers import DecimalSign
+from adapters.prices.price_text import decimal_sign
+from domain.errors.catalog import FeedUnreadable
+from domain.model.catalog.feed import Recognised
+from domain.model.catalog.money import DEFAULT_CURRENCY
+from domain.ports.product_feed import ProductFeed
+
+_SAMPLE = 1_000  # rows in which ratings above 5 show
+_OTHER_SCALE = (
+    "the column {} holds ratings above 5: ratings are left out, because their scale is not known"
+)
+
+
+def feed_of(
+    table: Table,
+    *,
+    mapping: FeedMapping | None = None,
+    currency: str = DEFAULT_CURRENCY,
+    source: str = "the feed",
+) -> ProductFeed:
+    """The products of a table, by a mapping or else by the profile that its header shows.
+
+    Args:
+        currency: the shop's, which decides whose dollar ``$`` is.
+        source: its name, for errors.
+
+    Raises:
+        FeedUnreadable: nothing in the header names a title.
+        MappingInvalid: the mapping names what the table does not have.
+    """
+    plan = _plan(table, mapping, currency, source)
+    has_ratings = not _has_other_scale(table, plan.sources.get("rating"))
+    return TableFeed(
+        table,
+        plan,
+        PriceReading(plan.sources, currency, _signs(table, plan)),
+        ProductBuilder(plan, _attribute_names(), has_ratings),
+        _recognised(table, plan, has_ratings=has_ratings),
+    )
+
+
+def _plan(table: Table, mapping: FeedMapping | None, currency: str, source: str) -> Plan:
+    if mapping is not None:
+        return plan_of(mapping, table.columns)
+    plan = plan_for(table.columns, currency=currency)
+    if plan is None:
+        columns = ", ".join(table.columns)
+        raise FeedUnreadable(
+            source,
+            f"none of its columns is known to be a title: {columns:.500}",
+            'name the columns in a mapping, such as title = "headline"',
+        )
+    return plan
+
+
+def _has_other_scale(table: Table, source: Source | None) -> bool:
+    if source is None:
+        return False
+    rows = islice(table.rows(), _SAMPLE)
+    return any(isinstance(row, TableRow) and is_above_five(source.cell(row.cells)) for row in rows)
+
+
+def _signs(table: Table, plan: Plan) -> dict[str, SignOfColumn]:
+    return {
+        field: _sign_of(table, plan.sources[field]) for field in PRICES if field in plan.sources
+    }
+
+
+def _sign_of(table: Table, source: Source) -> Callable[[], DecimalSign | None]:
+    """Reads the column when it is first asked; None where it shows neither sign, or both."""
+
+    @cache
+    def sign() -> DecimalSign | None:
+        found: set[DecimalSign | None] = set()
+        for row in table.rows():
+            if isinstance(row, TableRow) and isinstance(cell := source.cell(row.cells), str):
+                found.add(decimal_sign(cell))
+        found.discard(None)
+        return found.pop() if len(found) == 1 else None
+
+    return sign
+
+
+@cache
+def _attribute_names() -> dict[str, str]:
+    *_, table = known_profiles()
+    return {key_of(name): field for field in ATTRIBUTES for name in table.columns.get(field, ())}
+
+
+def _recognised(table: Table, plan: Plan, *, has_ratings: bool) -> Recognised:
+    columns = {
+        field: ", ".join(source.columns) or f"always {source.constant}"
+        for field, source in plan.sources.items()
+    }
+    used = plan.used()
+    notes = list(table.notes)
+    if not has_ratings:
+        notes.append(_OTHER_SCALE.format(columns["rating"]))
+    if "description" not in columns and "short_description" not in columns:
+        notes.append("No column holds descriptions.")
+    if plan.grouping is not None:
+        notes.append(f"Rows of one product, by {plan.grouping.column}, become one.")
+    return Recognised(
+        profile=plan.profile,
+        form=table.form,
+        encoding=table.encoding,
+        columns=columns,
+        ignored=tuple(each for each in table.columns if each not in used),
+        notes=tuple(notes),
+    )

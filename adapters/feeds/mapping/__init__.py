@@ -1,0 +1,1 @@
+"""Mappings of one's own: a TOML file that says which column is what."""

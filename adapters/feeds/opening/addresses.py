@@ -1,0 +1,61 @@
+"""Addresses of feeds: which are asked, and how messages show them."""
+
+import ipaddress
+import re
+from urllib.parse import SplitResult, urlsplit
+
+from requests.utils import urldefragauth
+
+from domain.errors.catalog import FeedUnreadable
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_REMEDY = "bring an address that begins with https://, or a file"
+
+
+def is_address(source: str) -> bool:
+    return _SCHEME.match(source) is not None
+
+
+def shown(source: str) -> str:
+    """Without a password."""
+    if not is_address(source):
+        return source
+    try:
+        return str(urldefragauth(source))
+    except ValueError:
+        return source.rpartition("@")[2]
+
+
+def check_address(url: str, *, before: str | None = None) -> None:
+    """Only https; plain http of this machine, which nobody listens to, too.
+
+    Args:
+        before: the address that led here.
+
+    Raises:
+        FeedUnreadable: it is another.
+    """
+    parts = _parts(url)
+    if parts.scheme == "https" and parts.hostname:
+        return
+    is_near = parts.scheme == "http" and _is_this_machine(parts.hostname or "")
+    if is_near and (before is None or urlsplit(before).scheme == "http"):
+        return
+    if before is not None:
+        reason = f"it leads to {shown(url):.200}, which is not https"
+        raise FeedUnreadable(shown(before), reason, _REMEDY)
+    raise FeedUnreadable(shown(url), "it is no https address", _REMEDY)
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise FeedUnreadable(shown(url), "it is no https address", _REMEDY) from error
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,1 @@
+"""Rows become products: prices of rows, rows of one product, and the feed as a whole."""

@@ -1,0 +1,1 @@
+"""How rows become bytes: CSV, TSV, JSON, JSON Lines, Excel."""

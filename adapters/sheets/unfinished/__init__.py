@@ -1,0 +1,1 @@
+"""Files of creatives while they are written."""

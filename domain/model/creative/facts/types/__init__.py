@@ -1,0 +1,1 @@
+"""What a product is, by the words of its title."""
