@@ -106,5 +106,5 @@ class LabelRule:
         if self.kind is LabelKind.COLUMN:
             return "product that its seller labelled good"
         name, counted = _OF[self.rate]
-        is_median = "" if self.threshold else ", the median"
+        is_median = "" if self.threshold else " (the median)"
         return f"{name} of at least {threshold:.2%}{is_median} on {self.least:,} {counted} or more"
