@@ -64,16 +64,22 @@ def test_rows_without_a_rate_do_not_move_the_median() -> None:
     [
         (LabelRule(), 3.5, "rating of at least 3.5 stars"),
         (LabelRule(kind=LabelKind.COLUMN), 1.0, "product that its seller labelled good"),
-        (CLICKS, 0.021, "click rate of at least 2.10% (the median) on 1,000 impressions or more"),
+        (CLICKS, 0.021, "click rate of at least 2.1 % (the median) on 1,000 impressions or more"),
         (
             LabelRule(kind=LabelKind.RATE, rate=Rate.ORDERS, threshold=0.05, least=50),
             0.05,
-            "order rate of at least 5.00% on 50 clicks or more",
+            "conversion rate of at least 5 % on 50 clicks or more",
         ),
     ],
 )
 def test_what_good_means_is_said_in_words(rule: LabelRule, threshold: float, words: str) -> None:
     assert rule.words(threshold) == words
+
+
+def test_small_rates_are_told_apart_and_a_median_of_nothing_is_no_number() -> None:
+    assert CLICKS.words(0.000213).startswith("click rate of at least 0.0213 %")
+    assert CLICKS.labels([Evidence(rating=5.0)]) == ([None], None)
+    assert CLICKS.words(None) == "click rate of at least the median on 1,000 impressions or more"
 
 
 def test_a_product_is_its_own_evidence() -> None:
