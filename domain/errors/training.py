@@ -23,7 +23,8 @@ class NothingLabelled(CreativesError):
         self.rows, self.meaning = rows, meaning
         super().__init__(
             f"none of {rows:,} products has a label, where good is a {meaning}; bring ratings, or "
-            "another rule: label.kind column for your own labels, rate for clicks or orders"
+            "another rule: label.kind column for a column label with good or poor (or approved and "
+            "rejected, yes and no, true and false, 1 and 0), rate for clicks or orders"
         )
 
 

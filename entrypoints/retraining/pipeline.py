@@ -190,6 +190,7 @@ def _findings(batch: CollectedBatch) -> Json:
     return {
         "rows_invalid": len(check.invalid) if check else None,
         "rows_repeated": len(check.repeated) if check else None,
+        "rows_unlabelled": check.unlabelled if check else None,
         "drift": None if drift == NO_CHAMPION else drift.words,
         "strong_drift": drift.strong if isinstance(drift, DriftReport) else [],
     }
