@@ -11,7 +11,7 @@ from adapters.feeds.forms.text_lines import MOST_CHARACTERS
 from adapters.feeds.table import TableRow
 from domain.errors.catalog import FeedUnreadable
 from domain.model.catalog.feed import FeedFault
-from tests.fakes.opened_tables import cells_of, fault_of, read_or_refused, rows_of, table_of
+from tests.fakes.opened_tables import cells_of, read_or_refused, rows_of, table_of
 
 END_NO_LINE = ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e"]
 
