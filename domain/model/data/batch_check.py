@@ -1,12 +1,13 @@
 """Which rows of a collection may become part of the dataset, and why the others may not."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from domain.errors.catalog import RowFault
 from domain.errors.data import BatchRefused, LabelsUnbalanced, NothingNew
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
-from domain.model.data.label_rule import LabelRule, evidence_of
+from domain.model.data.label_rule import LabelRule, evidence_of, label_at
 from domain.model.data.labelling import Label
 from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
@@ -118,16 +119,19 @@ def check_batch(
         else:
             ids.add(product_id)
             kept.append(product)
-    labels, threshold = rule.labels([evidence_of(product) for product in kept])
+    scores = [rule.score(evidence_of(product)) for product in kept]
+    threshold = rule.threshold_for([*known.scores, *scores])  # of all that is trained on next
+    labels = Counter(label_at(threshold, score) for score in scores)
+    known_labels = Counter(label_at(threshold, score) for score in known.scores)
     check = BatchCheck(
         rows=len(collection.products) + len(collection.refused),
         invalid=tuple(collection.refused),
         repeated=tuple(repeated),
-        good=labels.count(Label.GOOD),
-        poor=labels.count(Label.POOR),
-        unlabelled=labels.count(None),
+        good=labels[Label.GOOD],
+        poor=labels[Label.POOR],
+        unlabelled=labels[None],
         meaning=rule.words(threshold),
-        known_good=known.good,
-        known_poor=known.poor,
+        known_good=known_labels[Label.GOOD],
+        known_poor=known_labels[Label.POOR],
     )
     return replace(collection, products=tuple(kept)), check

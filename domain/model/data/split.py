@@ -59,11 +59,13 @@ def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
         example = (product_id, feature_text(title, description), label)
         sides[policy.in_holdout(product_id)].append(example)
     meaning = policy.rule.words(threshold)
-    if len(dataset) and not any(sides.values()):
+    labelled = sum(map(len, sides.values()))
+    if threshold is None or (len(dataset) and not labelled):
         raise NothingLabelled(len(dataset), meaning)
+    unlabelled = len(dataset) - labelled
     training, holdout = _examples(sides[False]), _examples(sides[True])
-    _check_rows("training", training, MIN_TRAINING_ROWS)
-    _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS)
+    _check_rows("training", training, MIN_TRAINING_ROWS, unlabelled)
+    _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS, unlabelled)
     _check_classes("training", training, meaning)
     return Split(training=training, holdout=holdout, threshold=threshold, meaning=meaning)
 
@@ -76,9 +78,9 @@ def _examples(rows: Sequence[_Example]) -> Examples:
     )
 
 
-def _check_rows(part: str, examples: Examples, needed: int) -> None:
+def _check_rows(part: str, examples: Examples, needed: int, unlabelled: int) -> None:
     if len(examples) < needed:
-        raise TooFewRows(part, len(examples), needed)
+        raise TooFewRows(part, len(examples), needed, unlabelled)
 
 
 def _check_classes(part: str, examples: Examples, meaning: str) -> None:

@@ -14,6 +14,7 @@ from domain.model.catalog.product import Product
 from domain.model.data.batch_check import BatchCheck, check_batch
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
+from domain.model.data.label_rule import LabelKind, LabelRule
 from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
 from tests.fakes.collections import make_collection, make_product
@@ -117,11 +118,37 @@ def test_too_many_invalid_rows() -> None:
         findings(invalid=7, repeated=1, good=26, poor=26).require(POLICY)
 
 
-@pytest.mark.parametrize("repeated", [0, 40])
-def test_nothing_left(repeated: int) -> None:
-    with pytest.raises(NothingNew, match=f"none of {repeated} products is new") as caught:
-        findings(repeated=repeated, good=0, poor=0).require(POLICY)
+def test_nothing_left() -> None:
+    with pytest.raises(NothingNew, match="none of 40 products is new: row 1") as caught:
+        findings(repeated=40, good=0, poor=0).require(POLICY)
     assert "invalid" not in str(caught.value)
+
+
+def test_nothing_came() -> None:
+    with pytest.raises(
+        NothingNew, match="nothing new since the last collection; nothing was added"
+    ):
+        findings(good=0, poor=0).require(POLICY)
+
+
+def test_rows_without_a_label_stay_and_are_no_reason_to_refuse() -> None:
+    no_stars = replace(make_product(3, title="Jug"), rating=None)
+    kept, check = checked(make_product(1, title="Mug"), no_stars)
+    assert (len(kept.products), check.good, check.poor, check.unlabelled) == (2, 1, 0, 1)
+    replace(findings(good=0, poor=0), rows=50, unlabelled=50).require(POLICY)
+
+
+def test_the_median_is_of_all_rows_that_are_trained_on_next() -> None:
+    """The median of the new rows alone would call half of them good."""
+    rule = LabelRule(kind=LabelKind.RATE)
+    new = [
+        replace(make_product(n, title=f"Mug {n}"), impressions=1_000, clicks=clicks)
+        for n, clicks in enumerate((50, 60, 70), 1)
+    ]
+    known = KnownRows(scores=[0.01, 0.02, 0.03, 0.04, None])
+    _, check = check_batch(make_collection(*new), known, rule)
+    assert check.meaning.startswith("click rate of at least 4 % (the median)")
+    assert (check.good, check.poor, check.known_good, check.known_poor) == (3, 0, 1, 3)
 
 
 def test_the_first_refused_rows_are_named() -> None:

@@ -1,6 +1,7 @@
 """The split: stable as data grows, of the right size, and refused when nothing can be learned."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
-from domain.errors.training import OneClassOnly, TooFewRows
+from domain.errors.training import NothingLabelled, OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset, DatasetVersion
+from domain.model.data.label_rule import LabelKind, LabelRule
 from domain.model.data.labelling import Label
 from domain.model.data.policy import DataPolicy
 from domain.model.data.split import split_dataset
@@ -116,6 +118,24 @@ def test_too_few_rows_to_examine_on_are_refused() -> None:
     with pytest.raises(TooFewRows) as caught:
         split_dataset(mixed(40), DataPolicy(holdout_fraction=1e-9))
     assert (caught.value.part, caught.value.rows) == ("holdout", 0)
+
+
+def test_rows_without_a_label_are_on_no_side() -> None:
+    data = replace(mixed(60), ratings=[2.0 + row % 4 if row % 2 else None for row in range(60)])
+    split = split_dataset(data, EVEN)
+    assert sorted([*split.training.ids, *split.holdout.ids]) == sorted(data.ids[1::2])
+
+
+def test_too_few_labels_are_told_beside_the_rows_that_have_none() -> None:
+    data = replace(mixed(60), ratings=[3.0, 4.0, *[None] * 58])
+    with pytest.raises(TooFewRows, match=r"rows with a label \(58 others have none\)"):
+        split_dataset(data, EVEN)
+
+
+def test_without_any_label_the_rule_is_named() -> None:
+    policy = DataPolicy(label=LabelRule(kind=LabelKind.RATE))
+    with pytest.raises(NothingLabelled, match="click rate of at least the median on 1,000"):
+        split_dataset(mixed(60), policy)
 
 
 @pytest.mark.parametrize(("rating", "label"), [(5.0, "good"), (1.0, "poor")])

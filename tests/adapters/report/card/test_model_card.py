@@ -72,6 +72,16 @@ def test_of_another_base_no_license_and_no_language_is_claimed() -> None:
     assert "base_model" not in parts(replace(MADE, training=TrainingRecord()))[0]
 
 
+def test_what_good_is_stands_once_and_nothing_is_said_of_ratings_where_they_decide_nothing() -> (
+    None
+):
+    clicks = "click rate of at least 2.1 % on 1,000 impressions or more"
+    made = replace(MADE, manifest=replace(MADE.manifest, label=clicks))
+    text = parts(made)[1]
+    assert text.count(clicks) == 1
+    assert "rating" not in text
+
+
 def test_a_holdout_of_one_label_has_no_roc_auc() -> None:
     metadata, text = parts(run_report([Label.GOOD] * 5))
     assert "roc_auc" not in metadata["metrics"]
