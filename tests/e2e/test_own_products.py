@@ -38,7 +38,7 @@ def start(place: Path, *options: str) -> "subprocess.CompletedProcess[str]":
 
 
 def write_feed(path: Path, *, labelled: int = 60, words: Sequence[str] = ("yes", "no")) -> None:
-    """80 products; the first have clicks on 2,000 impressions and one of the words, the rest not."""
+    """80 products; the first have clicks on 2,000 impressions and one of the words."""
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
         table.writerow(HEADER)
