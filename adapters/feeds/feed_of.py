@@ -1,13 +1,14 @@
 """A feed of products, from a table of cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from adapters.feeds.cells.price_cells import SignOfColumn
 from adapters.feeds.cells.rating_cells import is_above_five
-from adapters.feeds.columns import key_of
-from adapters.feeds.fields import ATTRIBUTES, PRICES
+from adapters.feeds.columns import by_key, key_of
+from adapters.feeds.fields import ATTRIBUTES, LABELS, PRICES
 from adapters.feeds.mapping.mapping_file import FeedMapping
 from adapters.feeds.mapping.plan_of_mapping import plan_of
 from adapters.feeds.plan import Plan, Source
@@ -47,7 +48,7 @@ def feed_of(
         FeedUnreadable: nothing in the header names a title.
         MappingInvalid: the mapping names what the table does not have.
     """
-    plan = _plan(table, mapping, currency, source)
+    plan = _with_labels(_plan(table, mapping, currency, source), table.columns)
     has_ratings = not _has_other_scale(table, plan.sources.get("rating"))
     return TableFeed(
         table,
@@ -70,6 +71,19 @@ def _plan(table: Table, mapping: FeedMapping | None, currency: str, source: str)
             'name the columns in a mapping, such as title = "headline"',
         )
     return plan
+
+
+def _with_labels(plan: Plan, columns: Sequence[str]) -> Plan:
+    """With the labels and counts that sellers add to any export, by their known names."""
+    *_, known = known_profiles()
+    free = by_key([column for column in columns if column not in plan.used()])
+    found = {
+        field: Source(columns=(free[key],))
+        for field in LABELS
+        for name in known.columns[field]
+        if (key := key_of(name)) in free
+    }
+    return replace(plan, sources={**found, **plan.sources})
 
 
 def _has_other_scale(table: Table, source: Source | None) -> bool:

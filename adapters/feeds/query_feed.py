@@ -69,7 +69,7 @@ class QueryTable:
         """The columns, then each row beside them."""
         with self._connected() as connection:
             try:
-                streamed = connection.execution_options(
+                streamed = _read_only(connection).execution_options(
                     stream_results=True, yield_per=_ROWS_AT_A_TIME
                 )
                 with streamed.execute(self._statement, self._parameters) as result:
@@ -152,6 +152,13 @@ class ProductQuery:
             raise DatabaseRefused("of source.url", str(error)) from error
         except ArgumentError as error:
             raise DatabaseRefused("of source.url", "this is no address of a database") from error
+
+
+def _read_only(connection: sqlalchemy.Connection) -> sqlalchemy.Connection:
+    """Where the database can refuse to be changed; elsewhere nothing is committed all the same."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("pragma query_only = on")
+    return connection.execution_options(postgresql_readonly=True)
 
 
 def _cell(value: object) -> object:

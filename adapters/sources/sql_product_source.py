@@ -12,6 +12,7 @@ from domain.model.data.dataset import Collection
 from domain.ports.product_feed import ProductFeed
 
 _CURSOR = "sql:"
+_DIGEST = "rows:"  # the cursor of a query that has none: so that unchanged rows are nothing new
 _ATTEMPTS = 3
 _LONGEST_WAIT = 30.0  # seconds
 
@@ -62,4 +63,7 @@ class SqlProductSource:
         found = Collected()
         found.read(result.feed)
         latest = reached if result.latest is None else result.latest
-        return found.collection("" if latest is None else f"{_CURSOR}{latest}")
+        if latest is not None:
+            return found.collection(f"{_CURSOR}{latest}")
+        cursor = f"{_DIGEST}{found.digest}"
+        return Collected().collection(cursor) if cursor == since else found.collection(cursor)

@@ -6,10 +6,12 @@ from domain.errors.base import CreativesError
 class TooFewRows(CreativesError):
     """A part of the split has too few rows."""
 
-    def __init__(self, part: str, rows: int, needed: int) -> None:
+    def __init__(self, part: str, rows: int, needed: int, unlabelled: int = 0) -> None:
         self.part, self.rows, self.needed = part, rows, needed
+        without = f" with a label ({unlabelled:,} others have none)" if unlabelled else ""
         super().__init__(
-            f"the {part} part of the dataset has {rows} labelled rows and needs at least {needed}; "
+            f"the {part} part of the dataset has {rows} rows{without} and needs at "
+            f"least {needed}; "
             "collect more products (a larger --count, or another cycle)"
         )
 
@@ -21,7 +23,8 @@ class NothingLabelled(CreativesError):
         self.rows, self.meaning = rows, meaning
         super().__init__(
             f"none of {rows:,} products has a label, where good is a {meaning}; bring ratings, or "
-            "another rule: label.kind column for your own labels, rate for clicks or orders"
+            "another rule: label.kind column for a column label with good or poor (or approved and "
+            "rejected, yes and no, true and false, 1 and 0), rate for clicks or orders"
         )
 
 

@@ -61,20 +61,30 @@ def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Te
         tell(f"    {step_words.versioned(dataset)}")
         if not dataset["train"]:
             return _summary(run_key, dataset, monotonic() - started)
-        number = dataset["dataset_version"]
-        tell("3/5 Training the quality model on the CPU (this takes the longest) ...")
-        trained = pipeline.train(settings, run_key, dataset_version=number)
-        tell(f"    {step_words.trained(trained)}")
-        tell("4/5 Exporting to ONNX, quantising to INT8, checking that both agree ...")
-        exported = pipeline.export(settings, run_key, trained=trained)
-        tell(f"    {step_words.exported(exported)}")
-        tell("5/5 Comparing with the champion on the same holdout ...")
-        registered = pipeline.register(settings, run_key, exported=exported)
-        tell(f"    {step_words.decided(registered)}")
+        made = _train(settings, run_key, dataset["dataset_version"], tell)
     seconds = monotonic() - started
     tell(f"    The cycle took {seconds:.0f} s.")
+    return {**_summary(run_key, dataset, seconds), **made}
+
+
+def train_again(settings: Settings, *, run_key: str, dataset_version: int, tell: Tell) -> Json:
+    """Train on a dataset version that is there already, and compare."""
+    with structlog.contextvars.bound_contextvars(run_key=run_key):
+        return _train(settings, run_key, dataset_version, tell)
+
+
+def _train(settings: Settings, run_key: str, dataset_version: int, tell: Tell) -> Json:
+    """Train, export, compare and register; what the summary says of it."""
+    tell("3/5 Training the quality model on the CPU (this takes the longest) ...")
+    trained = pipeline.train(settings, run_key, dataset_version=dataset_version)
+    tell(f"    {step_words.trained(trained)}")
+    tell("4/5 Exporting to ONNX, quantising to INT8, checking that both agree ...")
+    exported = pipeline.export(settings, run_key, trained=trained)
+    tell(f"    {step_words.exported(exported)}")
+    tell("5/5 Comparing with the champion on the same holdout ...")
+    registered = pipeline.register(settings, run_key, exported=exported)
+    tell(f"    {step_words.decided(registered)}")
     return {
-        **_summary(run_key, dataset, seconds),
         "run_id": trained["run_id"],
         "precision": exported["parity"]["precision"],
         "decision": registered["decision"],

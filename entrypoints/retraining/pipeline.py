@@ -20,6 +20,7 @@ from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import ModelNotFound
+from domain.model.data.split import split_dataset
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
 from domain.use_cases.collect.collect_dataset import CollectedBatch
@@ -86,6 +87,22 @@ def version(settings: Settings, batch: Json) -> Json:
         "train": need.train,
         "train_reason": need.reason,
     }
+
+
+def newest_is_served(settings: Settings) -> bool:
+    """Whether the champion was trained on the newest dataset version, by today's rule of labels.
+
+    Raises:
+        DatasetEmpty: there is no version yet.
+        NothingLabelled, TooFewRows, OneClassOnly: as ``split_dataset``.
+    """
+    dataset = parts.build_store(settings).load(window=settings.dataset.window)
+    meaning = split_dataset(dataset, settings.data_policy).meaning
+    served = parts.build_bundles(settings).served()
+    if served is None:
+        return False
+    manifest = served.manifest
+    return (manifest.dataset_digest, manifest.label_words) == (dataset.digest, meaning)
 
 
 @shown_as_task
@@ -173,6 +190,7 @@ def _findings(batch: CollectedBatch) -> Json:
     return {
         "rows_invalid": len(check.invalid) if check else None,
         "rows_repeated": len(check.repeated) if check else None,
+        "rows_unlabelled": check.unlabelled if check else None,
         "drift": None if drift == NO_CHAMPION else drift.words,
         "strong_drift": drift.strong if isinstance(drift, DriftReport) else [],
     }

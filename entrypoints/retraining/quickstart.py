@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from entrypoints.bootstrap.training import build_bundles
+from domain.errors.data import NothingNew
+from entrypoints.bootstrap.training import build_bundles, build_store
 from entrypoints.processes.child_service import child_service
 from entrypoints.processes.ports import check_port
-from entrypoints.retraining.cycle import Tell, new_run_key, retrain_once
+from entrypoints.retraining.cycle import Tell, new_run_key, retrain_once, train_again
 from entrypoints.retraining.errors import NothingToServe
+from entrypoints.retraining.pipeline import newest_is_served
 from entrypoints.settings.settings import Settings
 from entrypoints.settings.sources import variable_name
 
@@ -53,7 +55,23 @@ def run_cycles(settings: Settings, cycles: int, *, seed: int | None, tell: Tell)
     with _source(settings, tell):
         for number in range(1, cycles + 1):
             tell(f"\nRetraining cycle {number} of {cycles}")
-            retrain_once(settings, run_key=new_run_key(), seed=seed, tell=tell)
+            try:
+                retrain_once(settings, run_key=new_run_key(), seed=seed, tell=tell)
+            except NothingNew:
+                latest = build_store(settings).latest()
+                if latest is None or settings.source.kind == "service":
+                    raise
+                _go_on(settings, latest.number, tell)
+
+
+def _go_on(settings: Settings, version: int, tell: Tell) -> None:
+    """With the products there are, when a catalogue was not changed since the last start."""
+    nothing = f"    Nothing is new in {settings.source_words}"
+    if newest_is_served(settings):
+        tell(f"{nothing}; the champion was trained on it (dataset version {version}).")
+        return
+    tell(f"{nothing}; no champion was trained on it so far (dataset version {version}).")
+    train_again(settings, run_key=new_run_key(), dataset_version=version, tell=tell)
 
 
 @contextmanager

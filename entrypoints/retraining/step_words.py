@@ -9,6 +9,8 @@ def collected(batch: Json) -> str:
         for kind in ("invalid", "repeated")
         if batch[f"rows_{kind}"]
     ]
+    if unlabelled := batch.get("rows_unlabelled"):
+        left_out.append(f"{unlabelled} without a label (not trained on)")
     drift = [batch["drift"]] if batch["drift"] and not batch["strong_drift"] else []
     return ", ".join([f"{batch['rows']} products collected", *left_out, *drift])
 

@@ -53,6 +53,7 @@ from domain.errors.tracking import (
 from domain.errors.training import (
     CheckpointUnavailable,
     ModelNotFound,
+    NothingLabelled,
     OneClassOnly,
     TooFewRows,
     TrainingDiverged,
@@ -102,6 +103,7 @@ SAID = (
     DatasetEmpty("data"),
     DatasetVersionUnknown(9, 2),
     TooFewRows("holdout", 2, 4),
+    NothingLabelled(12, "rating of at least 3.5 stars"),
     OneClassOnly("training", "good", "rating of at least 2 stars"),
     BatchRefused(
         12,

@@ -66,12 +66,8 @@ class FakeDatasetStore:
             titles=[product.title for product in kept],
             categories=[product.category for product in kept],
             descriptions=[product.description for product in kept],
-            prices=[None if p.price is None else float(p.price) for p in kept],
+            prices=[float(product.price) for product in kept],
             ratings=[product.rating for product in kept],
-            labels=[product.label for product in kept],
-            impressions=[product.impressions for product in kept],
-            clicks=[product.clicks for product in kept],
-            orders=[product.orders for product in kept],
         )
 
     def _committed(self, run_key: str) -> DatasetVersion | None:

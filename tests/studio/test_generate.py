@@ -93,10 +93,10 @@ def test_what_is_filled_in_is_what_is_asked_for(studio: Studio, page: Page) -> N
 @pytest.mark.parametrize(
     ("probability", "judgement", "words", "needs_review"),
     [
-        (0.95, "rated well (95% sure)", "Very sure", False),
-        (0.8, "rated well (80% sure)", "Fairly sure", False),
-        (0.505, "rated well (50.5% sure)", "Barely more than a guess", False),
-        (0.33, "rated poorly (67% sure)", "Leaning that way", True),
+        (0.95, "well (95% sure)", "Very sure", False),
+        (0.8, "well (80% sure)", "Fairly sure", False),
+        (0.505, "well (50.5% sure)", "Barely more than a guess", False),
+        (0.33, "poorly (67% sure)", "Leaning that way", True),
     ],
 )
 def test_the_verdict_is_told_in_words_and_per_cent(
@@ -115,7 +115,7 @@ def test_the_verdict_is_told_in_words_and_per_cent(
         assert answer["needs_review"] is needs_review
         assert math.isclose(answer["confidence"], max(probability, 1 - probability))
         expect(page.locator(".judgement")).to_have_text(
-            f"Products described like this are {judgement}"
+            f"Products described like this do {judgement}"
         )
         expect(page.locator(".verdict")).to_contain_text(words)
         expect(page.get_by_text("Needs review")).to_have_count(int(needs_review))

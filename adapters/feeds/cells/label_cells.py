@@ -9,20 +9,9 @@ _POOR = frozenset({"poor", "bad", "rejected", "no", "false", "0", "schlecht", "n
 
 
 def read_label(cell: object) -> bool | None:
-    """True is good; None where nothing stands.
-
-    Raises:
-        InvalidProduct: it is neither of the two.
-    """
-    text = text_of(cell, "label").strip()
-    low = text.casefold()
-    if low in _GOOD | _POOR:
-        return low in _GOOD
-    if is_nothing(text):
-        return None
-    raise InvalidProduct(
-        "label", text, "good or poor, approved or rejected, yes or no, true or false, 1 or 0"
-    )
+    """True is good; None where neither is said, as in ``pending``: such a product has no label."""
+    low = text_of(cell, "label").strip().casefold()
+    return low in _GOOD if low in _GOOD | _POOR else None
 
 
 def read_times(cell: object, field: str) -> int | None:

@@ -15,11 +15,15 @@ class Readable(Protocol):
 
 
 class BoundedReading:
-    """Refuses to read on when an item has not ended for too long."""
+    """Refuses to read on when an item has not ended for too long.
+
+    Attributes:
+        items: that have ended.
+    """
 
     def __init__(self, file: Readable, source: str) -> None:
         self._file, self._source = file, source
-        self._held, self._items, self._open = 0, 0, 0
+        self.items, self._held, self._open = 0, 0, 0
 
     def read(self, size: int = CHUNK_BYTES, /) -> bytes:
         """At most so many bytes.
@@ -30,11 +34,11 @@ class BoundedReading:
         if self._held > MOST_BYTES:
             raise FeedUnreadable(
                 self._source,
-                f"after {self._items:,} items comes one of more than {MOST_BYTES >> 20} MiB",
+                f"after {self.items:,} items comes one of more than {MOST_BYTES >> 20} MiB",
                 "bring a list of products, each of a few kilobytes",
             )
         if self._open > _MOST_OPEN:
-            reason = f"after {self._items:,} items comes one of too many brackets in one another"
+            reason = f"after {self.items:,} items comes one of too many brackets in one another"
             raise FeedUnreadable(self._source, reason, "bring a list of products")
         data = self._file.read(size)
         self._held += len(data)
@@ -42,4 +46,9 @@ class BoundedReading:
         return data
 
     def next_item(self) -> None:
-        self._held, self._items, self._open = 0, self._items + 1, 0
+        self.items += 1
+        self.release()
+
+    def release(self) -> None:
+        """What was read until now is no longer held."""
+        self._held, self._open = 0, 0

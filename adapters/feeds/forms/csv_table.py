@@ -13,6 +13,7 @@ from adapters.feeds.forms.delimiter import (
     is_comment,
     stated_delimiter,
 )
+from adapters.feeds.forms.record_lines import RecordLines, RecordTooLong
 from adapters.feeds.forms.streamed_table import Rows, StreamedTable
 from adapters.feeds.forms.text_lines import Text, TextLines
 from adapters.feeds.table import TableRow
@@ -84,10 +85,20 @@ def _line_ends(lines: list[str]) -> tuple[str, ...]:
 
 def _rows(text: Text, layout: _Layout, columns: tuple[str, ...]) -> Rows:
     with text.open() as file:
-        records = _Records(file, text, layout).after_comments()
+        source = _Records(file, text, layout)
+        records = source.after_comments()
         next(records)  # the header
         for record in records:
-            yield record if isinstance(record, FeedFault) else _row(record, columns)
+            if isinstance(record, FeedFault):
+                yield record
+            elif source.is_doubtful and len(record.cells) != len(columns):
+                reason = (
+                    f"has {len(record.cells)} cells and stands below a quote that is not closed"
+                )
+                yield FeedFault(line=record.line, field="row", reason=f"{reason}; {_QUOTES}")
+            else:
+                source.is_doubtful = False
+                yield _row(record, columns)
 
 
 def _row(record: "_Record", columns: tuple[str, ...]) -> TableRow | FeedFault:
@@ -111,12 +122,19 @@ class _Record:
 
 
 class _Records:
-    """Records with the line at which each begins; blank lines are none."""
+    """Records with the line at which each begins; blank lines are none.
+
+    Attributes:
+        is_doubtful: whether a quote was not closed, so that what comes may be parts of a row. Set
+            it to false when a whole row has come.
+    """
 
     def __init__(self, file: io.TextIOWrapper, text: Text, layout: _Layout) -> None:
-        self._lines, self._text = TextLines(file, text.content.source), text
+        self._text, self.is_doubtful = text, False
+        lines = TextLines(file, text.content.source)
         if layout.has_statement:
-            next(self._lines)
+            next(lines)
+        self._lines = RecordLines(lines, text.content.source)
         self._reader = csv.reader(self._lines, delimiter=layout.delimiter, strict=True)
 
     def after_comments(self) -> Iterator[_Record | FeedFault]:
@@ -130,34 +148,30 @@ class _Records:
 
     def __iter__(self) -> Iterator[_Record | FeedFault]:
         lines, text = self._lines, self._text
-        checked = text.encoding.errors != "strict"
         while True:
-            line, lines.held = lines.count + 1, 0
+            lines.begin()
             try:
                 cells = next(self._reader)
             except StopIteration:
                 return
-            except csv.Error as error:
-                yield self._fault(line, str(error))
+            except (csv.Error, RecordTooLong) as error:
+                yield self._fault(str(error))
                 continue
-            if checked and text.is_broken("".join(cells)):
-                yield FeedFault(line=line, field="row", reason="has bytes that are not UTF-8")
+            if text.may_be_broken and text.is_broken("".join(cells)):
+                yield text.fault(lines.line, "row")
             elif cells:
-                yield _Record(line, cells)
+                yield _Record(lines.line, cells)
 
-    def _fault(self, line: int, reason: str) -> FeedFault:
-        """Reading goes on with the next line, where the row has only one."""
-        lines = self._lines
-        if lines.ended:
-            reason = f"a quote that opens in the row at line {line} is never closed"
-            raise FeedUnreadable(self._text.content.source, reason, _QUOTES)
-        if "limit" in reason:
-            reason = f"has a cell of more than {_MOST_CELL_CHARACTERS:,} characters"
-            if lines.count > line:  # it may have swallowed rows
-                told = f"the row at line {line} {reason}"
-                raise FeedUnreadable(self._text.content.source, told, _QUOTES)
+    def _fault(self, reason: str) -> FeedFault:
+        """Reading goes on with the line below, as a quote that is not closed hides good rows."""
+        lines, self.is_doubtful = self._lines, True
+        if lines.last_line > lines.line:
+            told = f"has a quote that is not closed, or text after one on line {lines.last_line}"
+            lines.give_back()
+        elif "limit" in reason:
+            told = f"has a cell of more than {_MOST_CELL_CHARACTERS:,} characters"
+        elif "unexpected end" in reason:
+            told = "has a quote that is never closed"
         else:
-            reason = f"has text after a closing quote; {_QUOTES}"
-        if lines.count > line:
-            reason = f"goes on to line {lines.count} and {reason}"
-        return FeedFault(line=line, field="row", reason=reason)
+            told = "has text after a closing quote"
+        return FeedFault(line=lines.line, field="row", reason=f"{told}; {_QUOTES}")

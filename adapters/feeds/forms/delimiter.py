@@ -52,7 +52,7 @@ def _counts(record: list[str]) -> bool:
 def is_comment(record: list[str]) -> bool:
     """Whether it is one of the lines that platforms write above the header of their samples.
 
-    A column of numbers is called # alone.
+    A name may begin with ``#`` as well, such as ``#`` alone for a number, or ``#id``.
     """
     first = record[0].strip("\ufeff ")
-    return first.startswith("#") and first != "#"
+    return first.startswith("#") and (len(record) == 1 or len(first[1:].split()) > 1)

@@ -66,7 +66,7 @@ def _rows(text: Text) -> Rows:
 
 def _row(text: Text, number: int, line: str) -> TableRow | FeedFault:
     if text.is_broken(line):
-        return FeedFault(line=number, field="item", reason="has bytes that are not UTF-8")
+        return text.fault(number, "item")
     try:
         item = _DECODER.decode(line)
     except json.JSONDecodeError as error:

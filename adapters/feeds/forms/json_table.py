@@ -1,6 +1,7 @@
 """A JSON document with a list of products, item by item."""
 
 import io
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,13 +10,16 @@ import ijson
 from adapters.feeds.forms.bounded_reading import CHUNK_BYTES, MOST_DEEP, BoundedReading
 from adapters.feeds.forms.json_lines import item_row
 from adapters.feeds.forms.streamed_table import Rows, StreamedTable, columns_of_first
-from adapters.feeds.forms.text_lines import Text
+from adapters.feeds.forms.text_lines import Text, without_broken
+from adapters.feeds.table import TableRow
 from domain.errors.catalog import FeedUnreadable
+from domain.model.catalog.feed import FeedFault
 
 _NAMES = frozenset({
-    "products", "items", "data", "results", "entries", "entry", "offers", "feed", "rows",
+    "products", "items", "item", "data", "results", "entries", "entry", "offers", "feed", "rows",
     "records", "catalog",
 })  # fmt: skip
+_MENDED = "\N{REPLACEMENT CHARACTER}"
 _DEEPEST = 4  # names, and the list, around the items
 _REMEDY = "bring a list of objects, or an object with such a list under products"
 
@@ -43,52 +47,60 @@ def _rows(text: Text, place: str) -> Rows:
     with _opened(text) as reading:
         for number, item in enumerate(ijson.items(reading, place, buf_size=CHUNK_BYTES), 1):
             reading.next_item()
-            yield item_row(number, item)
+            row = item_row(number, item)
+            yield text.fault(number, "item") if _is_broken(text, row) else row
+
+
+def _is_broken(text: Text, row: TableRow | FeedFault) -> bool:
+    if not text.may_be_broken or isinstance(row, FeedFault):
+        return False
+    return _MENDED in json.dumps(row.cells, ensure_ascii=False, default=str)
 
 
 def _place_of_items(reading: BoundedReading, source: str) -> str:
     """As ijson names the items of a list."""
-    other, in_list = None, False  # whether a list has just begun
+    other = None
     path: list[str] = []  # names and lists around what comes
+    are_lists: list[bool] = []
     for event, value in ijson.basic_parse(reading, buf_size=CHUNK_BYTES):
-        if in_list and event == "start_map" and len(path) <= _DEEPEST and path.count("item") == 1:
+        is_item = event == "start_map" and are_lists[-1:] == [True] and sum(are_lists) == 1
+        if is_item and len(path) <= _DEEPEST:
             place = ".".join(path)
-            if len(path) == 1 or path[-2] in _NAMES:
+            if len(path) == 1 or path[-2].casefold() in _NAMES:
                 return place
             other = other or place
-        in_list = event == "start_array"
-        _follow(path, event, value)
+        _follow(path, are_lists, event, value)
         if len(path) > MOST_DEEP:
             break
-        reading.next_item()
+        reading.release()
     if other is None:
         raise FeedUnreadable(source, "its JSON has no list of products", _REMEDY)
     return other
 
 
-def _follow(path: list[str], event: str, value: object) -> None:
-    if event == "start_map":
-        path.append("")
-    elif event == "start_array":
-        path.append("item")
+def _follow(path: list[str], are_lists: list[bool], event: str, value: object) -> None:
+    if event in {"start_map", "start_array"}:
+        are_lists.append(event == "start_array")
+        path.append("item" if are_lists[-1] else "")
     elif event == "map_key":
         path[-1] = str(value)
     elif event in {"end_map", "end_array"}:
         path.pop()
+        are_lists.pop()
 
 
 @contextmanager
 def _opened(text: Text) -> Iterator[BoundedReading]:
     source = text.content.source
-    try:
-        if text.encoding.is_plain:
-            with text.content.open() as file:
-                yield BoundedReading(file, source)
-        else:
-            with text.open() as characters:
-                yield BoundedReading(_AsUtf8(characters), source)
-    except (ijson.JSONError, ValueError, ArithmeticError, RecursionError) as error:
-        raise FeedUnreadable(source, f"it is not JSON: {error}"[:300], _REMEDY) from error
+    with text.content.open() if text.encoding.is_plain else text.open() as file:
+        plain = _AsUtf8(file) if isinstance(file, io.TextIOWrapper) else file
+        reading = BoundedReading(plain, source)
+        try:
+            yield reading
+        except (ijson.JSONError, ValueError, ArithmeticError, RecursionError) as error:
+            place = f" after {reading.items:,} items" if reading.items else ""
+            reason = f"it is not JSON{place}: {' '.join(str(error).split())}"[:300]
+            raise FeedUnreadable(source, reason, _REMEDY) from error
 
 
 class _AsUtf8(io.RawIOBase):
@@ -99,4 +111,4 @@ class _AsUtf8(io.RawIOBase):
         self._file = file
 
     def read(self, size: int = -1, /) -> bytes:
-        return self._file.read(size).encode()
+        return without_broken(self._file.read(size)).encode()

@@ -1,7 +1,6 @@
 """XLSX, from its first sheet that has rows."""
 
 import datetime as dt
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from adapters.feeds.forms.csv_header import named
 from adapters.feeds.forms.delimiter import is_comment
+from adapters.feeds.forms.sheet_size import SheetSize
 from adapters.feeds.forms.streamed_table import Rows, StreamedTable
 from adapters.feeds.opening.compressed import BROKEN
 from adapters.feeds.opening.content import Content
@@ -20,10 +20,7 @@ from domain.model.catalog.feed import FeedFault
 
 _WORKBOOK = "xl/workbook.xml"
 _MOST_BYTES = 512 << 20  # unpacked: the library has a sheet in memory as a whole
-_MOST_CELLS = 30_000_000  # of the rectangle that it makes room for, however few are filled
-_CELL = re.compile(rb"""\br\s{0,9}=\s{0,9}["']([A-Z]{1,3})([0-9]{1,7})["']""", re.IGNORECASE)
-_CHUNK_BYTES = 1 << 20
-_LONGEST_CELL = 32  # bytes, so that none is cut between two chunks
+_MOST_CELLS = 6_000_000  # it makes room for the rectangle, about 100 bytes a cell: 600 MB
 _REMEDY = "save it as CSV in UTF-8"
 
 
@@ -129,24 +126,11 @@ def _check(content: Content, members: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _check_size(read: Callable[[int], bytes], source: str) -> None:
-    columns = rows = 0
-    rest = b""
-    while data := read(_CHUNK_BYTES):
-        for letters, row in _CELL.findall(rest + data):
-            rows = max(rows, int(row))
-            columns = max(columns, _number(letters))
-        if columns * rows > _MOST_CELLS:
-            reason = f"a sheet of {rows:,} rows and {columns:,} columns is too large"
-            raise FeedUnreadable(source, reason, _REMEDY)
-        rest = data[-_LONGEST_CELL:]
-
-
-def _number(letters: bytes) -> int:
-    """Of a column: 1 for A, 27 for AA."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number
+    size = SheetSize()
+    size.read(read, most_cells=_MOST_CELLS)
+    if size.cells > _MOST_CELLS:
+        reason = f"a sheet of {size.rows:,} rows and {size.columns:,} columns is too large"
+        raise FeedUnreadable(source, reason, _REMEDY)
 
 
 @contextmanager

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from adapters.feeds.opening.content import Content
 from adapters.feeds.opening.encoding import Encoding
 from domain.errors.catalog import FeedUnreadable
+from domain.model.catalog.feed import FeedFault
 
 MOST_CHARACTERS = 16 << 20  # of one row
-_BROKEN = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of bytes that are no UTF-8
+_BROKEN = re.compile(
+    "[\udc80-\udcff]"
+)  # what surrogateescape makes of bytes that are no characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,24 @@ class Text:
                 reason = f"some of its bytes are not {self.encoding.name} ({_of(error)})"
                 raise FeedUnreadable(self.content.source, reason, "save it as UTF-8") from error
 
+    @property
+    def may_be_broken(self) -> bool:
+        """Whether bytes that are none of the encoding's characters are left to their rows."""
+        return self.encoding.errors != "strict"
+
     def is_broken(self, text: str) -> bool:
         """Whether bytes of the text were none of the encoding's characters."""
-        return self.encoding.errors != "strict" and _BROKEN.search(text) is not None
+        return self.may_be_broken and _BROKEN.search(text) is not None
+
+    def fault(self, line: int, field: str) -> FeedFault:
+        """Of a row that is broken."""
+        reason = f"has bytes that are not {self.encoding.name}"
+        return FeedFault(line=line, field=field, reason=reason)
+
+
+def without_broken(text: str) -> str:
+    """With U+FFFD for them."""
+    return _BROKEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class TextLines:
@@ -47,12 +65,11 @@ class TextLines:
     Attributes:
         count: of lines until now.
         held: characters since it was set to 0, which is where a row begins.
-        ended: whether the last line was read.
     """
 
     def __init__(self, file: io.TextIOWrapper, source: str) -> None:
         self._file, self._source = file, source
-        self.count, self.held, self.ended = 0, 0, False
+        self.count, self.held = 0, 0
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -60,7 +77,6 @@ class TextLines:
     def __next__(self) -> str:
         line = self._file.readline(MOST_CHARACTERS)
         if not line:
-            self.ended = True
             raise StopIteration
         self.count += 1
         self.held += len(line)

@@ -1,5 +1,8 @@
 """The cells of an element of XML."""
 
+import html
+import re
+
 from lxml import etree
 
 _WITHOUT_PREFIX = (
@@ -9,6 +12,8 @@ _WITHOUT_PREFIX = (
     "http://purl.org/rss/1.0/",
 )
 _GOOGLE = "{http://base.google.com/ns/1.0}"
+_NAMESPACES = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+_OF_LINKS = frozenset({"rel", "href", "type"})  # and of texts: their kind
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -20,7 +25,9 @@ def local_name(tag: object) -> str:
 def cells_of(item: etree._Element) -> dict[str, object]:
     """Column -> text, list of a repeated element, or object of an element with others inside.
 
-    Names are without ``g:``; where RSS and Google name the same, Google's stands.
+    Names are without ``g:``; where RSS and Google name the same, Google's stands. Attributes are
+    columns as well: ``currency`` of ``price`` is ``price currency``, those of the item are called
+    as they are where no element is.
     """
     found: dict[str, list[object]] = {}
     of_google: set[str] = set()
@@ -32,7 +39,20 @@ def cells_of(item: etree._Element) -> dict[str, object]:
         elif not is_google and name in of_google:
             continue
         found.setdefault(name, []).append(_cell(child))
+        for attribute, value in _attributes(child):
+            found.setdefault(f"{name} {attribute}", []).append(value)
+    for attribute, value in _attributes(item):
+        found.setdefault(attribute, [value])
     return {name: cells[0] if len(cells) == 1 else cells for name, cells in found.items()}
+
+
+def _attributes(element: etree._Element) -> list[tuple[str, str]]:
+    """Those that say something of a product; with a namespace they are of XML itself."""
+    return [
+        (str(name), str(value))
+        for name, value in element.attrib.items()
+        if str(name) not in _OF_LINKS and not str(name).startswith("{")
+    ]
 
 
 def _column(element: etree._Element) -> str:
@@ -48,8 +68,17 @@ def _cell(element: etree._Element) -> object:
     if not len(element) and not element.attrib:  # as most are
         return element.text or ""
     children = list(element.iterchildren(etree.Element))
-    is_object = children and not (element.text or "").strip()
-    if is_object and not any(str(each.tag).startswith(_XHTML) for each in children):
-        return cells_of(element)
-    text = "".join(map(str, element.itertext()))
-    return text if text.strip() else element.get("href", "")
+    if not children:
+        text = element.text or ""
+        return text if text.strip() else element.get("href", "")
+    is_xhtml = any(str(each.tag).startswith(_XHTML) for each in children)
+    texts = (element.text, *(each.tail for each in children))
+    if is_xhtml or any(text and not text.isspace() for text in texts):
+        return _markup(element, children)
+    return cells_of(element)
+
+
+def _markup(element: etree._Element, children: list[etree._Element]) -> str:
+    """What is inside, as HTML, which cleaning makes text of."""
+    inside = (etree.tostring(each, encoding="unicode", method="html") for each in children)
+    return html.escape(element.text or "", quote=False) + _NAMESPACES.sub("", "".join(inside))

@@ -17,13 +17,14 @@ def is_address(source: str) -> bool:
 
 
 def shown(source: str) -> str:
-    """Without a password."""
+    """Without a password, and without what is asked for, which may be a key."""
     if not is_address(source):
         return source
+    address, mark, _ = source.partition("?")
     try:
-        return str(urldefragauth(source))
+        return str(urldefragauth(address)) + mark
     except ValueError:
-        return source.rpartition("@")[2]
+        return address.rpartition("@")[2] + mark
 
 
 def check_address(url: str, *, before: str | None = None) -> None:

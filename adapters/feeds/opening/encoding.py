@@ -30,6 +30,10 @@ _LIKELY = (
 _LITTLE_MESS = 0.5
 _MARGIN = 0.06  # of charset-normalizer's share of mess, within which it tells nothing apart
 _MOST_MESS = 0.6
+_LATIN = frozenset({"cp1252", "cp1250", "cp1254", "cp1257"})
+_STRAYS = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # of no sign in Windows-1252
+_OTHERS_PER_STRAY = 10
+_BEYOND = bytes(range(0x80, 0x100))
 _SAVE_AS_UTF_8 = "save it as UTF-8"
 
 
@@ -121,14 +125,34 @@ class _Seen:
 
 
 def _recognised(source: str, sample: bytes) -> Encoding:
-    found = from_bytes(sample, cp_isolation=list(_LIKELY), threshold=_MOST_MESS)
-    mess = {name: each.chaos for each in found for name in each.could_be_from_charset}
-    if not mess:
+    codec = _codec_of(sample)
+    if codec not in _LATIN:
+        codec = _codec_of(_without_strays(sample))
+    if codec is None:
         raise FeedUnreadable(source, "its bytes are the text of no known encoding", _SAVE_AS_UTF_8)
-    least = min(mess.values())
-    if mess.get(_LIKELY[0], 1.0) <= _LITTLE_MESS:
-        least = mess[_LIKELY[0]]
-    codec = next(name for name in _LIKELY if mess.get(name, 2.0) <= least + _MARGIN)
     name = codec.replace("cp125", "Windows-125")
     note = f"Its text is read as {name}, which is a guess: if letters look wrong, {_SAVE_AS_UTF_8}."
-    return Encoding(codec, name, notes=(note,))
+    return Encoding(codec, name, "surrogateescape", (note,))
+
+
+def _without_strays(sample: bytes) -> bytes:
+    """A few bytes that Windows-1252 has no sign for are damage rather than another script."""
+    strays = sum(map(sample.count, _STRAYS))
+    beyond_ascii = len(sample) - len(sample.translate(None, _BEYOND))
+    is_damage = strays * _OTHERS_PER_STRAY <= beyond_ascii
+    return sample.translate(None, bytes(_STRAYS)) if is_damage else sample
+
+
+def _codec_of(sample: bytes) -> str | None:
+    found = from_bytes(sample, cp_isolation=list(_LIKELY), threshold=_MOST_MESS)
+    fits = {name: each for each in found for name in each.could_be_from_charset}
+    candidates = [name for name in _LIKELY if name in fits]
+    if not candidates:
+        return None
+    mess = {name: fits[name].chaos for name in candidates}
+    is_western = mess.get(_LIKELY[0], 1.0) <= _LITTLE_MESS
+    least = mess[_LIKELY[0]] if is_western else min(mess.values())
+    near = [name for name in candidates if mess[name] <= least + _MARGIN]
+    if is_western:  # neither mess nor coherence tells those apart
+        return near[0]
+    return max(near, key=lambda name: (fits[name].coherence, -mess[name]))

@@ -1,12 +1,13 @@
 """Which rows of a collection may become part of the dataset, and why the others may not."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from domain.errors.catalog import RowFault
 from domain.errors.data import BatchRefused, LabelsUnbalanced, NothingNew
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
-from domain.model.data.label_rule import LabelRule, evidence_of
+from domain.model.data.label_rule import LabelRule, evidence_of, label_at
 from domain.model.data.labelling import Label
 from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
@@ -94,7 +95,7 @@ class BatchCheck:
 def check_batch(
     collection: Collection, known: KnownRows, rule: LabelRule
 ) -> tuple[Collection, BatchCheck]:
-    """Take out the rows that lack an id or repeat another one; the first of those stays.
+    """Take out the rows that repeat another one; the first of them stays.
 
     A product id of an earlier version is no repetition but news of that product, and its newest
     row counts. A text of another product is one: it could be learned from and examined on.
@@ -108,28 +109,29 @@ def check_batch(
     """
     ids: set[str] = set()
     texts = dict(known.texts)
-    kept, invalid, repeated = [], list(collection.refused), []
+    kept, repeated = [], []
     for row, product in collection.numbered():
         product_id, key = product.id, text_key(product.title, product.description)
-        if not product_id:
-            invalid.append(RowFault(row, "id", "given: by it a product is known again"))
-        elif product_id in ids:
+        if product_id in ids:
             repeated.append(RowFault(row, "id", "one that no other row has"))
         elif texts.setdefault(key, product_id) != product_id:
             repeated.append(RowFault(row, "text", f"another than product {texts[key]} has"))
         else:
             ids.add(product_id)
             kept.append(product)
-    labels, threshold = rule.labels([evidence_of(product) for product in kept])
+    scores = [rule.score(evidence_of(product)) for product in kept]
+    threshold = rule.threshold_for([*known.scores, *scores])  # of all that is trained on next
+    labels = Counter(label_at(threshold, score) for score in scores)
+    known_labels = Counter(label_at(threshold, score) for score in known.scores)
     check = BatchCheck(
         rows=len(collection.products) + len(collection.refused),
-        invalid=tuple(invalid),
+        invalid=tuple(collection.refused),
         repeated=tuple(repeated),
-        good=labels.count(Label.GOOD),
-        poor=labels.count(Label.POOR),
-        unlabelled=labels.count(None),
+        good=labels[Label.GOOD],
+        poor=labels[Label.POOR],
+        unlabelled=labels[None],
         meaning=rule.words(threshold),
-        known_good=known.good,
-        known_poor=known.poor,
+        known_good=known_labels[Label.GOOD],
+        known_poor=known_labels[Label.POOR],
     )
     return replace(collection, products=tuple(kept)), check

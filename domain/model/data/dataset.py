@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count, repeat
+from itertools import count
 
 from domain.errors.catalog import RowFault
 from domain.model.catalog.product import Product
@@ -102,11 +102,12 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def evidence(self) -> Iterator[Evidence]:
+    def evidence(self) -> list[Evidence]:
         """What labels are made of, row by row."""
+        unknown: Sequence[None] = [None] * len(self)
         columns = (self.labels, self.impressions, self.clicks, self.orders)
-        known = (column or repeat(None, len(self)) for column in columns)
-        return map(Evidence._make, zip(self.ratings, *known, strict=True))
+        rows = zip(self.ratings, *(column or unknown for column in columns), strict=True)
+        return [Evidence(*row) for row in rows]
 
 
 def chain_digests(batch_digests: Iterable[str], *, start: str = "") -> str:

@@ -1,6 +1,6 @@
 """What makes a product a good example: its stars, its seller's word, or how often people act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
@@ -28,7 +28,7 @@ class Rate(StrEnum):
     ORDERS = "orders"
 
 
-_OF = {Rate.CLICKS: ("click rate", "impressions"), Rate.ORDERS: ("order rate", "clicks")}
+_OF = {Rate.CLICKS: ("click rate", "impressions"), Rate.ORDERS: ("conversion rate", "clicks")}
 
 
 class Evidence(NamedTuple):
@@ -45,11 +45,6 @@ def evidence_of(product: Product) -> Evidence:
     return Evidence(
         product.rating, product.label, product.impressions, product.clicks, product.orders
     )
-
-
-def label_for(score: float | None, threshold: float) -> Label | None:
-    """None without a score."""
-    return None if score is None else Label(score >= threshold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,28 +84,41 @@ class LabelRule:
             return None
         return done / shown
 
-    def threshold_for(self, scores: Iterable[float | None]) -> float:
-        """The score from which a product is good, among products with these."""
+    def threshold_for(self, scores: Iterable[float | None]) -> float | None:
+        """The score from which a product is good, in a dataset with these.
+
+        None where it is their median and there are none.
+        """
         if self.kind is LabelKind.RATING:
             return self.stars
         if self.kind is LabelKind.COLUMN:
             return _GOOD_SCORE
         known = [score for score in scores if score is not None]
-        return self.threshold or (median(known) if known else 0.0)
+        return self.threshold or (median(known) if known else None)
 
-    def labels(self, rows: Iterable[Evidence]) -> tuple[list[Label | None], float]:
+    def labels(self, rows: Sequence[Evidence]) -> tuple[list[Label | None], float | None]:
         """A label for each row, and the threshold that made them."""
         scores = [self.score(row) for row in rows]
         threshold = self.threshold_for(scores)
-        return [label_for(each, threshold) for each in scores], threshold
+        return [label_at(threshold, score) for score in scores], threshold
 
-    def words(self, threshold: float) -> str:
-        """What a good product is, such as "rating of at least 3.5 stars"."""
+    def words(self, threshold: float | None) -> str:
+        """What a good product is, such as ``click rate of at least 2.1 % on 1,000 impressions``."""
         if self.kind is LabelKind.RATING:
-            return f"rating of at least {threshold:g} stars"
+            return f"rating of at least {self.stars:g} stars"
         if self.kind is LabelKind.COLUMN:
             return "product that its seller labelled good"
         name, counted = _OF[self.rate]
-        is_median = "" if self.threshold else ", the median,"
-        share = f"{100 * threshold:.3g}%{is_median}"
-        return f"{name} of at least {share} on {self.least:,} {counted} or more"
+        least = "the median" if threshold is None else _percent(threshold)
+        is_median = " (the median)" if self.threshold is None and threshold is not None else ""
+        return f"{name} of at least {least}{is_median} on {self.least:,} {counted} or more"
+
+
+def label_at(threshold: float | None, score: float | None) -> Label | None:
+    """Good from the threshold on; none where either is missing."""
+    return None if score is None or threshold is None else Label(score >= threshold)
+
+
+def _percent(share: float) -> str:
+    """With the digits that tell one small rate from another: 2.1 %, 0.0213 %."""
+    return f"{100 * share:.3g} %"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.errors.training import NothingLabelled, OneClassOnly, TooFewRows
 from domain.model.data.dataset import Dataset
-from domain.model.data.label_rule import label_for
+from domain.model.data.label_rule import label_at
 from domain.model.data.labelling import DEFAULT_THRESHOLD, Label, feature_text
 from domain.model.data.policy import DataPolicy
 
@@ -46,7 +46,7 @@ class Split:
 def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
     """Label the rows and put each on its side; those without a label are on neither.
 
-    Where the threshold is a median, it is that of the training rows: the holdout has no say in it.
+    A median is that of the training rows: the holdout has no say in what it is examined by.
 
     Raises:
         NothingLabelled: no row has a label.
@@ -56,19 +56,21 @@ def split_dataset(dataset: Dataset, policy: DataPolicy) -> Split:
     sides: dict[bool, list[_Example]] = {False: [], True: []}
     rule, held_out = policy.rule, [policy.in_holdout(product_id) for product_id in dataset.ids]
     scores = [rule.score(row) for row in dataset.evidence()]
-    seen = zip(scores, held_out, strict=True)
-    threshold = rule.threshold_for(score for score, is_held_out in seen if not is_held_out)
-    columns = (held_out, scores, dataset.ids, dataset.titles, dataset.descriptions)
-    for is_held_out, score, product_id, title, description in zip(*columns, strict=True):
-        label = label_for(score, threshold)
+    trained_on = (score for score, out in zip(scores, held_out, strict=True) if not out)
+    threshold = rule.threshold_for(trained_on)
+    columns = (dataset.ids, dataset.titles, dataset.descriptions, scores, held_out)
+    for product_id, title, description, score, out in zip(*columns, strict=True):
+        label = label_at(threshold, score)
         if label is not None:
-            sides[is_held_out].append((product_id, feature_text(title, description), label))
+            sides[out].append((product_id, feature_text(title, description), label))
     meaning = rule.words(threshold)
-    if len(dataset) and not any(sides.values()):
+    labelled = sum(map(len, sides.values()))
+    if threshold is None or (len(dataset) and not labelled):
         raise NothingLabelled(len(dataset), meaning)
+    unlabelled = len(dataset) - labelled
     training, holdout = _examples(sides[False]), _examples(sides[True])
-    _check_rows("training", training, MIN_TRAINING_ROWS)
-    _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS)
+    _check_rows("training", training, MIN_TRAINING_ROWS, unlabelled)
+    _check_rows("holdout", holdout, MIN_HOLDOUT_ROWS, unlabelled)
     _check_classes("training", training, meaning)
     return Split(training=training, holdout=holdout, threshold=threshold, meaning=meaning)
 
@@ -81,9 +83,9 @@ def _examples(rows: Sequence[_Example]) -> Examples:
     )
 
 
-def _check_rows(part: str, examples: Examples, needed: int) -> None:
+def _check_rows(part: str, examples: Examples, needed: int, unlabelled: int) -> None:
     if len(examples) < needed:
-        raise TooFewRows(part, len(examples), needed)
+        raise TooFewRows(part, len(examples), needed, unlabelled)
 
 
 def _check_classes(part: str, examples: Examples, meaning: str) -> None:

@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 GUESSING = 0.5  # the area under the ROC curve of a classifier that guesses
 MIN_ROWS = 30  # on either side; fewer are too few to compare
+COLUMNS = ("price", "rating", "category", "text length")
 LEAST_ALPHA = 0.0005  # above twice the least p-value that shuffling can give
 
 

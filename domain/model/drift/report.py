@@ -21,11 +21,13 @@ class DriftComparison:
     Attributes:
         rows: new products.
         measures: price, rating, category, text length, text.
+        left_out: of these, columns that too few rows have a value in to compare them.
     """
 
     scope: DriftScope
     rows: int
     measures: tuple[DriftMeasure, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def strong(self) -> tuple[DriftMeasure, ...]:
@@ -65,7 +67,9 @@ class DriftReport:
     def words(self) -> str:
         """What drifted, in one line."""
         found = ", ".join(self._findings)
-        return f"strong drift in {found}" if found else "no strong drift"
+        said = f"strong drift in {found}" if found else "no strong drift"
+        left_out = dict.fromkeys(name for each in self.comparisons for name in each.left_out)
+        return f"{said} (too few values to compare {', '.join(left_out)})" if left_out else said
 
     @property
     def _findings(self) -> list[str]:

@@ -7,6 +7,7 @@ from domain.errors.data import BatchDamaged
 from domain.model.data.policy import DataPolicy
 from domain.model.data.product_columns import NO_PRODUCTS, ProductColumns, columns_of_dataset
 from domain.model.drift.measures import (
+    COLUMNS,
     MIN_ROWS,
     DriftMeasure,
     DriftPolicy,
@@ -107,11 +108,17 @@ def compare_columns(
     if len(newer):
         groups.append((DriftScope.SINCE, newer + batch))
     return tuple(
-        DriftComparison(
-            scope=scope, rows=len(rows), measures=_measures(reference, rows, policy, discriminate)
-        )
+        _comparison(scope, rows, _measures(reference, rows, policy, discriminate))
         for scope, rows in groups
     )
+
+
+def _comparison(
+    scope: DriftScope, rows: ProductColumns, measures: tuple[DriftMeasure, ...]
+) -> DriftComparison:
+    measured = {measure.name for measure in measures}
+    left_out = tuple(name for name in COLUMNS if name not in measured)
+    return DriftComparison(scope=scope, rows=len(rows), measures=measures, left_out=left_out)
 
 
 def _measures(

@@ -2,13 +2,16 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 
 from adapters.report.answers import mistakes_as_json, most_confident, prediction_table
+from adapters.report.report_files import write_reports
 from domain.errors.evaluation import PredictionsMismatch
 from domain.model.data.labelling import Label
 from domain.model.evaluation.predictions import Predictions
+from domain.model.promotion.bundle import REPORT_FILE
 from domain.model.promotion.run_report import HoldoutProducts
 from tests.fakes.run_report import HOSTILE, run_report
 
@@ -28,6 +31,13 @@ def test_the_file_has_the_whole_list() -> None:
     rows = json.loads(mistakes_as_json(most_confident(MADE)))
     assert [row["product_id"] for row in rows] == ["product-1", "product-0"]
     assert json.loads(mistakes_as_json([])) == []
+
+
+def test_a_mistake_on_a_product_without_category_and_price_says_neither() -> None:
+    products = replace(MADE.products, categories=[None] * 3, prices=[None] * 3)
+    bare = replace(MADE, products=products)
+    assert (most_confident(bare)[0].category, most_confident(bare)[0].price) == (None, None)
+    assert "None" not in write_reports(bare)[REPORT_FILE]
 
 
 def test_columns_of_different_length_are_refused() -> None:

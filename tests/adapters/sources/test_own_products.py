@@ -89,6 +89,27 @@ def test_a_query_gives_what_is_newer_than_its_cursor(tmp_path: Path) -> None:
     assert newer.cursor == "sql:99"
 
 
+def test_a_query_without_a_cursor_has_nothing_new_until_a_row_changes(tmp_path: Path) -> None:
+    url = database(tmp_path)
+    source = query(url, "select * from products order by id", None)
+    first = source.fetch(since=None)
+    assert len(first.products) == len(DRAWN)
+    unchanged = source.fetch(since=first.cursor)
+    assert (unchanged.products, unchanged.cursor) == ((), first.cursor)
+    with sqlalchemy.create_engine(url).begin() as connection:
+        connection.execute(
+            sqlalchemy.text("update products set title = 'Red Mug' where changed = 1")
+        )
+    assert len(source.fetch(since=first.cursor).products) == len(DRAWN)
+
+
+def test_a_query_changes_nothing(tmp_path: Path) -> None:
+    url = database(tmp_path)
+    with pytest.raises((DatabaseRefused, DatabaseUnavailable), match="readonly"):
+        query(url, "delete from products returning *", None).fetch(since=None)
+    assert len(query(url).fetch(since=None).products) == len(DRAWN)
+
+
 @pytest.mark.parametrize(
     ("url", "sql", "cursor_column", "error", "message"),
     [

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from adapters.feeds.query_feed import ProductQuery
 from adapters.sources.sql_product_source import SqlProductSource
-from domain.errors.catalog import DatabaseUnavailable
+from domain.errors.catalog import DatabaseRefused, DatabaseUnavailable
 
 PROGRAMS = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 IS_ROOT = os.getuid() == 0
@@ -110,6 +110,16 @@ def test_rows_come_once_and_newer_ones_later(server: Server) -> None:
     newer = shop.fetch(since=first.cursor)
     assert [product.title for product in newer.products] == ["Red Mug"]
     assert newer.cursor > first.cursor
+
+
+def test_a_query_changes_nothing(server: Server) -> None:
+    server.run("create sequence counted")
+    query = ProductQuery(
+        url=server.url, query="select nextval('counted')::text as id, 'Mug' as title",
+        cursor_column=None, mapping=None, currency="EUR",
+    )  # fmt: skip
+    with pytest.raises(DatabaseRefused, match="read-only"):
+        SqlProductSource(query).fetch(since=None)
 
 
 def test_a_server_that_goes_away_is_an_error_that_may_pass(server: Server) -> None:

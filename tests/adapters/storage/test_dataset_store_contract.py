@@ -10,8 +10,6 @@ import pytest
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.errors.base import InvalidValue
 from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown
-from domain.model.catalog.product import Product
-from domain.model.data.label_rule import Evidence
 from domain.ports.dataset_store import DatasetStore
 from tests.fakes.collections import NOW, make_collection, make_product, now
 from tests.fakes.dataset_store import FakeDatasetStore
@@ -134,25 +132,6 @@ def test_rows_come_back_in_order(store: DatasetStore) -> None:
     assert (dataset.categories[0], dataset.descriptions[0]) == ("Office", "Holds coffee.")
     assert (dataset.prices[0], dataset.ratings[0]) == (12.5, 2.5)
     assert_type(dataset.titles, list[str])
-
-
-def test_what_a_product_lacks_comes_back_as_unknown(store: DatasetStore) -> None:
-    store.stage(make_collection(Product(id="a-1", title="Mug"), make_product(2)), run_key="a")
-    store.commit("a")
-    dataset = store.load()
-    assert (dataset.ids[0], dataset.descriptions[0]) == ("a-1", "")
-    columns = (dataset.categories, dataset.prices, dataset.ratings)
-    assert [list(column) for column in columns] == [[None, "Office"], [None, 12.5], [None, 4.0]]
-
-
-def test_what_labels_are_made_of_comes_back(store: DatasetStore) -> None:
-    told = Product(id="a-1", title="Mug", label=False, impressions=2_000, clicks=30, orders=0)
-    store.stage(make_collection(make_product(2), told), run_key="a")
-    store.commit("a")
-    assert list(store.load().evidence()) == [
-        Evidence(rating=4.0),
-        Evidence(label=False, impressions=2_000, clicks=30, orders=0),
-    ]
 
 
 def test_the_newest_of_equal_ids_is_kept_at_its_place(store: DatasetStore) -> None:

@@ -14,6 +14,7 @@ from domain.model.catalog.product import Product
 from domain.model.data.batch_check import BatchCheck, check_batch
 from domain.model.data.dataset import Collection
 from domain.model.data.known_rows import KnownRows
+from domain.model.data.label_rule import LabelKind, LabelRule
 from domain.model.data.policy import DataPolicy
 from domain.model.data.text_key import text_key
 from tests.fakes.collections import make_collection, make_product
@@ -72,44 +73,21 @@ def test_what_stays_has_ids_and_texts_of_its_own(rows: list[tuple[int, str]]) ->
     assert check.kept + len(check.refused) == check.rows == len(rows)
 
 
-def test_a_row_without_a_rating_stays_and_counts_on_neither_side() -> None:
-    kept, check = checked(make_product(1), replace(make_product(2, title="Cup"), rating=None))
-    assert len(kept.products) == check.kept == 2
-    assert (check.good, check.poor, check.unlabelled, check.good_share) == (1, 0, 1, 1.0)
-
-
-def test_rows_without_any_label_may_pass() -> None:
-    findings(good=0, poor=0, unlabelled=200, known=(340, 260)).require(POLICY)
-
-
-def test_unlabelled_rows_hide_no_missing_label() -> None:
-    with pytest.raises(LabelsUnbalanced, match="only 0 of 200"):
-        findings(good=200, poor=0, unlabelled=500).require(POLICY)
-
-
-def test_a_row_without_an_id_is_invalid() -> None:
-    kept, check = checked(replace(make_product(1), id=""), make_product(2, title="Cup"))
-    assert [product.title for product in kept.products] == ["Cup"]
-    assert [(fault.row, fault.field) for fault in check.invalid] == [(1, "id")]
-
-
 def findings(
     *,
     invalid: int = 0,
     repeated: int = 0,
     good: int = 30,
     poor: int = 30,
-    unlabelled: int = 0,
     known: tuple[int, int] = (0, 0),
 ) -> BatchCheck:
     faults = [RowFault(row, "price", "a number") for row in range(1, invalid + repeated + 1)]
     return BatchCheck(
-        rows=invalid + repeated + good + poor + unlabelled,
+        rows=invalid + repeated + good + poor,
         invalid=tuple(faults[:invalid]),
         repeated=tuple(faults[invalid:]),
         good=good,
         poor=poor,
-        unlabelled=unlabelled,
         meaning="rating of at least 3.5 stars",
         known_good=known[0],
         known_poor=known[1],
@@ -140,11 +118,37 @@ def test_too_many_invalid_rows() -> None:
         findings(invalid=7, repeated=1, good=26, poor=26).require(POLICY)
 
 
-@pytest.mark.parametrize("repeated", [0, 40])
-def test_nothing_left(repeated: int) -> None:
-    with pytest.raises(NothingNew, match=f"none of {repeated} products is new") as caught:
-        findings(repeated=repeated, good=0, poor=0).require(POLICY)
+def test_nothing_left() -> None:
+    with pytest.raises(NothingNew, match="none of 40 products is new: row 1") as caught:
+        findings(repeated=40, good=0, poor=0).require(POLICY)
     assert "invalid" not in str(caught.value)
+
+
+def test_nothing_came() -> None:
+    with pytest.raises(
+        NothingNew, match="nothing new since the last collection; nothing was added"
+    ):
+        findings(good=0, poor=0).require(POLICY)
+
+
+def test_rows_without_a_label_stay_and_are_no_reason_to_refuse() -> None:
+    no_stars = replace(make_product(3, title="Jug"), rating=None)
+    kept, check = checked(make_product(1, title="Mug"), no_stars)
+    assert (len(kept.products), check.good, check.poor, check.unlabelled) == (2, 1, 0, 1)
+    replace(findings(good=0, poor=0), rows=50, unlabelled=50).require(POLICY)
+
+
+def test_the_median_is_of_all_rows_that_are_trained_on_next() -> None:
+    """The median of the new rows alone would call half of them good."""
+    rule = LabelRule(kind=LabelKind.RATE)
+    new = [
+        replace(make_product(n, title=f"Mug {n}"), impressions=1_000, clicks=clicks)
+        for n, clicks in enumerate((50, 60, 70), 1)
+    ]
+    known = KnownRows(scores=[0.01, 0.02, 0.03, 0.04, None])
+    _, check = check_batch(make_collection(*new), known, rule)
+    assert check.meaning.startswith("click rate of at least 4 % (the median)")
+    assert (check.good, check.poor, check.known_good, check.known_poor) == (3, 0, 1, 3)
 
 
 def test_the_first_refused_rows_are_named() -> None:

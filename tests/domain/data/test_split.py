@@ -121,6 +121,36 @@ def test_too_few_rows_to_examine_on_are_refused() -> None:
     assert (caught.value.part, caught.value.rows) == ("holdout", 0)
 
 
+def test_rows_without_a_label_are_on_no_side() -> None:
+    data = replace(mixed(60), ratings=[2.0 + row % 4 if row % 2 else None for row in range(60)])
+    split = split_dataset(data, EVEN)
+    assert sorted([*split.training.ids, *split.holdout.ids]) == sorted(data.ids[1::2])
+
+
+def test_too_few_labels_are_told_beside_the_rows_that_have_none() -> None:
+    data = replace(mixed(60), ratings=[3.0, 4.0, *[None] * 58])
+    with pytest.raises(TooFewRows, match=r"rows with a label \(58 others have none\)"):
+        split_dataset(data, EVEN)
+
+
+def test_without_any_label_the_rule_is_named() -> None:
+    policy = DataPolicy(label=LabelRule(kind=LabelKind.RATE))
+    with pytest.raises(NothingLabelled, match="click rate of at least the median on 1,000"):
+        split_dataset(mixed(60), policy)
+
+
+def test_a_median_is_that_of_the_training_rows() -> None:
+    """Rates of the holdout, all far higher, do not move the boundary that they are examined by."""
+    rows = mixed(200)
+    held_out = [EVEN.in_holdout(id_) for id_ in rows.ids]
+    clicks = [900 if is_out else row for row, is_out in enumerate(held_out)]
+    told = replace(rows, clicks=clicks, impressions=[1_000] * 200)
+    split = split_dataset(told, replace(EVEN, label=LabelRule(kind=LabelKind.RATE)))
+    trained_on = [row for row, is_out in enumerate(held_out) if not is_out]
+    assert split.threshold == median(trained_on) / 1_000
+    assert set(split.holdout.labels) == {Label.GOOD}
+
+
 @pytest.mark.parametrize(("rating", "label"), [(5.0, "good"), (1.0, "poor")])
 def test_one_class_to_train_on_is_refused(rating: float, label: str) -> None:
     with pytest.raises(OneClassOnly, match=label):
@@ -131,38 +161,3 @@ def test_one_class_to_train_on_is_refused(rating: float, label: str) -> None:
 def test_a_fraction_that_leaves_a_side_empty_is_refused(fraction: float) -> None:
     with pytest.raises(InvalidValue, match="holdout_fraction"):
         DataPolicy(holdout_fraction=fraction)
-
-
-def test_a_row_without_a_rating_is_on_neither_side() -> None:
-    rated = mixed(200)
-    gaps = replace(rated, ratings=[None if row < 50 else r for row, r in enumerate(rated.ratings)])
-    split = split_dataset(gaps, EVEN)
-    assert {*split.training.ids, *split.holdout.ids} == set(rated.ids[50:])
-
-
-def test_a_median_is_that_of_the_training_rows() -> None:
-    """Rates of the holdout, all far higher, do not move the boundary that they are examined by."""
-    rows = mixed(200)
-    held_out = [EVEN.in_holdout(id_) for id_ in rows.ids]
-    clicks = [900 if is_held_out else row for row, is_held_out in enumerate(held_out)]
-    told = replace(rows, clicks=clicks, impressions=[1_000] * 200)
-    policy = replace(EVEN, label=LabelRule(kind=LabelKind.RATE))
-    split = split_dataset(told, policy)
-    trained_on = [row for row, is_held_out in enumerate(held_out) if not is_held_out]
-    assert split.threshold == median(trained_on) / 1_000
-    assert set(split.holdout.labels) == {Label.GOOD}
-    words = f"click rate of at least {100 * split.threshold:.3g}%, the median, on 1,000 impressions"
-    assert split.meaning.startswith(words)
-
-
-def test_rows_that_tell_too_little_are_on_neither_side() -> None:
-    rows = mixed(200)
-    few = [10 if row < 60 else 1_000 for row in range(200)]
-    told = replace(rows, clicks=[row % 7 for row in range(200)], impressions=few)
-    split = split_dataset(told, replace(EVEN, label=LabelRule(kind=LabelKind.RATE)))
-    assert {*split.training.ids, *split.holdout.ids} == set(rows.ids[60:])
-
-
-def test_without_any_label_the_rule_is_named() -> None:
-    with pytest.raises(NothingLabelled, match=r"none of 200 products .* its seller labelled good"):
-        split_dataset(mixed(200), replace(EVEN, label=LabelRule(kind=LabelKind.COLUMN)))

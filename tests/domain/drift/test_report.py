@@ -1,5 +1,7 @@
 """What strong drift is called, and what it does."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.errors.data import DataDrifted
@@ -51,6 +53,11 @@ def test_the_words_name_what_drifted() -> None:
     )
     assert drifted.strong == ["price", "rating"]
     assert report(comparison(DriftScope.BATCH)).words == "no strong drift"
+
+
+def test_columns_without_values_are_named() -> None:
+    partly = replace(comparison(DriftScope.BATCH), left_out=("price", "rating"))
+    assert report(partly).words == "no strong drift (too few values to compare price, rating)"
 
 
 def test_what_could_not_be_measured_says_why() -> None:

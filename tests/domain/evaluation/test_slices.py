@@ -56,19 +56,20 @@ def test_a_holdout_too_small_for_quarters_is_one_band() -> None:
     assert [(each.value, each.rows) for each in bands] == [("20.00 to 40.00", (0, 1, 2))]
 
 
-def test_rows_that_lack_a_category_or_a_price_are_in_no_slice_of_it() -> None:
-    gaps = replace(
+def test_rows_without_a_category_or_a_price_are_in_no_slice() -> None:
+    partly = replace(
         DATASET,
-        categories=["Toys", None, "Toys", "Books", "Toys"],
-        prices=[10.0, 20.0, None, None, 99.0],
+        categories=["Toys", None, "Toys", "Books", None],
+        prices=[10.0, None, None, 40.0, None],
     )
-    assert [(each.value, each.rows) for each in slices_of(gaps, HOLDOUT)] == [
-        ("Books", (0,)),
-        ("Toys", (1, 3)),
-        ("10.00 to 20.00", (2, 3)),
-    ]
-    nothing = replace(DATASET, categories=[None] * 5, prices=[None] * 5)
-    assert slices_of(nothing, HOLDOUT) == []
+    found = {(each.trait, each.value): each.rows for each in slices_of(partly, HOLDOUT)}
+    assert found == {
+        ("category", "Books"): (0,),
+        ("category", "Toys"): (1, 3),
+        ("price", "10.00 to 40.00"): (0, 3),
+    }
+    unknown = replace(DATASET, categories=[None] * 5, prices=[None] * 5)
+    assert slices_of(unknown, HOLDOUT) == []
 
 
 def test_a_drop_is_what_the_challenger_loses() -> None:

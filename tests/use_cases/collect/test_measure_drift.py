@@ -63,6 +63,15 @@ def test_products_of_the_same_shop_do_not_drift(intake: Intake) -> None:
     assert len(measured) == 10
 
 
+def test_a_column_that_products_lack_is_left_out_and_said(intake: Intake) -> None:
+    intake.source.change = every(lambda product: replace(product, price=None, category=None))
+    drift = collected(intake)
+    [comparison] = drift.comparisons
+    assert [measure.name for measure in comparison.measures] == ["rating", "text length", "text"]
+    assert comparison.left_out == ("price", "category")
+    assert drift.words == "no strong drift (too few values to compare price, category)"
+
+
 def test_the_whole_report_is_a_file(intake: Intake) -> None:
     drift = collected(intake)
     report = json.loads(intake.tracker.read("run1").artifacts["data/drift.json"])

@@ -261,7 +261,7 @@ def test_a_challenger_for_any_other_rule_is_refused(
         "one", STRONG, label_threshold=0.02, label=trained.words(trained.threshold or 0)
     )
     data = replace(DATA, split=replace(DATA.split, label=rule))
-    with pytest.raises(LabelThresholdChanged, match=r"good was a click rate of at least 2% on"):
+    with pytest.raises(LabelThresholdChanged, match=r"good was a click rate of at least 2 % on"):
         own.examine(challenger, data)
     assert gate.champion() is None
     same = replace(DATA, split=replace(DATA.split, label=trained))

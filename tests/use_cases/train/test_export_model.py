@@ -96,7 +96,7 @@ def test_the_manifest_states_the_number_of_a_median(training: TrainingSetup) -> 
     manifest = training.bundles.open(training.export(trained, data).location).manifest
     learned = [row for row in shown if not data.split.in_holdout(row.id)]
     assert manifest.label_threshold == median((row.clicks or 0) / 1_000 for row in learned)
-    assert manifest.label_words.endswith("%, the median, on 1,000 impressions or more")
+    assert manifest.label_words.endswith(" (the median) on 1,000 impressions or more")
     params = training.tracker.read(trained.run_id).params
     assert float(params["label_threshold"]) == manifest.label_threshold
     assert params["label"] == manifest.label

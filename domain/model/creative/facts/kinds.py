@@ -96,7 +96,7 @@ _NOUNS = {
         fork spoon knife pan pot wok spatula whisk blender grater strainer sieve squeezer peeler
         tongs tray oven stove microwave kettle toaster mill grinder pitcher jug carafe cutlery
         colander skillet dishware glassware stemware rack teapot corkscrew lunchbox bottle frother
-        tumbler saucepan casserole
+        tumbler saucepan casserole dripper brewer infuser percolator
         """,
     Kind.HOME: """
         home vacuum hoover decor decoration homeware bedding pillow cushion blanket throw rug

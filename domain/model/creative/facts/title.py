@@ -88,7 +88,8 @@ def title_of(
         head, parts = parts[0], [head, *parts[1:]]
     prefixes = [part for part in parts if _is_prefix(part)]
     extras = [part for part in parts if part not in prefixes]
-    name = " ".join([*prefixes, head]).rstrip(".")
+    name = " ".join([*prefixes, head])
+    name = name.rstrip(".") or name
     if prefixes:
         name = name[:1].upper() + name[1:]
     whole, name = name, _bounded(name)

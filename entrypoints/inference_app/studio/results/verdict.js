@@ -20,7 +20,7 @@ export function verdict({ quality, confidence, needs_review: needsReview, model_
     element(
       "p",
       { class: "judgement" },
-      "Products described like this are rated ",
+      "Products described like this do ",
       element("span", { class: `badge ${quality}` }, quality === "good" ? "well" : "poorly"),
       ` (${share} sure)`,
     ),

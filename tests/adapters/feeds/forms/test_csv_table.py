@@ -11,7 +11,7 @@ from adapters.feeds.forms.text_lines import MOST_CHARACTERS
 from adapters.feeds.table import TableRow
 from domain.errors.catalog import FeedUnreadable
 from domain.model.catalog.feed import FeedFault
-from tests.fakes.opened_tables import cells_of, fault_of, read_or_refused, rows_of, table_of
+from tests.fakes.opened_tables import cells_of, read_or_refused, rows_of, table_of
 
 END_NO_LINE = ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e"]
 
@@ -62,8 +62,9 @@ def test_comments_stand_above_the_header_only() -> None:
     assert list(table.rows()) == [TableRow(5, {"id": "#1", "name": "2"})]
 
 
-def test_a_column_called_by_a_sign_is_no_comment() -> None:
-    assert table_of("#,a\n1,2\n").columns == ("#", "a")
+@pytest.mark.parametrize("name", ["#", "#id", "# id"])
+def test_a_column_called_by_a_sign_is_no_comment(name: str) -> None:
+    assert table_of(f"{name},a\n1,2\n").columns == (name, "a")
 
 
 def test_columns_without_a_name_are_called_by_their_place() -> None:
@@ -94,21 +95,56 @@ def test_text_after_a_closing_quote_is_a_fault_and_rows_go_on() -> None:
     assert last == TableRow(5, {"a": "6", "b": '7 "up"'})
 
 
-def test_a_fault_over_several_lines_names_them() -> None:
-    assert "goes on to line 4" in fault_of('a,b\n1,"2\n3,4\n5,"6"\n7,8\n').reason
+@pytest.mark.parametrize(
+    ("rows", "good"),
+    [
+        ('1,"2\n3,4\n5,"6"\n7,8\n', [(3, "4"), (4, "6"), (5, "8")]),
+        ('1,"2\n3,4\n5,6\n', [(3, "4"), (4, "6")]),
+        ('1,"2\n3,4\n5,"6\n7,8\n', [(3, "4"), (5, "8")]),
+        ('1,2\n3,"4\n', [(2, "2")]),
+    ],
+)
+def test_a_quote_that_is_not_closed_costs_its_row_alone(
+    rows: str, good: list[tuple[int, str]]
+) -> None:
+    found = rows_of(f"a,b\n{rows}")
+    assert [(each.line, each.cells["b"]) for each in found if isinstance(each, TableRow)] == good
+    faults = [each for each in found if isinstance(each, FeedFault)]
+    assert {each.line for each in faults} | {line for line, _ in good} == set(
+        range(2, 2 + rows.count("\n"))
+    )
+    assert all("quote that is n" in each.reason for each in faults)
 
 
-def test_an_open_quote_is_refused_with_the_line_where_it_began() -> None:
-    table = table_of('a,b\n1,2\n3,"4\n5,6\n')
-    rows = table.rows()
-    assert next(rows).line == 2
-    with pytest.raises(FeedUnreadable, match="opens in the row at line 3 is never closed"):
-        next(rows)
+def test_parts_of_a_row_with_a_broken_quote_are_no_rows() -> None:
+    text = 'a,b,c\n1,"<p class="x">\nsome text,\n</p>",2\n3,4\n5,6,7\n8,9\n'
+    assert [(type(row), row.line) for row in rows_of(text)] == [
+        (FeedFault, 2),
+        (FeedFault, 3),
+        (FeedFault, 4),
+        (FeedFault, 5),  # it may be one more part
+        (TableRow, 6),
+        (TableRow, 7),
+    ]
 
 
 def test_an_open_quote_in_the_header_is_refused() -> None:
-    with pytest.raises(FeedUnreadable, match="at line 1 is never closed"):
+    with pytest.raises(FeedUnreadable, match="the header, at line 1, has a quote that is not"):
         table_of('a,"b\n1,2\n')
+
+
+def test_a_quote_that_hides_very_much_costs_its_row_alone() -> None:
+    rows = "2,3\n" * (MOST_CHARACTERS // 4 // 16)
+    fault, *others = rows_of(f'a,b\n1,"open\n{rows}')
+    assert isinstance(fault, FeedFault)
+    assert (len(others), others[-1].line) == (len(rows) // 4, 2 + len(rows) // 4)
+
+
+def test_quotes_that_hide_more_and_more_end_in_a_refusal() -> None:
+    # Each line opens a quote that the next one closes and opens again, up to the longest cell.
+    rows = ('x",' + "y" * 997 + ',"z\n') * 20_000
+    with pytest.raises(FeedUnreadable, match="too many quotes are never closed"):
+        rows_of(f'a,b\n1,"open\n{rows}')
 
 
 def test_a_cell_that_is_too_large_is_a_fault_and_rows_go_on() -> None:

@@ -23,6 +23,8 @@ from tests.fakes.opened_tables import cells_of, fault_of, read_or_refused, rows_
         ('{"b": {"c": [1]},\n"data": {"items": [{"a": 1}]}}', "JSON, the list under data.items"),
         ('{"tags": [{"b": 1}], "products": [{"a": 1}]}', "JSON, the list under products"),
         ('{"things": [{"a": 1}]}', "JSON, the list under things"),
+        ('{"b": [{"c": 1}], "Item": [{"a": 1}]}', "JSON, the list under Item"),
+        ('{"channel": {"item": [{"a": 1}]}}', "JSON, the list under channel.item"),
         ('\ufeff [{"a": 1}]', "JSON"),
     ],
 )  # fmt: skip
@@ -30,6 +32,17 @@ def test_the_list_is_found(document: str, form: str) -> None:
     table = table_of(document)
     assert (table.form, table.columns) == (form, ("a",))
     assert list(table.rows()) == [TableRow(1, {"a": 1})]
+
+
+def test_a_list_may_begin_with_what_is_no_object() -> None:
+    fault, row = rows_of('{"a": [[{"b": 1}]], "products": [null, {"a": 1}]}')
+    assert isinstance(fault, FeedFault)
+    assert row == TableRow(2, {"a": 1})
+
+
+def test_a_document_that_is_broken_is_refused_with_its_place_in_one_line() -> None:
+    with pytest.raises(FeedUnreadable, match=r"not JSON after 2 items: .*NaN[^\n]*$"):
+        rows_of('[{"a": 1}, {"a": 2}, {"a": NaN}]' + " " * (1 << 20), ".json")
 
 
 def test_numbers_are_exact() -> None:

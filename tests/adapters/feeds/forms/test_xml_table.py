@@ -47,7 +47,7 @@ def test_atom() -> None:
         "title": "Mug",
         "link": "https://a.example/m",
         "link self": "https://a.example/s",
-        "content": "Holds tea.",
+        "content": "<div>Holds <b>tea</b>.</div>",
         "price": "9 EUR",
     }
 
@@ -74,6 +74,36 @@ def test_googles_name_stands_where_both_are_given(order: int) -> None:
 def test_markup_in_text_stays_text() -> None:
     content = "<d><![CDATA[<p>a</p>]]></d><e>&lt;p&gt;b &amp; c</e><f><!-- x -->d</f>"
     assert cells(item(content)) == {"d": "<p>a</p>", "e": "<p>b & c", "f": "d"}
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<d>Safe &amp; sound.<ul><li>One</li></ul></d>", "Safe &amp; sound.<ul><li>One</li></ul>"),
+        ("<d><b>Holds</b> tea.</d>", "<b>Holds</b> tea."),
+        ("<d>Holds<br/>tea.</d>", "Holds<br>tea."),
+        ("<d>Holds <![CDATA[<b>tea</b>]]>.</d>", "Holds <b>tea</b>."),
+    ],
+)
+def test_markup_among_text_is_kept_whole(content: str, text: str) -> None:
+    assert cells(item(content)) == {"d": text}
+
+
+def test_attributes_are_columns() -> None:
+    document = (
+        '<products xmlns:x="urn:x"><product id="7" name="no" x:y="z"><name>Mug</name>'
+        '<price currency="EUR">9</price><image rank="1">a</image><image rank="2">b</image>'
+        '<text type="html" xml:lang="en">Holds tea.</text></product></products>'
+    )
+    assert cells(document) == {
+        "id": "7",
+        "name": "Mug",
+        "price": "9",
+        "price currency": "EUR",
+        "image": ["a", "b"],
+        "image rank": ["1", "2"],
+        "text": "Holds tea.",
+    }
 
 
 def test_an_item_inside_an_item_is_a_part_of_it() -> None:

@@ -39,7 +39,21 @@ def test_fields_are_read_from_their_columns(file: Path) -> None:
     assert (first.product.id, first.product.title) == ("A-1", "Linen Apron")
     assert feed.recognised.profile == "mapping"
     assert feed.recognised.columns["title"] == "headline"
-    assert "approved" in feed.recognised.ignored
+    assert feed.recognised.ignored == ()
+
+
+def test_labels_and_counts_are_read_by_their_known_names_beside_a_mapping(file: Path) -> None:
+    file.write_text('id = "sku"\ntitle = "headline"\ndescription = "body"\n', encoding="utf-8")
+    rows = feed_of(small_table("own_labels.csv"), mapping=read_mapping(file))
+    products = [row.product for row in rows if isinstance(row, FeedProduct)]
+    assert [product.label for product in products] == [True, False, True, False]
+    assert [product.impressions for product in products] == [12_000, 11_800, 9_000, 8_700]
+    assert [product.clicks for product in products] == [410, 95, 333, 60]
+
+
+def test_a_column_that_the_mapping_takes_is_no_label(file: Path) -> None:
+    product = product_of(file, 'title = "label"', {"label": "Good", "approved": "pending"})
+    assert (product.title, product.label) == ("Good", None)
 
 
 def test_a_mapping_takes_the_place_of_the_known_names(file: Path) -> None:

@@ -32,8 +32,11 @@ def test_unicode(codec: str, name: str) -> None:
         ("cp1252", "Windows-1252", "Café Mug"),
         ("cp1252", "Windows-1252", "Wolle, schön für Füße, 24,90 €"),
         ("cp1252", "Windows-1252", "L’été – Crème brûlée, où ça ?"),
+        ("cp1252", "Windows-1252", "Perché è così comodo? È più leggero. " * 4),
         ("cp1252", "Windows-1252", "Jacket™ to 10°, £5 ½"),
         ("cp1250", "Windows-1250", "Příliš žluťoučký kůň úpěl ďábelské ódy"),
+        ("cp1253", "Windows-1253", "Κούπα για καφέ και τσάι, ανθεκτική στο πλυντήριο πιάτων"),
+        ("koi8_r", "koi8_r", "Тёплая шапка из мягкой шерсти, очень лёгкая. " * 4),
         ("cp1251", "Windows-1251", "Тёплая шапка из мягкой шерсти"),
         ("cp932", "cp932", "羊毛のマフラー、二度巻ける長さです。"),
         ("gb18030", "gb18030", "羊毛围巾，足够长，可以围两圈。"),
@@ -61,6 +64,21 @@ def test_a_broken_byte_in_utf_8_is_a_fault_of_its_row(bad: bytes) -> None:
         faults = [row for row in rows_of(text, ending) if isinstance(row, FeedFault)]
         assert [fault.reason for fault in faults] == ["has bytes that are not UTF-8"]
         assert isinstance(rows_of(text, ending)[-1], TableRow)
+
+
+def test_a_broken_byte_in_a_guessed_encoding_is_a_fault_of_its_row() -> None:
+    line = "Wolle, schön für Füße".encode("cp1252") * 3
+    # The byte 81 is no sign of Windows-1252.
+    for text, ending in [
+        (b"a;b\n%b;1\n\x81;2\nend;3\n" % line, ".csv"),
+        (b'{"a": "%b"}\n{"a": "\x81"}\n{"a": 1}\n' % line, ".jsonl"),
+        (b'[{"a": "%b"}, {"a": ["\x81"]}, {"a": 1}]' % line, ".json"),
+    ]:
+        first, fault, last = rows_of(text, ending)
+        assert isinstance(fault, FeedFault)
+        assert fault.reason == "has bytes that are not Windows-1252"
+        assert isinstance(first, TableRow)
+        assert isinstance(last, TableRow)
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0", b"%PDF-1.7\n\0\1", b"a,b\n\0,1\n"])

@@ -201,3 +201,32 @@ def test_a_cut_never_says_something_else(description: str, whole: str, never: li
     facts = found(description)
     assert whole in facts
     assert facts.keys().isdisjoint(never)
+
+
+@pytest.mark.parametrize(
+    ("description", "kept", "lost"),
+    [
+        (
+            "Sealed seams and a storm flap keep the rain out.",
+            "Sealed seams and a storm flap keep the rain out",
+            "storm flap keep the rain out",
+        ),
+        (
+            "Three siblings inherit a ferry and a debt.",
+            "Three siblings inherit a ferry and a debt",
+            "Three siblings inherit a ferry",
+        ),
+        (
+            "Made from 28 recycled bottles.",
+            "Made from 28 recycled bottles",
+            "28 recycled bottles",
+        ),
+    ],
+)
+def test_what_means_something_else_alone_stays_in_its_sentence(
+    description: str, kept: str, lost: str
+) -> None:
+    brief = Brief(title="Harbour Jacket", description=description)
+    found = [fact.text for fact in understand(brief).facts]
+    assert kept in found
+    assert lost not in found

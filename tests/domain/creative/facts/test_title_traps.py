@@ -1,7 +1,7 @@
 """Titles of real shops: figures, units, apostrophes, sets, capitals, other languages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.model.creative.brief.brief import Brief
@@ -178,6 +178,8 @@ def test_a_type_in_another_language_keeps_its_capitals(text: str, product_type: 
 
 
 @given(text=READABLE, brand=st.none() | READABLE.map(lambda text: text[:40]))
+@example(text="...", brand=None)
+@example(text="\u3000....\u2028", brand="…")
 def test_any_title_has_a_name_made_of_its_own_words(text: str, brand: str | None) -> None:
     found = title(text, brand=brand) if brand else title(text)
     assert found.name.strip()

@@ -13,6 +13,7 @@ from domain.model.creative.facts.english.verbs import (
 )
 from domain.model.creative.facts.english.words import (
     ADVERBS,
+    ARTICLES,
     CONJUNCTIONS,
     DETERMINERS,
     FEATURE_LEADS,
@@ -88,11 +89,35 @@ def _with_subject(tokens: Sequence[Token]) -> Clause | None:
             continue
         if tokens[place + 1].low == "with" and low in _PARTS:  # "foam seats with springs"
             continue
-        if low in THIRD_PERSON and _may_follow_verb(tokens[place + 1]):
-            return Clause(tokens[:place], tokens[place:])
-        if low in BASE and before.low.endswith("s") and _may_follow_verb(tokens[place + 1]):
+        if _is_verb_of(tokens, place):
             return Clause(tokens[:place], tokens[place:])
     return None
+
+
+def _is_verb_of(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word may be the verb of the subject before it."""
+    low, before, after = tokens[place].low, tokens[place - 1], tokens[place + 1]
+    if not _may_follow_verb(after):
+        return False
+    if low in THIRD_PERSON:
+        return True
+    if low in BASE:
+        is_pair = _are_several(tokens[:place]) and after.low in DETERMINERS
+        return before.low.endswith("s") or is_pair
+    return _is_unknown_verb(tokens, place)
+
+
+def _are_several(subject: Sequence[Token]) -> bool:
+    """``Pit zips``, ``A hood and a storm flap``."""
+    return subject[-1].low.endswith("s") or any(token.low == "and" for token in subject)
+
+
+def _is_unknown_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Between a noun and an article stands a verb: ``Three siblings inherit a ferry``."""
+    low = tokens[place].low
+    agrees = low.endswith("s") != _are_several(tokens[:place])
+    is_other = low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | ADVERBS | MADE | USE_LEADS
+    return tokens[place + 1].low in ARTICLES and low.isalpha() and agrees and not is_other
 
 
 def _may_follow_verb(token: Token) -> bool:

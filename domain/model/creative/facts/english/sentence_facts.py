@@ -178,13 +178,18 @@ def _modifier(tokens: Sequence[Token]) -> Iterator[Found]:
         yield from _use(tokens)
     elif low in MADE:
         yield from _whole(Form.STATE, tokens)
-        yield from _nouns(tokens[2:])
+        if not _is_count(tokens[2:]):  # "Made from 28 recycled bottles" has no bottles
+            yield from _nouns(tokens[2:])
     elif low in KNOWN:
         yield from _nouns(tokens[2:])
     elif low in FEATURE_LEADS or low == "with":
         yield from _nouns(tokens[1:])
     elif low == "for":
         yield from _use(tokens)
+
+
+def _is_count(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].text.isdigit() and tokens[1:2] != [] and tokens[1].is_word
 
 
 def _request(tokens: Sequence[Token]) -> Iterator[Found]:

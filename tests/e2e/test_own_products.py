@@ -1,0 +1,90 @@
+"""The main job on products of one's own, from a file to a bundle."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from domain.model.catalog.generation import generate_products
+
+ROOT = Path(__file__).parents[2]
+HEADER = ("sku", "title", "description", "impressions", "clicks", "approved")
+
+
+def start(place: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+    """The quickstart in an empty place, with a training that is short and need not be good."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("CREATIVES_")}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "quickstart.py"), "--no-serve", *options],
+        cwd=place,
+        env={
+            **environment,
+            "PYTHONPATH": str(ROOT),
+            "CREATIVES_TRAINING__RECIPE": "fixed",
+            "CREATIVES_TRAINING__EPOCHS": "1",
+            "CREATIVES_TRAINING__MAX_LENGTH": "32",
+            "CREATIVES_PROMOTION__MIN_HOLDOUT_ROWS": "1",
+        },
+        capture_output=True,
+        text=True,
+        timeout=540,
+        check=False,
+    )
+
+
+def write_feed(path: Path, *, labelled: int = 60, words: Sequence[str] = ("yes", "no")) -> None:
+    """80 products; the first have clicks on 2,000 impressions and one of the words."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(HEADER)
+        for row, product in enumerate(generate_products(count=80, seed=1)):
+            counted = (2_000, 20 + row, words[row % len(words)]) if row < labelled else ("", "", "")
+            table.writerow((f"S-{row}", product.title, product.description, *counted))
+
+
+def test_a_file_becomes_a_dataset_a_model_and_what_is_served(tmp_path: Path) -> None:
+    write_feed(tmp_path / "shop.csv")
+    first = start(tmp_path, "--products", "shop.csv", "--label", "rate")
+    assert first.returncode == 0, first.stderr
+    assert "dataset version 1: 80 new products, 80 in all" in first.stdout
+    bundle = json.loads((tmp_path / "models" / "best_model" / "bundle.json").read_text())
+    # 60 click rates from 20 to 79 of 2,000
+    assert bundle["label_threshold"] == pytest.approx(49.5 / 2_000)
+    meaning = "click rate of at least 2.48 % (the median) on 1,000 impressions or more"
+    assert bundle["label"] == meaning
+    assert meaning in (tmp_path / "models" / "best_model" / "README.md").read_text()
+
+    unchanged = start(tmp_path, "--products", "shop.csv", "--label", "rate")
+    assert unchanged.returncode == 0, unchanged.stderr
+    assert "Nothing is new in shop.csv; the champion was trained on it" in unchanged.stdout
+
+    relabelled = start(tmp_path, "--products", "shop.csv", "--label", "column")
+    assert relabelled.returncode == 0, relabelled.stderr
+    assert "no champion was trained on it so far (dataset version 1)" in relabelled.stdout
+    assert relabelled.stdout.count("5/5 Comparing with the champion") == 1
+    assert len((tmp_path / "data" / "own" / "manifest.jsonl").read_text().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("labelled", "words", "label", "message"),
+    [
+        (60, ["yes"], "column", "only 0 of 60 new products are poor"),
+        (12, ["yes"], "column", "every row of the training part is labelled 'good'"),
+        (6, ["yes", "no"], "column", "rows with a label (74 others have none)"),
+        (60, ["yes"], "rating", "none of 80 products has a label, where good is a rating"),
+        (60, ["perhaps"], "column", "column label with good or poor (or approved and rejected"),
+    ],
+)
+def test_labels_that_nothing_can_be_learned_from_are_said_before_a_training(
+    tmp_path: Path, labelled: int, words: Sequence[str], label: str, message: str
+) -> None:
+    write_feed(tmp_path / "shop.csv", labelled=labelled, words=words)
+    done = start(tmp_path, "--products", "shop.csv", "--label", label)
+    assert done.returncode == 1
+    assert message in done.stderr
+    assert not (tmp_path / "runs").exists()
