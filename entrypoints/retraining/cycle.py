@@ -75,6 +75,8 @@ def train_again(settings: Settings, *, run_key: str, dataset_version: int, tell:
 
 def _train(settings: Settings, run_key: str, dataset_version: int, tell: Tell) -> Json:
     """Train, export, compare and register; what the summary says of it."""
+    if settings.source.kind != "service":  # the generated shop has more products the next time
+        pipeline.check_examples(settings, dataset_version)
     tell("3/5 Training the quality model on the CPU (this takes the longest) ...")
     trained = pipeline.train(settings, run_key, dataset_version=dataset_version)
     tell(f"    {step_words.trained(trained)}")

@@ -52,6 +52,7 @@ from domain.errors.tracking import (
 )
 from domain.errors.training import (
     CheckpointUnavailable,
+    HoldoutTooSmall,
     ModelNotFound,
     NothingLabelled,
     OneClassOnly,
@@ -103,6 +104,7 @@ SAID = (
     DatasetEmpty("data"),
     DatasetVersionUnknown(9, 2),
     TooFewRows("holdout", 2, 4),
+    HoldoutTooSmall(16, 30, 80, 92),
     NothingLabelled(12, "rating of at least 3.5 stars"),
     OneClassOnly("training", "good", "rating of at least 2 stars"),
     BatchRefused(
@@ -113,6 +115,7 @@ SAID = (
         ],
         0.1,
     ),
+    NothingNew(0, []),
     NothingNew(
         50,
         [RowFault(1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has")],
