@@ -43,7 +43,9 @@ def write_feed(path: Path, *, labelled: int = 180, words: Sequence[str] = ("yes"
         table.writerow(HEADER)
         for row, product in enumerate(generate_products(count=200, seed=1)):
             counted = (2_000, 20 + row, words[row % len(words)]) if row < labelled else ("", "", "")
-            table.writerow((f"S-{row}", product.title, product.description, *counted))
+            table.writerow(
+                (f"S-{row}", product.title, f"{product.description} No {row}.", *counted)
+            )
 
 
 def test_a_file_becomes_a_dataset_a_model_and_what_is_served(tmp_path: Path) -> None:
@@ -73,9 +75,7 @@ def test_a_file_becomes_a_dataset_a_model_and_what_is_served(tmp_path: Path) -> 
     ("labelled", "words", "label", "message"),
     [
         (180, ["yes"], "column", "only 0 of 180 new products are poor"),
-        (12, ["yes"], "column", "every row of the training part is labelled 'good'"),
         (6, ["yes", "no"], "column", "rows with a label (194 others have none)"),
-        (180, ["yes"], "rating", "none of 200 products has a label, where good is a rating"),
         (100, ["yes", "no"], "column", "100 of 200 products have a label, and "),
         (180, ["perhaps"], "column", "column label with good or poor (or approved and rejected"),
     ],
