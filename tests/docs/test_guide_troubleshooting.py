@@ -29,6 +29,7 @@ from domain.errors.data import (
     LabelsUnbalanced,
     ManifestDamaged,
     NothingNew,
+    SourceUnchanged,
 )
 from domain.errors.evaluation import BaselineFailed
 from domain.errors.promotion import (
@@ -115,7 +116,7 @@ SAID = (
         ],
         0.1,
     ),
-    NothingNew(0, []),
+    SourceUnchanged(),
     NothingNew(
         50,
         [RowFault(1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has")],
