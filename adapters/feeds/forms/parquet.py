@@ -61,5 +61,5 @@ def _opened(content: Content) -> Iterator[Any]:
             with reader.ParquetFile(arrow.PythonFile(file, mode="r"), buffer_size=1 << 20) as table:
                 yield table
         except (arrow.ArrowException, OSError, ValueError, ArithmeticError, MemoryError) as error:
-            reason = f"it is broken Parquet: {error}"[:300]
+            reason = f"it is broken Parquet: {' '.join(str(error).split())}"[:300]
             raise FeedUnreadable(content.source, reason, "save it again, or as CSV") from error

@@ -6,9 +6,10 @@ from collections.abc import Callable
 _CHUNK_BYTES = 1 << 20
 _LONGEST_TAG = 64 * 1024
 _PLACE = re.compile(
-    rb"""<(?:[\w.-]+:)?(?:row|c)\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,20})["']"""
+    rb"""<(?:[\w.-]+:)?(?:c|row)\b[^<>]*?\sr\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,20})["']"""
 )
 _TAG = re.compile(rb"""<(?:[\w.-]+:)?(row|c)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_ANYWHERE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,20})["']""")
 _HIDDEN = 1 << 60  # rows, where a tag is longer than any program writes
 
 
@@ -48,18 +49,23 @@ class SheetSize:
 
     def _add(self, data: bytes) -> None:
         places = _PLACE.findall(data)
-        self._row = max(self._row, max(map(int, {digits for _, digits in places}), default=0))
-        letters = {letters.upper() for letters, _ in places}
-        self._column = max(self._column, max(map(_number, letters), default=0))
+        self._reach(places)
         placed_rows = sum(not letters for letters, _ in places)
         placed_cells = len(places) - placed_rows
         is_placed = _most(data, b"row") <= placed_rows and _most(data, b"c") <= placed_cells
         if not is_placed:  # as few programs write it, and slower to count
             self._count_unplaced(data)
 
+    def _reach(self, places: list[tuple[bytes, bytes]]) -> None:
+        self._row = max(self._row, max(map(int, {digits for _, digits in places}), default=0))
+        letters = {letters.upper() for letters, _ in places}
+        self._column = max(self._column, max(map(_number, letters), default=0))
+
     def _count_unplaced(self, data: bytes) -> None:
         for tag in _TAG.finditer(data):
             is_unplaced = _PLACE.match(tag[0]) is None
+            if is_unplaced and b"=" in tag[0]:  # its place may stand behind a > in another one
+                self._reach(_ANYWHERE.findall(tag[0]))
             if tag[1] == b"row":
                 self._unplaced_rows += is_unplaced
                 self._unplaced_cells = 0

@@ -20,7 +20,7 @@ from domain.model.catalog.feed import FeedFault
 
 _WORKBOOK = "xl/workbook.xml"
 _MOST_BYTES = 512 << 20  # unpacked: the library has a sheet in memory as a whole
-_MOST_CELLS = 30_000_000  # of the rectangle that it makes room for, however few are filled
+_MOST_CELLS = 6_000_000  # it makes room for the rectangle, about 100 bytes a cell: 600 MB
 _REMEDY = "save it as CSV in UTF-8"
 
 

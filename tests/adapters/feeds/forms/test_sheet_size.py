@@ -22,6 +22,7 @@ def size_of(sheet: str, *, most_cells: int = 1 << 40) -> tuple[int, int]:
         ("<row r='1048576'><c t='n'><v>1</v></c><c/></row>", (1048576, 2)),
         ('<x:row spans="1:2" r="7"><x:c s="1" r="XFD7"/></x:row>', (7, 16384)),
         ('<row r="7"><c t=">"/><c x:r="B7"/><c><is><t> r="B7"</t></is></c></row>', (7, 3)),
+        ('<row t=">" r="9"><c t="<" r="D9"/></row>', (10, 5)),
         ('<row r="1"><c r="b1"/></row><row r="00000000000000000005"/>', (5, 2)),
         ("<cols><col min='1'/></cols><rowBreaks/>", (0, 0)),
     ],

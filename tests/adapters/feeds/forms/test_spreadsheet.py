@@ -115,6 +115,10 @@ def test_a_row_beyond_the_header_is_a_fault_with_its_line() -> None:
         (workbook(""), "sheets are empty"),
         (workbook(HEADER, hidden=1), "sheets are empty"),
         (workbook(row(1, A=1) + row(1048576, XFD=1)), "1,048,576 rows and 16,384 columns"),
+        (
+            workbook(HEADER + f'<row r="1048576">{"<c/>" * 500}</row>'),
+            "1,048,576 rows and 503 columns",
+        ),
         (workbook("<row"), "broken spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old form"),
     ],
