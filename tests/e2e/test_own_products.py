@@ -44,7 +44,7 @@ def write_feed(path: Path, *, labelled: int = 180, words: Sequence[str] = ("yes"
         for row, product in enumerate(generate_products(count=200, seed=1)):
             counted = (2_000, 20 + row, words[row % len(words)]) if row < labelled else ("", "", "")
             table.writerow(
-                (f"S-{row}", product.title, f"{product.description} No {row}.", *counted)
+                (f"A-{row}", product.title, f"{product.description} No {row}.", *counted)
             )
 
 
