@@ -6,7 +6,7 @@ model is promoted; the inference service picks it up without a restart.
 
 | Task | Does | Makes |
 |---|---|---|
-| `generate_data` | fetches products from the data service, checks them | a staged batch |
+| `generate_data` | fetches what is new from the source, checks it | a staged batch |
 | `save_and_version_data` | commits the batch | dataset version N |
 | `train_model` | trains on version N | an MLflow run, a model directory |
 | `export_onnx` | exports fp32 and INT8, measures parity | a sealed bundle |
@@ -73,7 +73,7 @@ PARAMS = {
 @task(execution_timeout=timedelta(minutes=10), multiple_outputs=False)
 @reports_failure
 def generate_data() -> Json:
-    """Fetch products from the data service and stage them; no version is made yet."""
+    """Fetch what is new from the source and stage it; no version is made yet."""
     settings, run_key = this_run(PARAMS)
     pipeline.check_tracking(settings)
     return pipeline.generate(settings, run_key, seed=get_current_context()["params"]["seed"])

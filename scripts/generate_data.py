@@ -1,4 +1,4 @@
-"""Collect products from the data service into a new dataset version."""
+"""Collect products from the source of the settings into a new dataset version."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ def generate_data(
     seed: Annotated[int | None, typer.Option(help="Makes the products repeatable.")] = None,
     run_key: Annotated[str | None, typer.Option(help="Of the run to take up again.")] = None,
 ) -> dict[str, object]:
-    """Collect products from the data service into a new dataset version.
+    """Collect products from the source of the settings into a new dataset version.
 
     A retry with the same run key adds nothing twice.
     """

@@ -1,4 +1,4 @@
-"""Run one or more whole retraining cycles against a data service that is up."""
+"""Run one or more whole retraining cycles on what is new at the source of the settings."""
 
 import sys
 from typing import Annotated

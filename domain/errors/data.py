@@ -75,14 +75,18 @@ class NothingNew(CreativesError):
 
     def __init__(self, rows: int, refused: Sequence[RowFault]) -> None:
         self.rows, self.refused = rows, tuple(refused)
-        found = (
-            f"none of {rows} products is new: {first_of(self.refused, 3)}"
-            if rows
-            else "the source has nothing new since the last collection"
-        )
         super().__init__(
-            f"{found}; nothing was added to the dataset. See to it that the source has products it "
-            "has not sent before"
+            f"none of {rows} products is new: {first_of(self.refused, 3)}; nothing was added to "
+            "the dataset. See to it that the source has products it has not sent before"
+        )
+
+
+class SourceUnchanged(CreativesError):
+    """The source has no row that it has not given before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the source has nothing new since the last collection; nothing was added to the dataset"
         )
 
 

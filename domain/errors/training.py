@@ -16,6 +16,18 @@ class TooFewRows(CreativesError):
         )
 
 
+class HoldoutTooSmall(CreativesError):
+    """So few products are held out that no model trained on the others could be promoted."""
+
+    def __init__(self, rows: int, needed: int, labelled: int, of: int) -> None:
+        self.rows, self.needed, self.labelled, self.of = rows, needed, labelled, of
+        super().__init__(
+            f"{labelled:,} of {of:,} products have a label, and {rows:,} of these are held out; a "
+            f"model is promoted on {needed:,} or more, so nothing was trained. Bring more products "
+            "with a label, or lower promotion.min_holdout_rows"
+        )
+
+
 class NothingLabelled(CreativesError):
     """No row of the dataset has what the rule of labels asks for."""
 

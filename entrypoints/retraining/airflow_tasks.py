@@ -10,6 +10,7 @@ from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 from pydantic import TypeAdapter
 
 from domain.errors.base import CreativesError, InvalidValue
+from domain.errors.data import SourceUnchanged
 from entrypoints.processes.termination import leaving_on_sigterm
 from entrypoints.retraining.cycle_report import WORDS, CycleReport, StepOutcome
 from entrypoints.retraining.pipeline import Json
@@ -67,6 +68,8 @@ def _failure_kept() -> Iterator[None]:
         yield
     except AirflowSkipException:
         raise  # no failure
+    except SourceUnchanged as error:  # an ordinary night
+        raise AirflowSkipException(str(error)) from error
     except BaseException as error:
         reason = f"{type(error).__name__}: {error}"
         get_current_context()["ti"].xcom_push(_FAILURE, reason[:_LONGEST_FAILURE])

@@ -8,6 +8,7 @@ from time import monotonic
 import structlog
 
 from domain.errors.base import InvalidValue
+from domain.errors.data import SourceUnchanged
 from entrypoints.retraining import pipeline, step_words
 from entrypoints.retraining.pipeline import Json
 from entrypoints.retraining.prefect_flows import flow_run_key
@@ -39,7 +40,16 @@ def retrain_repeatedly(
         raise InvalidValue("cycles", cycles, "at least 1")
     key = run_key or new_run_key()
     keys = [key] if cycles == 1 else [f"{key}.{number}" for number in range(1, cycles + 1)]
-    return [retrain_once(settings, run_key=each, seed=seed, tell=tell) for each in keys]
+    return [_retrain_if_new(settings, run_key=each, seed=seed, tell=tell) for each in keys]
+
+
+def _retrain_if_new(settings: Settings, *, run_key: str, seed: int | None, tell: Tell) -> Json:
+    """As ``retrain_once``; that the source has nothing new is an ordinary end of a nightly run."""
+    try:
+        return retrain_once(settings, run_key=run_key, seed=seed, tell=tell)
+    except SourceUnchanged as error:
+        tell(f"    {error}")
+        return {"run_key": run_key, "trained": False}
 
 
 def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Tell) -> Json:
@@ -47,6 +57,9 @@ def retrain_once(settings: Settings, *, run_key: str, seed: int | None, tell: Te
 
     Nothing is collected when the result could not be recorded, and nothing is trained when too
     little is new.
+
+    Raises:
+        SourceUnchanged: the source has nothing new.
     """
     started = monotonic()
     with structlog.contextvars.bound_contextvars(run_key=run_key):
@@ -75,6 +88,8 @@ def train_again(settings: Settings, *, run_key: str, dataset_version: int, tell:
 
 def _train(settings: Settings, run_key: str, dataset_version: int, tell: Tell) -> Json:
     """Train, export, compare and register; what the summary says of it."""
+    if settings.source.kind != "service":  # the generated shop has more products the next time
+        pipeline.check_examples(settings, dataset_version)
     tell("3/5 Training the quality model on the CPU (this takes the longest) ...")
     trained = pipeline.train(settings, run_key, dataset_version=dataset_version)
     tell(f"    {step_words.trained(trained)}")

@@ -76,7 +76,8 @@ class CycleReport:
                 return f"{each.step} failed: {each.words}"
         if self.failed:
             return "not every step was run"
-        return next(each.words for each in reversed(self.outcomes) if each.state != SKIPPED)
+        ran = (each.words for each in reversed(self.outcomes) if each.state != SKIPPED)
+        return next(ran, "nothing was new")
 
     def table(self) -> str:
         """One row per step: state, time and what happened."""

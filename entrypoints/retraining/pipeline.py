@@ -19,7 +19,7 @@ from pydantic_core import to_jsonable_python
 from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import NoChampion
-from domain.errors.training import ModelNotFound
+from domain.errors.training import HoldoutTooSmall, ModelNotFound
 from domain.model.data.split import split_dataset
 from domain.model.drift.measures import DriftAction
 from domain.model.drift.report import NO_CHAMPION, DriftReport
@@ -87,6 +87,20 @@ def version(settings: Settings, batch: Json) -> Json:
         "train": need.train,
         "train_reason": need.reason,
     }
+
+
+def check_examples(settings: Settings, dataset_version: int) -> None:
+    """Refuse a training whose model could not be promoted.
+
+    Raises:
+        HoldoutTooSmall: too few rows are held out.
+        NothingLabelled, TooFewRows, OneClassOnly: as ``split_dataset``.
+    """
+    dataset = parts.build_store(settings).load(dataset_version, window=settings.dataset.window)
+    split = split_dataset(dataset, settings.data_policy)
+    held_out, needed = len(split.holdout), settings.promotion.min_holdout_rows
+    if held_out < needed:
+        raise HoldoutTooSmall(held_out, needed, len(split.training) + held_out, len(dataset))
 
 
 def newest_is_served(settings: Settings) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from domain.errors.data import NothingNew
+from domain.errors.data import SourceUnchanged
 from entrypoints.bootstrap.training import build_bundles, build_store
 from entrypoints.processes.child_service import child_service
 from entrypoints.processes.ports import check_port
@@ -57,9 +57,9 @@ def run_cycles(settings: Settings, cycles: int, *, seed: int | None, tell: Tell)
             tell(f"\nRetraining cycle {number} of {cycles}")
             try:
                 retrain_once(settings, run_key=new_run_key(), seed=seed, tell=tell)
-            except NothingNew:
+            except SourceUnchanged:
                 latest = build_store(settings).latest()
-                if latest is None or settings.source.kind == "service":
+                if latest is None:
                     raise
                 _go_on(settings, latest.number, tell)
 

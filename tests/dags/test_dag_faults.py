@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import pytest
 
 from domain.errors.base import CreativesError
+from domain.errors.data import SourceUnchanged
 from domain.errors.promotion import LabelThresholdChanged
 from domain.errors.storage import StoreBusy
 from domain.errors.tracking import DecisionTooLong, DecisionUnreadable
@@ -110,7 +111,7 @@ def test_an_unknown_param_fails_at_once_and_is_named(
 @pytest.mark.parametrize(
     ("error", "tries"),
     [
-        (LabelThresholdChanged(3.5, 4.0), 1),
+        (LabelThresholdChanged("rating of at least 3 stars", "rating of at least 4 stars"), 1),
         (DecisionTooLong(9_000, 8_000), 1),
         (DecisionUnreadable("8f6c", "tag", "it is no JSON"), 1),
         (CheckpointMismatch("model.safetensors", "a", "b"), 1),
@@ -128,6 +129,19 @@ def test_what_would_end_the_same_way_is_not_tried_again(
     ran = run(count=20)
     assert_failed_at("generate_data", ran, tries=tries)
     assert f"{type(error).__name__}: " in ran.log
+
+
+@pytest.mark.usefixtures("workplace")
+def test_a_night_without_news_is_no_failure(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def has_nothing(*_: Any, **__: Any) -> NoReturn:
+        raise SourceUnchanged
+
+    monkeypatch.setattr(pipeline, "check_tracking", has_nothing)
+    ran = run()
+    assert (ran.state, ran.states.pop("pipeline_summary")) == ("success", "success")
+    assert set(ran.states.values()) == {"skipped"}
 
 
 @pytest.mark.usefixtures("workplace")

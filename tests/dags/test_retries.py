@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from domain.errors.base import CreativesError
+from domain.errors.data import SourceUnchanged
 from entrypoints.retraining import airflow_tasks
 from tests.dags.conftest import ROOT
 
@@ -23,6 +24,9 @@ def _below(error: type[CreativesError]) -> Iterator[type[CreativesError]]:
     for each in error.__subclasses__():
         yield each
         yield from _below(each)
+
+
+FAILURES = [error for error in every_error() if error is not SourceUnchanged]
 
 
 class _TaskInstance:
@@ -49,7 +53,7 @@ def _failing(error: Exception) -> Any:
     return airflow_tasks.reports_failure(step)
 
 
-@pytest.mark.parametrize("error", every_error(), ids=lambda error: error.__name__)
+@pytest.mark.parametrize("error", FAILURES, ids=lambda error: error.__name__)
 def test_an_error_ends_the_task_unless_trying_again_can_help(
     error: type[CreativesError], kept: list[str]
 ) -> None:
@@ -58,6 +62,12 @@ def test_an_error_ends_the_task_unless_trying_again_can_help(
         _failing(raised)()
     assert ended.value is raised or ended.value.__cause__ is raised
     assert kept == [f"{error.__name__}: what was wrong"]
+
+
+def test_a_source_without_news_skips_the_task_and_is_no_failure(kept: list[str]) -> None:
+    with pytest.raises(AirflowSkipException, match="nothing new since the last collection"):
+        _failing(SourceUnchanged())()
+    assert kept == []
 
 
 def test_what_nobody_typed_is_tried_again(kept: list[str]) -> None:

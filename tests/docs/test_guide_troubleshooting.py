@@ -29,6 +29,7 @@ from domain.errors.data import (
     LabelsUnbalanced,
     ManifestDamaged,
     NothingNew,
+    SourceUnchanged,
 )
 from domain.errors.evaluation import BaselineFailed
 from domain.errors.promotion import (
@@ -52,6 +53,7 @@ from domain.errors.tracking import (
 )
 from domain.errors.training import (
     CheckpointUnavailable,
+    HoldoutTooSmall,
     ModelNotFound,
     NothingLabelled,
     OneClassOnly,
@@ -103,6 +105,7 @@ SAID = (
     DatasetEmpty("data"),
     DatasetVersionUnknown(9, 2),
     TooFewRows("holdout", 2, 4),
+    HoldoutTooSmall(16, 30, 80, 92),
     NothingLabelled(12, "rating of at least 3.5 stars"),
     OneClassOnly("training", "good", "rating of at least 2 stars"),
     BatchRefused(
@@ -113,6 +116,7 @@ SAID = (
         ],
         0.1,
     ),
+    SourceUnchanged(),
     NothingNew(
         50,
         [RowFault(1, "text", "another than product 3f2b8c1e-0000-4000-8000-000000000001 has")],

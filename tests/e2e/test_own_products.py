@@ -28,7 +28,6 @@ def start(place: Path, *options: str) -> "subprocess.CompletedProcess[str]":
             "CREATIVES_TRAINING__RECIPE": "fixed",
             "CREATIVES_TRAINING__EPOCHS": "1",
             "CREATIVES_TRAINING__MAX_LENGTH": "32",
-            "CREATIVES_PROMOTION__MIN_HOLDOUT_ROWS": "1",
         },
         capture_output=True,
         text=True,
@@ -37,25 +36,27 @@ def start(place: Path, *options: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def write_feed(path: Path, *, labelled: int = 60, words: Sequence[str] = ("yes", "no")) -> None:
-    """80 products; the first have clicks on 2,000 impressions and one of the words."""
+def write_feed(path: Path, *, labelled: int = 180, words: Sequence[str] = ("yes", "no")) -> None:
+    """200 products; the first have clicks on 2,000 impressions and one of the words."""
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
         table.writerow(HEADER)
-        for row, product in enumerate(generate_products(count=80, seed=1)):
+        for row, product in enumerate(generate_products(count=200, seed=1)):
             counted = (2_000, 20 + row, words[row % len(words)]) if row < labelled else ("", "", "")
-            table.writerow((f"S-{row}", product.title, product.description, *counted))
+            table.writerow(
+                (f"A-{row}", product.title, f"{product.description} No {row}.", *counted)
+            )
 
 
 def test_a_file_becomes_a_dataset_a_model_and_what_is_served(tmp_path: Path) -> None:
     write_feed(tmp_path / "shop.csv")
     first = start(tmp_path, "--products", "shop.csv", "--label", "rate")
     assert first.returncode == 0, first.stderr
-    assert "dataset version 1: 80 new products, 80 in all" in first.stdout
+    assert "dataset version 1: 200 new products, 200 in all" in first.stdout
     bundle = json.loads((tmp_path / "models" / "best_model" / "bundle.json").read_text())
-    # 60 click rates from 20 to 79 of 2,000
-    assert bundle["label_threshold"] == pytest.approx(49.5 / 2_000)
-    meaning = "click rate of at least 2.48 % (the median) on 1,000 impressions or more"
+    # 180 click rates from 20 to 199 of 2,000
+    assert bundle["label_threshold"] == pytest.approx(109.5 / 2_000)
+    meaning = "click rate of at least 5.48 % (the median) on 1,000 impressions or more"
     assert bundle["label"] == meaning
     assert meaning in (tmp_path / "models" / "best_model" / "README.md").read_text()
 
@@ -73,11 +74,10 @@ def test_a_file_becomes_a_dataset_a_model_and_what_is_served(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("labelled", "words", "label", "message"),
     [
-        (60, ["yes"], "column", "only 0 of 60 new products are poor"),
-        (12, ["yes"], "column", "every row of the training part is labelled 'good'"),
-        (6, ["yes", "no"], "column", "rows with a label (74 others have none)"),
-        (60, ["yes"], "rating", "none of 80 products has a label, where good is a rating"),
-        (60, ["perhaps"], "column", "column label with good or poor (or approved and rejected"),
+        (180, ["yes"], "column", "only 0 of 180 new products are poor"),
+        (6, ["yes", "no"], "column", "rows with a label (194 others have none)"),
+        (100, ["yes", "no"], "column", "100 of 200 products have a label, and "),
+        (180, ["perhaps"], "column", "column label with good or poor (or approved and rejected"),
     ],
 )
 def test_labels_that_nothing_can_be_learned_from_are_said_before_a_training(

@@ -8,6 +8,7 @@ trains, also when they end it. The store makes the version in a second step
 
 from dataclasses import dataclass
 
+from domain.errors.data import SourceUnchanged
 from domain.model.data.batch_check import BatchCheck, check_batch
 from domain.model.data.dataset import DatasetVersion
 from domain.model.data.known_rows import KnownRows, known_rows
@@ -53,6 +54,7 @@ class CollectDataset:
         """What the run key staged, now or in an earlier attempt.
 
         Raises:
+            SourceUnchanged: there is no new row; nothing was recorded.
             BatchRefused, NothingNew, LabelsUnbalanced: the products cannot be trusted; nothing was
                 staged.
             DataDrifted: they are unlike the champion's, and the policy stops then; likewise.
@@ -62,6 +64,8 @@ class CollectDataset:
             return self._committed(version)
         latest = self.store.latest()
         new = self.source.fetch(since=latest.cursor if latest else None)
+        if not new.products and not new.refused:
+            raise SourceUnchanged
         collection = clean_products(new, self.clean)
         kept, check = check_batch(collection, self._known(), self.policy.rule)
         with self.tracker.run(run_key) as run:

@@ -124,13 +124,6 @@ def test_nothing_left() -> None:
     assert "invalid" not in str(caught.value)
 
 
-def test_nothing_came() -> None:
-    with pytest.raises(
-        NothingNew, match="nothing new since the last collection; nothing was added"
-    ):
-        findings(good=0, poor=0).require(POLICY)
-
-
 def test_rows_without_a_label_stay_and_are_no_reason_to_refuse() -> None:
     no_stars = replace(make_product(3, title="Jug"), rating=None)
     kept, check = checked(make_product(1, title="Mug"), no_stars)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entrypoints.retraining import step_words
 from entrypoints.retraining.cycle_report import (
     DONE,
     FAILED,
@@ -104,6 +105,21 @@ def test_a_cycle_that_had_too_little_new_to_train_on_says_so() -> None:
     )
     assert not report.failed
     assert report.verdict().endswith("NOT TRAINED: 50 new rows, and 100 are needed")
+
+
+def test_a_night_on_which_nothing_was_new_is_no_failure() -> None:
+    cycle = CycleReport(
+        [
+            StepOutcome(step=step, state=SKIPPED, seconds=None, result=None, failure=None)
+            for step in WORDS
+        ]
+    )
+    assert (cycle.failed, cycle.verdict()) == (False, "nothing was new")
+
+
+def test_products_without_a_label_are_counted() -> None:
+    batch = RESULTS["generate_data"] | {"rows_unlabelled": 7}
+    assert "7 without a label (not trained on)" in step_words.collected(batch)
 
 
 def test_a_step_that_was_killed_is_told_from_one_that_said_why() -> None:

@@ -16,6 +16,7 @@ from domain.errors.data import (
     BatchRefused,
     LabelsUnbalanced,
     NothingNew,
+    SourceUnchanged,
 )
 from domain.model.catalog.generation import generate_products
 from domain.model.drift.report import DriftReport, DriftUnknown
@@ -133,6 +134,26 @@ def test_a_collection_that_is_known_already_says_so(store: CsvDatasetStore) -> N
     assert (
         len(json.loads(intake.tracker.read("run1").artifacts["data/check.json"])["repeated"]) == 50
     )
+
+
+def test_a_source_without_a_new_row_is_said_and_nothing_recorded(store: CsvDatasetStore) -> None:
+    intake = Intake(store)
+    intake.source.change = lambda _: ()
+    with pytest.raises(SourceUnchanged, match="nothing new since the last collection"):
+        intake.collect_dataset(run_key="two")
+    assert intake.tracker.runs == {}
+
+
+def test_a_run_that_is_killed_before_its_version_asks_for_the_same_rows_again(
+    empty_store: CsvDatasetStore,
+) -> None:
+    intake = Intake(empty_store)
+    intake.collect_dataset(run_key="one")
+    first = empty_store.commit("one")
+    intake.collect_dataset(run_key="killed")  # staged, and never committed
+    intake.collect_dataset(run_key="next")
+    assert intake.source.asked == [None, first.cursor, first.cursor]
+    assert empty_store.commit("next").cursor != first.cursor
 
 
 def test_what_lies_outside_the_window_is_not_read_and_repeats_nothing(
