@@ -48,7 +48,7 @@ class Night:
             min_new_rows=self.settings.dataset.min_new_rows,
         )
         monkeypatch.setattr(parts, "build_store", lambda _: self.store)
-        monkeypatch.setattr(parts, "build_collect_dataset", lambda _: self.intake.collect_dataset)
+        monkeypatch.setattr(parts, "build_collect_dataset", lambda _, seed: self.intake.collect_dataset)
         monkeypatch.setattr(parts, "build_decide_training", lambda _: decide_training)
         batch = pipeline.generate(self.settings, "two", seed=5)
         return batch, pipeline.version(self.settings, batch)
