@@ -42,7 +42,7 @@ def write_feed(path: Path, *, labelled: int = 180, words: Sequence[str] = ("yes"
         table = csv.writer(file)
         table.writerow(HEADER)
         for row, product in enumerate(generate_products(count=200, seed=1)):
-            counted = (2_000, 20 + row, words[row % len(words)]) if row < labelled else ("", "", "")
+            counted = (2_000, 20 + 2 * row, words[row % len(words)]) if row < labelled else ("", "", "")
             table.writerow(
                 (f"A-{row}", product.title, f"{product.description} No {row}.", *counted)
             )
@@ -54,9 +54,9 @@ def test_a_file_becomes_a_dataset_a_model_and_what_is_served(tmp_path: Path) -> 
     assert first.returncode == 0, first.stderr
     assert "dataset version 1: 200 new products, 200 in all" in first.stdout
     bundle = json.loads((tmp_path / "models" / "best_model" / "bundle.json").read_text())
-    # 180 click rates from 20 to 199 of 2,000
-    assert bundle["label_threshold"] == pytest.approx(109.5 / 2_000)
-    meaning = "click rate of at least 5.48 % (the median) on 1,000 impressions or more"
+    # 180 click rates, from 20 to 378 of 2,000
+    assert bundle["label_threshold"] == pytest.approx(199 / 2_000)
+    meaning = "click rate of at least 9.95 % (the median) on 1,000 impressions or more"
     assert bundle["label"] == meaning
     assert meaning in (tmp_path / "models" / "best_model" / "README.md").read_text()
 
