@@ -1,11 +1,13 @@
 """A seller's own labels, and how often people did something, as cells have them."""
 
-from adapters.feeds.cells.rating_cells import read_count
+import re
+
 from adapters.feeds.cells.text import is_nothing, text_of
 from domain.errors.catalog import InvalidProduct
 
 _GOOD = frozenset({"good", "approved", "yes", "true", "1", "gut", "ja"})
 _POOR = frozenset({"poor", "bad", "rejected", "no", "false", "0", "schlecht", "nein"})
+_WHOLE = re.compile(r"\d{1,15}(?:\.0)?|\d{1,3}(?:[., ]\d{3}){1,4}")
 
 
 def read_label(cell: object) -> bool | None:
@@ -23,7 +25,6 @@ def read_times(cell: object, field: str) -> int | None:
     text = text_of(cell, field).strip()
     if is_nothing(text):
         return None
-    times = read_count(cell)
-    if times is None:
+    if not _WHOLE.fullmatch(text):
         raise InvalidProduct(field, text, "a whole number")
-    return times
+    return int(re.sub(r"\D", "", text.removesuffix(".0")))

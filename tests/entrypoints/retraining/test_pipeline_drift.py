@@ -11,6 +11,7 @@ pytest.importorskip("pyarrow", reason="comes with the extra train, as what is te
 from adapters.storage.csv_dataset_store import CsvDatasetStore
 from domain.model.catalog.product import Product
 from domain.model.drift.measures import DriftAction, DriftPolicy
+from domain.use_cases.collect.collect_dataset import CollectDataset
 from domain.use_cases.collect.decide_training import DecideTraining
 from entrypoints.bootstrap import training as parts
 from entrypoints.retraining import pipeline, step_words
@@ -48,10 +49,14 @@ class Night:
             min_new_rows=self.settings.dataset.min_new_rows,
         )
         monkeypatch.setattr(parts, "build_store", lambda _: self.store)
-        monkeypatch.setattr(parts, "build_collect_dataset", lambda _: self.intake.collect_dataset)
+        monkeypatch.setattr(parts, "build_collect_dataset", self._collect_dataset)
         monkeypatch.setattr(parts, "build_decide_training", lambda _: decide_training)
         batch = pipeline.generate(self.settings, "two", seed=5)
         return batch, pipeline.version(self.settings, batch)
+
+    def _collect_dataset(self, _: Settings, *, seed: int | None) -> CollectDataset:
+        self.intake.source.count, self.intake.source.seed = self.settings.dataset.count, seed
+        return self.intake.collect_dataset
 
 
 @pytest.fixture
