@@ -1,4 +1,6 @@
-"""A seller's own labels and counts, as cells have them."""
+"""A seller's own labels, and how often people did something, as cells have them."""
+
+from decimal import Decimal
 
 import pytest
 
@@ -13,7 +15,9 @@ from tests.fakes.table import StatedTable
     ("cell", "label"),
     [
         ("good", True), (" Approved ", True), ("YES", True), ("1", True), (1, True), (True, True),
-        ("poor", False), ("rejected", False), ("no", False), (0, False), (False, False),
+        ("1.0", True), ("0.0", False),
+        ("poor", False), ("rejected", False), ("no", False), (1.0, True), (Decimal("0.0"), False),
+        (0, False), (False, False),
         ("", None), (None, None), ("n/a", None), ("pending", None), ("2", None),
     ],
 )  # fmt: skip
@@ -23,14 +27,21 @@ def test_a_word_for_one_of_the_two_is_a_label_and_anything_else_is_none(
     assert read_label(cell) is label
 
 
-@pytest.mark.parametrize(("cell", "times"), [("1,204", 1204), (7, 7), ("", None), ("0", 0)])
-def test_counts_are_whole_numbers(cell: object, times: int | None) -> None:
+@pytest.mark.parametrize(
+    ("cell", "times"),
+    [
+        ("0", 0), (0, 0), ("12", 12), (Decimal("12.0"), 12), ("1,234", 1_234), ("1.234", 1_234),
+        ("12 345 678", 12_345_678), ("", None), ("-", None), (None, None), ("n/a", None),
+    ],
+)  # fmt: skip
+def test_a_whole_number_is_read(cell: object, times: int | None) -> None:
     assert read_times(cell, "clicks") == times
 
 
-def test_a_count_that_is_none_is_refused() -> None:
+@pytest.mark.parametrize("cell", ["1.5", "many", "-3", "1,23", "9" * 40])
+def test_anything_else_is_a_fault(cell: str) -> None:
     with pytest.raises(InvalidProduct, match="clicks"):
-        read_times("many", "clicks")
+        read_times(cell, "clicks")
 
 
 def test_an_export_of_a_shop_may_have_them_as_further_columns() -> None:
