@@ -44,8 +44,9 @@ def write_feed(path: Path, *, labelled: int = 180, words: Sequence[str] = ("yes"
         table = csv.writer(file)
         table.writerow(HEADER)
         for row, product in enumerate(generate_products(count=200, seed=1)):
-            told = (2_000, 20 + 2 * row, words[row % len(words)])
-            counted = told if row < labelled else ("", "", "")
+            counted: tuple[object, ...] = ("", "", "")
+            if row < labelled:
+                counted = (2_000, 20 + 2 * row, words[row % len(words)])
             table.writerow(
                 (f"A-{row}", product.title, f"{product.description} No {row}.", *counted)
             )

@@ -12,7 +12,7 @@ _WHOLE = re.compile(r"\d{1,15}(?:\.0)?|\d{1,3}(?:[., ]\d{3}){1,4}")
 
 def read_label(cell: object) -> bool | None:
     """True is good; None where neither is said, as in ``pending``: such a product has no label."""
-    low = text_of(cell, "label").strip().casefold()
+    low = text_of(cell, "label").strip().casefold().removesuffix(".0")  # as pandas writes them
     return low in _GOOD if low in _GOOD | _POOR else None
 
 
