@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.composing.sayable import Sayable, SayableFact
 from domain.model.creative.composing.values import Value, wishes_of
-from domain.model.creative.facts.boilerplate import is_boilerplate, is_nothing
 from domain.model.creative.facts.english.verbs import BASE, IMPERATIVES, THIRD_PERSON
 from domain.model.creative.facts.english.words import (
     ADVERBS,
@@ -21,7 +20,6 @@ from domain.model.creative.facts.german.words import begins_small
 from domain.model.creative.facts.kinds import kind_of_noun
 from domain.model.creative.facts.leading import can_lead
 from domain.model.creative.facts.product_facts import ProductFacts
-from domain.model.creative.facts.tokens import sentence_spans
 from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.merchant import PROMOTION, without_promotion
 from domain.model.creative.policy.repair import cleaned
@@ -80,7 +78,7 @@ class Shown:
         self._language, self._is_good = language, is_good
         chosen = _chosen(known.facts)
         self._facts = [_as_inline(fact, language, brief, chosen) for fact in chosen]
-        self._description = _without_boilerplate(brief.description)
+        self._description = known.prose
         self._carried = "\n".join(
             text
             for text in (
@@ -203,9 +201,3 @@ def _is_common(word: str, brief: Brief) -> bool:
         or low in brief.description
     )
 
-
-def _without_boilerplate(description: str) -> str:
-    if is_nothing(description):
-        return ""
-    sentences = [description[start:end] for start, end in sentence_spans(description)]
-    return ". ".join(each for each in sentences if not is_boilerplate(each))

@@ -27,9 +27,10 @@ _OF_MATERIALS = frozenset(
 )
 _SLUG_GAP = re.compile(r"[-_]")
 _QUOTE = re.compile(r'(?<!\d)"')  # and not the inches of 27"
-_BOOKS = frozenset({"paperback", "hardback", "hardcover", "novel", "ebook", "taschenbuch"})
+_BOOK = re.compile(r"\b(?:paperback|hardback|hardcover|novel|ebook|taschenbuch)\b")
 _HIGHLIGHT = 2.0  # the seller knows what counts
 _LONGEST_SPEC = 60  # characters
+_MOST_WORDS = 120  # of a sentence; what stands behind them is no sentence any more
 _HEADER = re.compile(r"^([A-Z][\w &/-]{1,24}):\s+(?=\S)")
 _FEATURE_HEADERS = frozenset(
     {"features", "key features", "highlights", "benefits", "contents", "notes"}
@@ -45,6 +46,7 @@ class ProductFacts:
 
     Attributes:
         category: the leaf of its path, as people say it.
+        prose: the description's sentences without notes, or empty where it says nothing.
         facts: the most telling first; those of the same words stand behind one another.
         language: of its texts, as ISO 639-1; ``und`` where nothing tells.
         missing: what would make the copy better, in plain words.
@@ -54,6 +56,7 @@ class ProductFacts:
     category: str | None
     kind: Kind
     language: str
+    prose: str
     facts: tuple[Fact, ...]
     missing: tuple[str, ...]
 
@@ -84,16 +87,24 @@ def understand(brief: Brief) -> ProductFacts:
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
     )
-    facts = _ranked(
-        [*_highlights(brief, grammar), *_facts_of("description", description, names, grammar)],
-        brief.title,
+    sentences = [
+        (start, end)
+        for start, end in sentence_spans(description)
+        if not is_boilerplate(description[start:end])
+    ]
+    found = (
+        fact
+        for start, end in sentences
+        for fact in _facts_of(description, start, end, names, grammar)
     )
+    facts = _ranked([*_highlights(brief, grammar), *found], brief.title)
     kind = Kind.BOOKS if is_work else _kind_of(title, _levels(brief.category), brief.title, grammar)
     return ProductFacts(
         title=title,
         category=category,
         kind=kind,
         language=language,
+        prose=". ".join(description[start:end] for start, end in sentences),
         facts=facts,
         missing=_missing(brief, title, facts, kind),
     )
@@ -141,7 +152,8 @@ def _singular_kind(category: str) -> str | None:
 
 def _work_in(text: str) -> str | None:
     """What it is where the title is the name of a work, as of a book, and not of what it is."""
-    return next((token.low for token in tokens_of(text) if token.low in _BOOKS), None)
+    found = _BOOK.search(text.lower())
+    return found[0] if found else None
 
 
 def _kind_of(title: Title, levels: Sequence[str], whole: str, grammar: Grammar) -> Kind:
@@ -178,39 +190,39 @@ def _highlights(brief: Brief, grammar: Grammar) -> Iterator[Fact]:
             )  # fmt: skip
 
 
-def _facts_of(field: str, text: str, names: frozenset[str], grammar: Grammar) -> Iterator[Fact]:
-    for begin, end in sentence_spans(text):
-        sentence = text[begin:end]
-        if is_boilerplate(sentence):
+def _facts_of(
+    text: str, begin: int, end: int, names: frozenset[str], grammar: Grammar
+) -> Iterator[Fact]:
+    """Of the sentence at ``text[begin:end]``."""
+    sentence = text[begin:end]
+    header = _HEADER.match(sentence)
+    is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
+    start = begin + header.end() if header and is_list else begin
+    tokens = tokens_of(text, start, end)[:_MOST_WORDS]
+    if tokens and header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
+        yield _fact(text, Form.NOUN, tokens, grammar)
+        return
+    own = grammar if plain_facts.has_spaces(sentence) else PLAIN
+    for form, words in own.found_in(tokens, names):
+        fact = _fact(text, form, words, own)
+        is_promise = fact.kind is FactKind.SERVICE
+        if is_promise and _loses_condition(tokens_of(text, fact.end, end)):
             continue
-        header = _HEADER.match(sentence)
-        is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
-        start = begin + header.end() if header and is_list else begin
-        tokens = tokens_of(text, start, end)
-        if tokens and header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
-            yield _fact(text, field, Form.NOUN, tokens, grammar)
-            continue
-        own = grammar if plain_facts.has_spaces(sentence) else PLAIN
-        for form, words in own.found_in(tokens, names):
-            fact = _fact(text, field, form, words, own)
-            rest = tokens_of(text, fact.end, end)[:2]
-            if _is_worth_saying(fact, words, names, own) and not _loses_condition(fact, rest):
-                yield fact
+        if _is_worth_saying(fact, words, names, own):
+            yield fact
 
 
-def _fact(text: str, field: str, form: Form, words: Sequence[Token], grammar: Grammar) -> Fact:
+def _fact(text: str, form: Form, words: Sequence[Token], grammar: Grammar) -> Fact:
     start, end = words[0].start, words[-1].end
     said = text[start:end]
     kind, weight = grammar.kind_of(said, form, words), grammar.weight_of(form, words)
-    return Fact(said, kind, form, field, start, end, weight)
+    return Fact(said, kind, form, "description", start, end, weight)
 
 
-def _loses_condition(fact: Fact, rest: Sequence[Token]) -> bool:
+def _loses_condition(rest: Sequence[Token]) -> bool:
     """Whether a promise goes on: ``free delivery`` of ``free delivery on orders over $50``."""
-    lows = [token.low for token in rest]
-    if fact.kind is not FactKind.SERVICE or not lows or lows[0] not in _CONDITIONS:
-        return False
-    return lows[-1] not in _WITHOUT_LIMIT
+    lows = [token.low for token in rest[:2]]
+    return bool(lows) and lows[0] in _CONDITIONS and lows[-1] not in _WITHOUT_LIMIT
 
 
 def _is_single(words: Sequence[Token]) -> bool:

@@ -19,18 +19,17 @@ _MATERIALS = word_set(
     suede teak terracotta titanium velvet vinyl viscose walnut wax willow wood wooden wool
     """
 )
+# For texts in small letters.
 _CARE = re.compile(
-    r"\b(?:wash|dishwasher|machine[- ]wash|hand[- ]wash|iron|dry[- ]clean|wipes? clean|tumble)",
-    re.IGNORECASE,
+    r"\b(?:wash|dishwasher|machine[- ]wash|hand[- ]wash|iron|dry[- ]clean|wipes? clean|tumble)"
 )
 _SERVICE = re.compile(
     r"\b(?:guarantee|warranty|free (?:trial|delivery|shipping|returns?)|trial|refund"
     r"|returns?\b.{0,12}days"
-    r"|years? of support|day[- ]free)", re.IGNORECASE
-)  # fmt: skip
+    r"|years? of support|day[- ]free)"
+)
 _CONTENTS = re.compile(
-    r"\b(?:include[sd]?|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b",
-    re.IGNORECASE,
+    r"\b(?:include[sd]?|contains?|comes with|set of|pack of|\d+[- ]?(?:pieces?|pcs|pack))\b"
 )
 _BY_WORDS = (
     (_CARE, FactKind.CARE),
@@ -51,8 +50,9 @@ _NUMBER_BONUS, _MATERIAL_BONUS, _VAGUE_LOSS, _PLAIN_LOSS = 1.2, 0.5, 0.55, 0.6
 
 
 def kind_of(text: str, form: Form, tokens: Sequence[Token]) -> FactKind:
+    low = text.lower()
     for pattern, kind in _BY_WORDS:
-        if pattern.search(text):
+        if pattern.search(low):
             return kind
     if form in {Form.DOES, Form.ACT, Form.CLAUSE, Form.USE}:
         return _KIND_BY_FORM[form]

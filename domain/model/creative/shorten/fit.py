@@ -59,11 +59,12 @@ def _reach(text: str, field: Field) -> int:
 def _longest(text: str, ends: Sequence[int], unbreakable: Unbreakable, field: Field) -> str:
     """The longest beginning that fits and closes well; empty where there is none."""
     fitting = bisect_right(ends, field.limit, key=lambda end: count(text[:end], field.counting))
+    passed: set[int] = set()
     # The one after may fit when it is trimmed.
     for end in reversed(ends[: fitting + 1]):
         if unbreakable.is_inside[end]:
             continue
-        beginning = text[: trimmed_end(text, end, unbreakable)]
+        beginning = text[: trimmed_end(text, end, unbreakable, passed)]
         if beginning and count(beginning, field.counting) <= field.limit:
             return beginning
     return ""

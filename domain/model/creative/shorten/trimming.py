@@ -26,12 +26,24 @@ _LETTERS = frozenset(ascii_letters + _APOSTROPHES)
 _BEFORE_WORD = frozenset('([{"“…\u2018\u2013\u2014')
 _AFTER_COMMA = re.compile(r",\s+[\w'\u2019-]+$")
 _LONGEST_WORD = 40
+_LONGEST_LEADING_ON = max(map(len, _WORDS))
 _WHOLE_BEFORE = re.compile(r"[,;.!?)]|\s+(?:and|or|&)\s")  # the word before says it all
 
 
-def trimmed_end(text: str, end: int, unbreakable: Unbreakable) -> int:
-    """Where the text up to the end closes without marks and words that lead on to more."""
+def trimmed_end(text: str, end: int, unbreakable: Unbreakable, passed: set[int]) -> int:
+    """Where the text up to the end closes without marks and words that lead on to more.
+
+    Args:
+        passed: the ends that were passed on the way here from others, which came to nothing; so
+            does this one where it meets them, and no place is passed twice.
+
+    Returns:
+        0 where nothing is left.
+    """
     while end > 0 and end not in unbreakable.link_ends:
+        if end in passed:
+            return 0
+        passed.add(end)
         shorter = _shorter_end(text, end)
         if shorter == end:
             return end
@@ -45,10 +57,10 @@ def _shorter_end(text: str, end: int) -> int:
     last = text[end - 1]
     if last in _MARKS or last.isspace():
         return end - 1
-    if text.endswith("..", 0, end):  # an ellipsis
-        return len(text[:end].rstrip("."))
+    if text.endswith("..", 0, end):  # an ellipsis, dot by dot
+        return end - (1 if text.endswith("...", 0, end) else 2)
     start = end
-    while start > 0 and text[start - 1] in _LETTERS:
+    while start > max(0, end - _LONGEST_LEADING_ON) and text[start - 1] in _LETTERS:
         start -= 1
     is_word = start == 0 or text[start - 1].isspace() or text[start - 1] in _BEFORE_WORD
     word = text[start:end].casefold().replace(_APOSTROPHES[1], _APOSTROPHES[0])

@@ -37,6 +37,13 @@ _JOIN_WITH = frozenset({"combine", "combines", "pair", "pairs", "blend", "blends
 _PARTS = frozenset({"seats", "straps", "handles", "covers", "prints", "loops", "hooks", "ties"})
 _AFTER_MADE = frozenset({"from", "of", "with", "in", "by"})
 _FINITE = BE | THIRD_PERSON | MODALS
+_AUXILIARIES = BE | MODALS
+_NO_SUBJECT_END = DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+_NO_VERBS = _NO_SUBJECT_END | ADVERBS | MADE | USE_LEADS
+_BEFORE_VERB = ADVERBS | {"it", "they"}
+_OF_IT = BE | THIRD_PERSON
+_LEADS_WITH = USE_LEADS | KNOWN | MADE | {"best"}
+_AFTER_THAT = THIRD_PERSON | BASE | BE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +88,9 @@ def _with_subject(tokens: Sequence[Token]) -> Clause | None:
             continue
         if low == "that" or low in CONTRACTIONS:
             return None
-        if not before.is_word or before.low in DETERMINERS | PREPOSITIONS | CONJUNCTIONS:
+        if not before.is_word or before.low in _NO_SUBJECT_END:
             continue
-        if low in BE | MODALS:
+        if low in _AUXILIARIES:
             return Clause(tokens[:place], tokens[place:])
         if is_adjective(before.low):  # "Soft shells": no verb
             continue
@@ -116,8 +123,8 @@ def _is_unknown_verb(tokens: Sequence[Token], place: int) -> bool:
     """Between a noun and an article stands a verb: ``Three siblings inherit a ferry``."""
     low = tokens[place].low
     agrees = low.endswith("s") != _are_several(tokens[:place])
-    is_other = low in PREPOSITIONS | CONJUNCTIONS | DETERMINERS | ADVERBS | MADE | USE_LEADS
-    return tokens[place + 1].low in ARTICLES and low.isalpha() and agrees and not is_other
+    is_free = low.isalpha() and low not in _NO_VERBS
+    return tokens[place + 1].low in ARTICLES and is_free and agrees
 
 
 def _may_follow_verb(token: Token) -> bool:
@@ -144,9 +151,9 @@ def predicates(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         verb = place + 1
         if joins and tokens[verb].low in {"and", "but"}:
             continue
-        while verb < len(tokens) - 2 and tokens[verb].low in ADVERBS | {"it", "they"}:
+        while verb < len(tokens) - 2 and tokens[verb].low in _BEFORE_VERB:
             verb += 1
-        if joins and tokens[verb].low in (BE | THIRD_PERSON) and _may_follow_verb(tokens[verb + 1]):
+        if joins and tokens[verb].low in _OF_IT and _may_follow_verb(tokens[verb + 1]):
             end = place - 1 if tokens[place - 1].text == "," else place
             yield tokens[start:end]
             start = verb
@@ -177,13 +184,13 @@ def _leads(tokens: Sequence[Token], place: int) -> bool:
         return False
     if low in FEATURE_LEADS or low in {"which", "while", "thanks", "inspired"}:
         return True
-    if low in USE_LEADS | KNOWN | MADE | {"best"}:
+    if low in _LEADS_WITH:
         return after.low in (_AFTER_MADE if low in MADE else {"for", "to", "as"})
     if low in {"with", "that"}:
         goes_on = before.is_word and before.low not in _TAKE_WITH
         if low == "with" and (_is_of_use(tokens[:place]) or tokens[0].low in _JOIN_WITH):
             return False
-        return goes_on if low == "with" else after.low in THIRD_PERSON | BASE | BE
+        return goes_on if low == "with" else after.low in _AFTER_THAT
     return before.text == "," and _is_participle(low) and not _is_listed(tokens, place)
 
 

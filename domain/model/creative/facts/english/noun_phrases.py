@@ -19,6 +19,7 @@ _PARTICIPLES = frozenset({"worn", "seen", "built", "held", "kept", "known", "mea
 _NESTING = frozenset({"of", "for", "about"})  # a list behind these is one
 _STARTS = frozenset({"a", "an", "the", "its", "their"})
 _NO_STARTS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | {"more"}
+_LEADING_ON = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | ADVERBS - {"together", "evenly"}
 _LONGEST = 14  # words; more is no phrase
 
 
@@ -26,7 +27,7 @@ def noun_phrases(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The phrases of a list, each without its article; what is no phrase is left out."""
     for part in _listed(tokens):
         phrase = _without_participle(without_article(part))
-        if phrase and is_noun_phrase(phrase):
+        if is_noun_phrase(phrase):
             yield phrase
 
 
@@ -72,6 +73,8 @@ def _without_participle(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def is_noun_phrase(tokens: Sequence[Token]) -> bool:
+    if not tokens:
+        return False
     first, last = tokens[0], tokens[-1]
     return (
         len(tokens) <= _LONGEST
@@ -100,7 +103,7 @@ def ends_badly(tokens: Sequence[Token]) -> bool:
         return True
     if low in {"in", "out", "on", "off", "up", "down", "over", "inside", "outside"}:
         return len(tokens) == 1
-    return low in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | ADVERBS - {"together", "evenly"}
+    return low in _LEADING_ON
 
 
 def _listed(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:

@@ -1,4 +1,4 @@
-"""German sentences about pictures, orders and the shop."""
+"""German sentences about pictures, orders and the shop, in small letters."""
 
 import re
 
@@ -16,6 +16,5 @@ NOTE = re.compile(
     r"|\bjetzt (?:kaufen|bestellen|zugreifen)\b|\bbestellen sie\b|\bnur solange\b"
     r"|\bsolange der vorrat"
     r"|\b(?:bitte|hinweis|achtung|warnhinweis|disclaimer)\b|\bartikel(?:nummer|-?nr)|\bagb\b"
-    r"|\bvielen dank\b|\bdieses? (?:produkt|artikel)s?\b|\birrtümer\b|\blieferung ohne dekoration",
-    re.IGNORECASE,
+    r"|\bvielen dank\b|\bdieses? (?:produkt|artikel)s?\b|\birrtümer\b|\blieferung ohne dekoration"
 )
