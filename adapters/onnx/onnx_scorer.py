@@ -1,6 +1,7 @@
 """Scores texts with onnxruntime and tokenizers alone: what the inference process loads."""
 
 import ctypes
+import math
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from pydantic import BaseModel, TypeAdapter
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from adapters.model_files import read_calibration, read_json
 from adapters.onnx.graph_contract import INPUTS, OUTPUT, graph_fault
 from domain.errors.promotion import BundleDamaged
 from domain.model.data.labelling import Label
+from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import CONFIG_FILE, MODEL_FILE, TOKENIZER_FILE
 
 _ERRORS_ONLY = 3  # onnxruntime's log_severity_level
@@ -59,20 +61,21 @@ class OnnxScorer:
         self._temperature = temperature
         finalize(self, _return_memory, self._free).atexit = False
 
-    def score(self, texts: Sequence[str]) -> list[float]:
-        logits = self.logits(texts).astype(np.float64)
-        margins = (logits[:, Label.GOOD] - logits[:, Label.POOR]) / self._temperature
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        return [self._score(self._tokenizer.encode(text)) for text in texts]
+
+    def _score(self, encoding: Encoding) -> Score:
+        logits = self._run(encoding)
+        margin = float(logits[Label.GOOD] - logits[Label.POOR]) / self._temperature
         # softmax over two classes, in the form that cannot overflow
-        scores: list[float] = (0.5 * (1.0 + np.tanh(margins / 2.0))).tolist()
-        return scores
+        return Score(0.5 * (1.0 + math.tanh(margin / 2.0)), bool(encoding.overflowing))
 
     def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Raw class scores, one row per text, one column per ``Label``."""
-        rows = [self._run(text) for text in texts]
+        rows = [self._run(self._tokenizer.encode(text)) for text in texts]
         return np.array(rows, dtype=np.float32).reshape(len(rows), len(Label))
 
-    def _run(self, text: str) -> NDArray[np.float32]:
-        encoding = self._tokenizer.encode(text)
+    def _run(self, encoding: Encoding) -> NDArray[np.float32]:
         columns = (encoding.ids, encoding.attention_mask)
         feed = {
             name: np.array([column], dtype=np.int64)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from domain.model.evaluation.score import Score
+
 
 class QualityScorer(Protocol):
     """A loaded classifier."""
 
-    def score(self, texts: Sequence[str]) -> list[float]:
-        """P(good) for each text as ``feature_text`` makes it, 0 to 1, in order.
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        """The score of each text as ``feature_text`` makes it, in order.
 
         A text's score does not depend on the texts beside it. An empty sequence gives an empty
         list. Safe to call from several threads.

@@ -54,7 +54,9 @@ class FakeModelExporter:
         predictions = Predictions(
             ids=holdout.ids,
             truth=holdout.labels,
-            good_probabilities=load_fake_scorer(location).score(holdout.texts),
+            good_probabilities=[
+                score.good for score in load_fake_scorer(location).score(holdout.texts)
+            ],
         )
         fp32, int8 = (
             ParityMeasurement(

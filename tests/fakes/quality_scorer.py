@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from domain.errors.promotion import BundleDamaged
+from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import MODEL_FILE
 
 
@@ -14,8 +15,10 @@ class FakeScorer:
     def __init__(self, good_words: Sequence[str]) -> None:
         self._good_words = tuple(good_words)
 
-    def score(self, texts: Sequence[str]) -> list[float]:
-        return [0.9 if any(word in text for word in self._good_words) else 0.1 for text in texts]
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        return [
+            Score(0.9 if any(word in text for word in self._good_words) else 0.1) for text in texts
+        ]
 
 
 def load_fake_scorer(location: str) -> FakeScorer:

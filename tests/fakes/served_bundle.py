@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from threading import Event, Semaphore
 
 from domain.model.evaluation.parity import Precision
+from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import Bundle, BundleManifest
 from domain.model.training.calibration import Calibration
 from domain.ports.quality_scorer import QualityScorer
@@ -53,8 +54,8 @@ class FakeScorer:
 
     answer: Callable[[Sequence[str]], list[float]] = lambda texts: [PROBABILITY] * len(texts)
 
-    def score(self, texts: Sequence[str]) -> list[float]:
-        return self.answer(texts)
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        return [Score(each) for each in self.answer(texts)]
 
 
 @dataclass
@@ -65,7 +66,10 @@ class GatedScorer:
     asked: list[str] = field(default_factory=list)
     _begun: Semaphore = field(default_factory=lambda: Semaphore(0))
 
-    def score(self, texts: Sequence[str]) -> list[float]:
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        return [Score(each) for each in self.answer(texts)]
+
+    def answer(self, texts: Sequence[str]) -> list[float]:
         self.asked += texts
         self._begun.release()
         assert self.gate.wait(timeout=60)

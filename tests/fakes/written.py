@@ -79,6 +79,7 @@ def written(
             ),
             quality=Label.GOOD,
             confidence=0.87654,
+            is_truncated=False,
             needs_review=False,
             generated_at=datetime(2026, 1, 2, tzinfo=UTC),
             model_version=3,

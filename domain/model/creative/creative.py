@@ -40,6 +40,7 @@ class Creative:
 
     Attributes:
         confidence: the model's probability of the quality it names, 0.5 to 1.
+        is_truncated: whether the model judged only the beginning of the product's texts.
         needs_review: whether a person should read it before it is posted.
         model_version: of the registry; None for a bundle that was never promoted.
         seed: with the same brief and model it gives the same copy again.
@@ -48,6 +49,7 @@ class Creative:
     copy: Copy
     quality: Label
     confidence: float
+    is_truncated: bool
     needs_review: bool
     generated_at: datetime
     model_version: int | None

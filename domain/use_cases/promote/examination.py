@@ -104,6 +104,8 @@ def examine(bundle: Bundle, load_scorer: ScorerLoader, holdout: Examples) -> Exa
     """
     scorer = load_scorer(bundle.location)
     predictions = Predictions(
-        ids=holdout.ids, truth=holdout.labels, good_probabilities=scorer.score(holdout.texts)
+        ids=holdout.ids,
+        truth=holdout.labels,
+        good_probabilities=[score.good for score in scorer.score(holdout.texts)],
     )
     return ExaminedModel(bundle=bundle, scorer=scorer, predictions=predictions)

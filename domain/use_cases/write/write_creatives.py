@@ -7,6 +7,7 @@ from domain.model.creative.brief.brief import Brief, seed_of
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label, feature_text
 from domain.model.evaluation.predictions import predicted_label
+from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import BundleManifest
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer
@@ -40,12 +41,13 @@ class WriteCreatives:
         scores = self.scorer.score(texts)
         return [self._write(brief, score) for brief, score in zip(briefs, scores, strict=True)]
 
-    def _write(self, brief: Brief, score: float) -> Creative:
-        quality, seed = predicted_label(score), seed_of(brief)
+    def _write(self, brief: Brief, score: Score) -> Creative:
+        quality, seed = predicted_label(score.good), seed_of(brief)
         return Creative(
             copy=self.write_copy(brief, quality, seed),
             quality=quality,
-            confidence=score if quality is Label.GOOD else 1.0 - score,
+            confidence=score.good if quality is Label.GOOD else 1.0 - score.good,
+            is_truncated=score.is_truncated,
             needs_review=quality is Label.POOR,
             generated_at=self.clock(),
             model_version=self.manifest.model_version,

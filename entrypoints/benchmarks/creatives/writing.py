@@ -11,6 +11,7 @@ from domain.errors.catalog import ProductFileUnreadable
 from domain.model.creative.brief.brief import Brief
 from domain.model.data.labelling import Label
 from domain.model.evaluation.parity import Precision
+from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import BundleManifest
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.cleaning import build_text_cleaner
@@ -46,8 +47,8 @@ class FixedScorer:
 
     quality: Label
 
-    def score(self, texts: Sequence[str]) -> list[float]:
-        return [float(self.quality)] * len(texts)
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        return [Score(float(self.quality))] * len(texts)
 
 
 def build_writer(settings: Settings, quality: Label = Label.GOOD) -> WriteCreatives:

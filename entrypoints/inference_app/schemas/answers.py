@@ -44,6 +44,9 @@ class CreativeAnswer(BaseModel):
     ad_copy: str
     quality: Literal["good", "poor"]
     confidence: float = Field(description="The model's probability of the quality it names.")
+    truncated: bool = Field(
+        description="Whether the model read only the beginning of title and description."
+    )
     needs_review: bool
     generated_at: datetime
     model_version: int | None
@@ -117,6 +120,7 @@ def creative_answer(creative: Creative) -> CreativeAnswer:
         ad_copy=creative.ad_copy,
         quality="good" if creative.quality else "poor",
         confidence=creative.confidence,
+        truncated=creative.is_truncated,
         needs_review=creative.needs_review,
         generated_at=creative.generated_at,
         model_version=creative.model_version,

@@ -6,6 +6,7 @@ from time import monotonic
 
 import structlog
 
+from domain.model.evaluation.score import Score
 from domain.ports.quality_scorer import QualityScorer
 
 _log = structlog.get_logger(__name__)
@@ -19,13 +20,13 @@ class InferenceFailed(Exception):
     """The model gave no answer, or one that is no probability."""
 
 
-def probability(scores: Sequence[float]) -> float:
-    """The score of one text, checked.
+def checked(scores: Sequence[Score]) -> Score:
+    """The score of one text.
 
     Raises:
         InferenceFailed: it is not one probability.
     """
-    if len(scores) != 1 or not 0 <= scores[0] <= 1:  # false for NaN too
+    if len(scores) != 1 or not 0 <= scores[0].good <= 1:  # false for NaN too
         raise InferenceFailed(f"answered one text with {list(scores)!r}")
     return scores[0]
 
@@ -42,7 +43,7 @@ class InferenceJob:
     def __init__(self, scorer: QualityScorer, texts: Sequence[str], deadline: float) -> None:
         self._scorer, self._texts, self._deadline = scorer, texts, deadline
         self._queued = monotonic()
-        self._scores: list[float] = [0.0] * len(texts)
+        self._scores: list[Score] = [Score(0.0)] * len(texts)
         self._left, self._lock = len(texts), Lock()
         self._error: Exception | None = None
         self._over = self._ended = False
@@ -51,8 +52,8 @@ class InferenceJob:
             self._running.acquire()
         self.waited: float | None = None  # seconds, of the first text to begin
 
-    def result(self) -> list[float]:
-        """P(good) of each text, in order; waits for it until the deadline.
+    def result(self) -> list[Score]:
+        """The score of each text, in order; waits for it until the deadline.
 
         Raises:
             DeadlinePassed: before all were scored.
@@ -79,7 +80,7 @@ class InferenceJob:
     def run(self, place: int) -> bool:
         """Score one of the texts; False when the model failed, which ends the job."""
         try:
-            self._scores[place] = probability(self._scorer.score([self._texts[place]]))
+            self._scores[place] = checked(self._scorer.score([self._texts[place]]))
         except BaseException as error:  # noqa: BLE001 - raised in the thread of the request
             self.fail(error)
             return False

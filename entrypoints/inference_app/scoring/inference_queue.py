@@ -12,11 +12,12 @@ from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 from typing import Protocol
 
+from domain.model.evaluation.score import Score
 from domain.ports.quality_scorer import QualityScorer
 from entrypoints.inference_app.scoring.inference_job import (
     InferenceFailed,
     InferenceJob,
-    probability,
+    checked,
 )
 
 _MEMORY = 0.95  # of the running mean of an inference's duration; about the last twenty count
@@ -102,7 +103,7 @@ class InferenceQueue:
             self._arrived.notify(len(texts))
         return job
 
-    def run_here(self, scorer: QualityScorer, text: str, *, waited: float) -> float:
+    def run_here(self, scorer: QualityScorer, text: str, *, waited: float) -> Score:
         """Score the text in the thread of its request, which has waited for so many seconds.
 
         Raises:
@@ -112,7 +113,7 @@ class InferenceQueue:
         self._observer.waited(waited)
         began = monotonic()
         try:
-            score = probability(scorer.score([text]))
+            score = checked(scorer.score([text]))
         except SystemExit as error:  # it would end the thread too
             raise InferenceFailed(f"the inference ended in {error!r}") from error
         self._learn(monotonic(), began)

@@ -5,6 +5,7 @@ from time import monotonic
 
 from flask import g
 
+from domain.model.evaluation.score import Score
 from domain.ports.quality_scorer import QualityScorer
 from entrypoints.inference_app.scoring.deadlines import seconds_queued
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed
@@ -17,11 +18,11 @@ class DirectScorer:
     def __init__(self, queue: InferenceQueue, scorer: QualityScorer, *, deadline: float) -> None:
         self._queue, self._scorer, self._deadline = queue, scorer, deadline
 
-    def score(self, texts: Sequence[str]) -> list[float]:
+    def score(self, texts: Sequence[str]) -> list[Score]:
         g.queue_wait = seconds_queued()
         return [self._score(text) for text in texts]
 
-    def _score(self, text: str) -> float:
+    def _score(self, text: str) -> Score:
         self._check_time()  # before it costs anything
         score = self._queue.run_here(self._scorer, text, waited=g.queue_wait)
         self._check_time()
@@ -38,7 +39,7 @@ class QueuedScorer:
     def __init__(self, queue: InferenceQueue, scorer: QualityScorer, *, deadline: float) -> None:
         self._queue, self._scorer, self._deadline = queue, scorer, deadline
 
-    def score(self, texts: Sequence[str]) -> list[float]:
+    def score(self, texts: Sequence[str]) -> list[Score]:
         job = self._queue.submit(self._scorer, texts, deadline=self._deadline)
         try:
             return job.result()

@@ -15,7 +15,7 @@ from domain.model.promotion.bundle import MODEL_FILE, Bundle, BundleManifest
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
-from entrypoints.inference_app.scoring.inference_job import DeadlinePassed, probability
+from entrypoints.inference_app.scoring.inference_job import DeadlinePassed, checked
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
 
 Stamp = Callable[[], object]
@@ -171,6 +171,6 @@ class ServedModel:
 def _warm_up(scorer: QualityScorer, location: str) -> None:
     """One inference: allocates memory, chooses kernels, and shows that the model works."""
     try:
-        probability(scorer.score([_WARM_UP]))
+        checked(scorer.score([_WARM_UP]))
     except Exception as error:
         raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})") from error

@@ -43,7 +43,8 @@ class FixedSession:
 )
 def test_softmax(trained: str, logits: list[float], expected: float) -> None:
     scorer = OnnxScorer([FixedSession(logits)], load_tokenizer(trained))
-    assert scorer.score(["lamp"]) == [pytest.approx(expected, abs=1e-7)]
+    [score] = scorer.score(["lamp"])
+    assert score.good == pytest.approx(expected, abs=1e-7)
 
 
 def test_a_temperature_makes_it_less_sure_and_changes_no_label(bundle: Path) -> None:
@@ -51,7 +52,7 @@ def test_a_temperature_makes_it_less_sure_and_changes_no_label(bundle: Path) -> 
     sure = load_scorer(str(bundle)).score(texts)
     (bundle / CALIBRATION_FILE).write_text(json.dumps({"temperature": 2.0}))
     calibrated = load_scorer(str(bundle)).score(texts)
-    for before, after in zip(sure, calibrated, strict=True):
+    for (before, _), (after, _) in zip(sure, calibrated, strict=True):
         odds = before / (1 - before)
         assert after / (1 - after) == pytest.approx(odds**0.5)
         assert (after > 0.5) == (before > 0.5)
@@ -101,6 +102,12 @@ def test_a_tokenizer_that_never_cuts_is_cut_where_positions_end(bundle: Path) ->
     positions = json.loads((bundle / "config.json").read_text())["max_position_embeddings"]
     assert len(load_tokenizer(str(bundle)).encode("lamp " * 99).ids) == positions
     assert len(load_scorer(str(bundle)).score(["lamp " * 99])) == 1
+
+
+def test_a_text_of_more_tokens_than_are_read_is_scored_as_truncated(bundle: Path) -> None:
+    fitting = "lamp " * (MAX_LENGTH - 2)  # beside the marks of beginning and end
+    scores = load_scorer(str(bundle)).score([fitting, f"{fitting} lamp"])
+    assert [score.is_truncated for score in scores] == [False, True]
 
 
 def test_serving_imports_nothing_of_training() -> None:

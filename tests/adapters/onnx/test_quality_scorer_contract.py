@@ -10,6 +10,7 @@ import pytest
 
 from adapters.onnx.onnx_scorer import load_scorer
 from domain.errors.promotion import BundleDamaged
+from domain.model.evaluation.score import Score
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
 from tests.fakes.quality_scorer import load_fake_scorer
 
@@ -41,7 +42,7 @@ def scorer(load: ScorerLoader, location: str) -> QualityScorer:
 def test_probabilities_in_order(scorer: QualityScorer) -> None:
     scores = scorer.score(TEXTS)
     assert len(scores) == len(TEXTS)
-    assert all(isinstance(score, float) and 0 <= score <= 1 for score in scores)
+    assert all(isinstance(score.good, float) and 0 <= score.good <= 1 for score in scores)
     assert scores[0] != scores[2]
     assert scorer.score(TEXTS[::-1]) == scores[::-1]
 
@@ -57,7 +58,7 @@ def test_a_score_does_not_depend_on_its_company(scorer: QualityScorer) -> None:
 def test_threads_share_a_scorer(scorer: QualityScorer) -> None:
     expected = scorer.score(TEXTS)
 
-    def again(_: int) -> Sequence[float]:
+    def again(_: int) -> Sequence[Score]:
         return scorer.score(TEXTS)
 
     with ThreadPoolExecutor(4) as threads:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from domain.model.evaluation.score import Score
 from domain.use_cases.promote.compare_latency import TEXTS, WARM_UP, latency_ratio
 
 
@@ -25,10 +26,10 @@ class SlowScorer:
     def __init__(self, clock: FakeClock, name: str, seconds: float) -> None:
         self._clock, self._name, self._seconds = clock, name, seconds
 
-    def score(self, texts: Sequence[str]) -> list[float]:
+    def score(self, texts: Sequence[str]) -> list[Score]:
         self._clock.now += self._seconds
         self._clock.calls.append(self._name)
-        return [0.5] * len(texts)
+        return [Score(0.5)] * len(texts)
 
 
 @pytest.mark.parametrize("texts", [["one"], ["text"] * 100])

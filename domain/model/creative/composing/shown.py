@@ -200,4 +200,3 @@ def _is_common(word: str, brief: Brief) -> bool:
         or kind_of_noun(low) is not None
         or low in brief.description
     )
-

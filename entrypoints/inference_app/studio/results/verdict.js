@@ -11,7 +11,9 @@ const SURENESS = [
 ];
 
 /** What the badge judges and how sure the model is, and the note for copy that a person has to read. */
-export function verdict({ quality, confidence, needs_review: needsReview, model_version: version }) {
+export function verdict({
+  quality, confidence, truncated, needs_review: needsReview, model_version: version,
+}) {
   const [, words] = SURENESS.find(([least]) => confidence >= least);
   const share = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 }).format(confidence);
   return element(
@@ -25,6 +27,7 @@ export function verdict({ quality, confidence, needs_review: needsReview, model_
       ` (${share} sure)`,
     ),
     element("p", { class: "hint" }, `${capitalized(words)}${version === null ? "" : `, says model ${version}`}`),
+    truncated ? element("p", { class: "hint" }, "The description is long: the model read only its beginning.") : null,
     needsReview ? element("p", { class: "review" }, "Needs review: read this copy before it is posted.") : null,
   );
 }

@@ -22,7 +22,7 @@ const fact = shape({
   id: number, kind: text, text, field: text, start: orNone(number), end: orNone(number),
 });
 const answer = shape({
-  quality: text, confidence: number, needs_review: flag, seed: number,
+  quality: text, confidence: number, needs_review: flag, truncated: orNone(flag), seed: number,
   model_version: orNone(number), facts: orNone(listOf(fact)), missing: orNone(listOf(text)),
   notes: orNone(listOf(text)), language: orNone(text),
   input: orNone(shape({ title: text, description: text })),

@@ -9,6 +9,7 @@ FIELDS = {
     "ad_copy",
     "quality",
     "confidence",
+    "truncated",
     "needs_review",
     "generated_at",
     "model_version",

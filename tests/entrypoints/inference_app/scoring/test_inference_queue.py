@@ -3,6 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from domain.model.evaluation.score import Score
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed, InferenceFailed
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue, QueueFull
 from tests.fakes.queue_observer import Seen
@@ -127,8 +128,8 @@ def test_a_bad_text_fails_its_own_request_and_no_neighbour(fault: BaseException)
 
     with pytest.raises((RuntimeError, InferenceFailed), match=r"bad text|SystemExit\(3\)"):
         bad.result()
-    assert before.result() == after.result() == [0.5]
-    assert queue.submit(scorer, ["good"], deadline=_later()).result() == [0.5]
+    assert before.result() == after.result() == [Score(0.5)]
+    assert queue.submit(scorer, ["good"], deadline=_later()).result() == [Score(0.5)]
 
 
 @pytest.mark.parametrize("scores", [[], [0.1, 0.2], [float("nan")], [-0.1], [1.1]])

@@ -9,6 +9,7 @@ from threading import Barrier
 
 import pytest
 
+from domain.model.evaluation.score import Score
 from entrypoints.inference_app.scoring.inference_job import InferenceFailed, InferenceJob
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
 from tests.fakes.queue_observer import Seen
@@ -32,7 +33,14 @@ def test_the_items_of_a_batch_run_on_all_workers_at_a_time() -> None:
     texts = ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6"]
     for _ in range(3):  # the workers are new at the first, idle at the others
         job = queue.submit(FakeScorer(answer), texts, deadline=_later())
-        assert job.result() == [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
+        assert job.result() == [
+            Score(0.1),
+            Score(0.2),
+            Score(0.3),
+            Score(0.4),
+            Score(0.5),
+            Score(0.6),
+        ]
 
 
 def test_no_texts_need_no_worker() -> None:
@@ -48,7 +56,7 @@ def test_a_fault_beside_the_model_fails_one_request_at_once(fault: BaseException
 
     with pytest.raises((InferenceFailed, MemoryError), match=r"SystemExit\(1\)|none left"):
         struck.result()
-    assert waiting.result() == [PROBABILITY]
+    assert waiting.result() == [Score(PROBABILITY)]
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
@@ -61,11 +69,11 @@ def test_a_thread_that_dies_is_replaced_for_what_waits_already() -> None:
     queue._waiting = _ThreadEndingQueue(queue._waiting)
     scorer.gate.set()
 
-    assert first.result() == [PROBABILITY]
-    assert waiting.result() == [PROBABILITY]
+    assert first.result() == [Score(PROBABILITY)]
+    assert waiting.result() == [Score(PROBABILITY)]
     victim.join(PATIENCE)
     assert not victim.is_alive()
-    assert queue.submit(scorer, ["later"], deadline=_later()).result() == [PROBABILITY]
+    assert queue.submit(scorer, ["later"], deadline=_later()).result() == [Score(PROBABILITY)]
 
 
 class _ThreadEndingQueue(deque[tuple[InferenceJob, int]]):
@@ -87,7 +95,7 @@ def test_a_job_keeps_the_model_it_was_submitted_with() -> None:
     old = queue.submit(FakeScorer(lambda _: [0.1]), ["a"], deadline=_later())
     new = queue.submit(FakeScorer(lambda _: [0.9]), ["a"], deadline=_later())
     hold.gate.set()
-    assert (old.result(), new.result()) == ([0.1], [0.9])
+    assert (old.result(), new.result()) == ([Score(0.1)], [Score(0.9)])
 
 
 def test_a_thread_without_work_holds_on_to_no_model() -> None:

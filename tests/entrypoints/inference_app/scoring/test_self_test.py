@@ -79,7 +79,7 @@ def test_a_model_that_hangs_is_not_ready(
 ) -> None:
     monkeypatch.setattr(served_model, "_SELF_TEST_LIMIT_SECONDS", 0.05)
     hanging = GatedScorer()
-    scorer.answer = hanging.score
+    scorer.answer = hanging.answer
     well.model.test()
 
     sick = assert_problem(well.client.get("/ready"), 503)
@@ -96,7 +96,7 @@ def test_the_background_tests_too(
 ) -> None:
     asked = GatedScorer()
     asked.gate.set()
-    scorer.answer = asked.score
+    scorer.answer = asked.answer
     often = {"self_test_seconds": 1e-6, "reload_seconds": 0.001}
     with run_service(SETTINGS.model_copy(update=often)) as service:
         service.load.scorer, service.reader.published = scorer, bundle()
