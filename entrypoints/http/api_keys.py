@@ -9,6 +9,7 @@ from flask_openapi3 import OpenAPI
 from pydantic import SecretStr
 
 from entrypoints.http.access_log import matched_route
+from entrypoints.http.api import Api
 from entrypoints.http.problem import Problem, problem_responses
 from entrypoints.http.security_headers import DOCUMENTATION
 
@@ -38,10 +39,13 @@ def require_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
     app.before_request(refuse_without_key)
 
 
-def document_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
+def document_api_keys(app: Api, keys: Sequence[SecretStr] | None) -> None:
     """Say in the OpenAPI document which of the routes so far need a key, and how it is sent."""
-    if not keys:
-        return
+    if keys:
+        app.document_with(lambda: _document(app))
+
+
+def _document(app: Api) -> None:
     app.security_schemes = _SCHEMES
     refusal = {str(status): response for status, response in problem_responses(401).items()}
     for route, path in app.paths.items():
