@@ -17,7 +17,7 @@ from entrypoints.benchmarks.serving.load import measure_load
 from entrypoints.benchmarks.serving.overload import measure_overload
 from entrypoints.benchmarks.serving.peers import Served, measure_peers
 from entrypoints.benchmarks.serving.questions import draw_questions
-from entrypoints.benchmarks.serving.servers import HOST, running
+from entrypoints.benchmarks.serving.start import measure_start, our_service
 from entrypoints.bootstrap.training import build_bundles
 from entrypoints.settings.settings import load_settings
 
@@ -28,6 +28,7 @@ _QUIET_PERCENT = 10
 class Part(StrEnum):
     """Of the benchmark; each can be left out."""
 
+    START = "start"
     LOAD = "load"
     OVERLOAD = "overload"
     PEERS = "peers"
@@ -55,7 +56,7 @@ def benchmark_serving(
     _tell("starting the service")
     with (
         TemporaryDirectory(prefix="benchmark-serving-") as name,
-        running("the service", _command, probe="/ready", log=Path(name, "service.log")) as server,
+        our_service(Path(name, "service.log")) as server,
     ):
         bench = Bench(
             server=server,
@@ -65,9 +66,10 @@ def benchmark_serving(
             directory=Path(name),
             tell=_tell,
         )
+        if Part.START in parts:
+            measure_start(bench)
         bodies = bench.bodies("predict", map(asdict, bench.questions))
         bench.predict(bodies)  # warm
-        bench.record("start to ready: s", server.seconds_to_ready)
         if Part.LOAD in parts:
             measure_load(bench, bodies, served.bundle)
         bench.record("memory: MB", server.megabytes())
@@ -101,10 +103,6 @@ def _trained_model(runs: Path, run_id: str) -> Path | None:
         if json.loads(record.read_bytes())["run_id"] == run_id:
             return record.resolve().parent / "model"
     return None
-
-
-def _command(port: int) -> list[str]:
-    return [sys.executable, "-m", "entrypoints.inference_app", f"--host={HOST}", f"--port={port}"]
 
 
 def _tell(line: str) -> None:
