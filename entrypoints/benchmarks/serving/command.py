@@ -13,6 +13,7 @@ import typer
 
 from domain.errors.promotion import BundleMissing
 from entrypoints.benchmarks.serving.bench import Bench
+from entrypoints.benchmarks.serving.cache import measure_cache
 from entrypoints.benchmarks.serving.load import measure_load
 from entrypoints.benchmarks.serving.overload import measure_overload
 from entrypoints.benchmarks.serving.peers import Served, measure_peers
@@ -20,9 +21,12 @@ from entrypoints.benchmarks.serving.questions import draw_questions
 from entrypoints.benchmarks.serving.start import measure_start, our_service
 from entrypoints.bootstrap.training import build_bundles
 from entrypoints.settings.settings import load_settings
+from entrypoints.settings.sources import variable_name
 
 _QUESTIONS = 6_400
 _QUIET_PERCENT = 10
+# Every request is an inference, as it is to its peers.
+_WITHOUT_CACHE = {variable_name("inference", "cached_predictions"): "0"}
 
 
 class Part(StrEnum):
@@ -32,6 +36,7 @@ class Part(StrEnum):
     LOAD = "load"
     OVERLOAD = "overload"
     PEERS = "peers"
+    CACHE = "cache"
 
 
 def benchmark_serving(
@@ -56,7 +61,7 @@ def benchmark_serving(
     _tell("starting the service")
     with (
         TemporaryDirectory(prefix="benchmark-serving-") as name,
-        our_service(Path(name, "service.log")) as server,
+        our_service(Path(name, "service.log"), _WITHOUT_CACHE) as server,
     ):
         bench = Bench(
             server=server,
@@ -75,6 +80,9 @@ def benchmark_serving(
         bench.record("memory: MB", server.megabytes())
         if Part.PEERS in parts:
             measure_peers(bench, bodies, served)
+        if Part.CACHE in parts:
+            with our_service(Path(name, "caching.log")) as caching:
+                measure_cache(bench, caching)
         if Part.OVERLOAD in parts:
             measure_overload(bench, bodies)
         print(bench.table())

@@ -86,10 +86,8 @@ def _compare(bench: Bench, our_bodies: Path, peer: Peer, command: list[str]) -> 
     def with_port(port: int) -> list[str]:
         return [*command, str(port), str(bench.directory)]
 
-    environment = with_programs_of(Path(command[0]))
-    with running(
-        peer.name, with_port, probe=peer.probe, log=log, environment=environment
-    ) as server:
+    path = search_path(Path(command[0]))
+    with running(peer.name, with_port, probe=peer.probe, log=log, variables=path) as server:
         url = server.url(peer.path)
         run_wrk(url, bodies, connections=BUSY, seconds=1.0)  # warm
         for _ in bench.each_round(peer.name):
@@ -100,9 +98,9 @@ def _compare(bench: Bench, our_bodies: Path, peer: Peer, command: list[str]) -> 
         bench.record(f"{peer.name}: memory MB", server.megabytes())
 
 
-def with_programs_of(python: Path) -> dict[str, str]:
-    """Our environment, with the programs that are installed beside an interpreter found first.
+def search_path(python: Path) -> dict[str, str]:
+    """The variable by which programs that are installed beside an interpreter are found first.
 
     MLflow starts ``uvicorn`` by its name, which only an activated environment finds by itself.
     """
-    return {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    return {"PATH": f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"}

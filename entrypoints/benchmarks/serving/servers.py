@@ -1,6 +1,7 @@
 """Servers under measurement, each a process of its own on a free port of 127.0.0.1."""
 
 import http.client
+import os
 import socket
 import sys
 import time
@@ -45,7 +46,7 @@ def running(
     *,
     probe: str,
     log: Path,
-    environment: Mapping[str, str] | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Start a server, wait until its probe answers 200, stop it on leaving.
 
@@ -54,7 +55,7 @@ def running(
         command: program and arguments, for the port that it should listen on.
         probe: path.
         log: file for its output.
-        environment: its variables; None: ours.
+        variables: of its environment, besides ours.
 
     Raises:
         ServiceNotStarted: it ended, or did not answer in time.
@@ -62,6 +63,7 @@ def running(
     with socket.create_server((HOST, 0)) as listener:
         port: int = listener.getsockname()[1]
     began = time.perf_counter()
+    environment = os.environ | (variables or {})
     with child_process(command(port), environment=environment, log=log) as child:
         while status(port, probe) != HTTPStatus.OK:
             if child.poll() is not None or time.perf_counter() - began > _START_SECONDS:

@@ -2,8 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from time import perf_counter
 
@@ -13,11 +13,11 @@ from entrypoints.benchmarks.serving.servers import HOST, Server, running
 _BARE_IMPORTS = "import flask, onnxruntime, numpy, tokenizers, pydantic"
 
 
-@contextmanager
-def our_service(log: Path) -> Iterator[Server]:
-    """Start it with the settings of this process, as ``running`` does."""
-    with running("the service", _command, probe="/ready", log=log) as server:
-        yield server
+def our_service(
+    log: Path, variables: Mapping[str, str] | None = None
+) -> AbstractContextManager[Server]:
+    """Start it with the settings of this process and some variables, as ``running`` does."""
+    return running("the service", _command, probe="/ready", log=log, variables=variables)
 
 
 def measure_start(bench: Bench) -> None:

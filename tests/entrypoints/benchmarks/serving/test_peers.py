@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("psutil", reason="comes with the extra train, as what is tested does")
 
-from entrypoints.benchmarks.serving.peers import with_programs_of
+from entrypoints.benchmarks.serving.peers import search_path
 
 
 def test_programs_beside_the_interpreter_are_found_without_an_activated_environment(
@@ -19,5 +19,5 @@ def test_programs_beside_the_interpreter_are_found_without_an_activated_environm
         (directory / "uvicorn").write_text("#!/bin/sh\n")
         (directory / "uvicorn").chmod(0o755)
     monkeypatch.setenv("PATH", str(elsewhere))
-    path = with_programs_of(beside / "python")["PATH"]
+    path = search_path(beside / "python")["PATH"]
     assert shutil.which("uvicorn", path=path) == str(beside / "uvicorn")
