@@ -12,7 +12,7 @@ from adapters.sheets.formats.layout import Layout
 from domain.errors.base import InvalidValue
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.platform import Platform
-from domain.model.creative.sheet import SheetNames, WrittenProduct
+from domain.model.creative.sheet import CsvForm, SheetNames, WrittenProduct
 
 _EXCEL = "xlsx"
 FORMAT_NAMES = (*FORMATS, _EXCEL)
@@ -51,6 +51,7 @@ class FileKind:
     name: str
     layout: Layout
     ending: str
+    csv: CsvForm
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
@@ -63,15 +64,15 @@ class FileKind:
     def sheet(self, campaign: Campaign, names: SheetNames) -> FileSheet:
         return FileSheet(
             layout=self.layout,
-            container=_container(self.ending, is_verbatim=self.layout.is_verbatim),
+            container=_container(self.ending, self.csv, is_verbatim=self.layout.is_verbatim),
             columns=self.layout.columns(campaign),
             names=names,
-            form=f"{self.name}{self.ending}",
+            form=f"{self.name}{self.ending} {self.csv}",
         )
 
 
-def choose_sheet(name: str | None, target: str) -> FileKind:
-    """Implements ``ChooseSheet``; the file's ending decides what no name does."""
+def choose_sheet(csv: CsvForm, name: str | None, target: str) -> FileKind:
+    """Implements ``ChooseSheet`` for one form; the file's ending decides what no name does."""
     ending = PurePath(target).suffix.casefold()
     chosen = name or _BY_ENDING.get(ending, _DEFAULT)
     if chosen not in FORMAT_NAMES:
@@ -84,10 +85,10 @@ def choose_sheet(name: str | None, target: str) -> FileKind:
                 "the target of --format " + chosen, target, f"a file with {' or '.join(endings)}"
             )
         ending = endings[0]
-    return FileKind(name=chosen, layout=layout, ending=ending)
+    return FileKind(name=chosen, layout=layout, ending=ending, csv=csv)
 
 
-def _container(ending: str, *, is_verbatim: bool) -> Container:
+def _container(ending: str, form: CsvForm, *, is_verbatim: bool) -> Container:
     match ending:
         case ".xlsx":
             return ExcelWorkbook()
@@ -97,5 +98,9 @@ def _container(ending: str, *, is_verbatim: bool) -> Container:
             return JsonList()
         case ".tsv" | ".txt":
             return Separated(delimiter="\t", is_verbatim=is_verbatim)
+        case _ if is_verbatim:
+            return Separated(delimiter=",", is_verbatim=True)
         case _:
-            return Separated(delimiter=",", is_verbatim=is_verbatim)
+            return Separated(
+                delimiter=form.delimiter, is_verbatim=False, byte_order_mark=form.byte_order_mark
+            )

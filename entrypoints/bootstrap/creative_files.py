@@ -53,8 +53,8 @@ class CreativeFileParts:
     processes: int
 
 
-def build_sheets() -> ChooseSheet:
-    return choose_sheet
+def build_sheets(settings: Settings) -> ChooseSheet:
+    return partial(choose_sheet, settings.csv)
 
 
 def build_creative_files(settings: Settings) -> CreativeFileParts:

@@ -90,7 +90,7 @@ def write_creatives(
         raise typer.BadParameter("TARGET is SOURCE, which would be lost: name another file")
     chosen = settings.copywriting
     try:
-        kind = build_sheets()(format, target.name)
+        kind = build_sheets(settings)(format, target.name)
         names = SheetNames(campaign=campaign_name, ad_group=ad_group, board=board, media=media)
     except InvalidValue as error:
         raise typer.BadParameter(str(error)) from error

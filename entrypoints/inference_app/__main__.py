@@ -21,7 +21,12 @@ def main(
     settings = load_settings()
     configure_logging(settings.logging)
     service = settings.inference
-    app = create_app(service, copywriting=settings.copywriting, **build_inference_parts(settings))
+    app = create_app(
+        service,
+        copywriting=settings.copywriting,
+        csv=settings.csv,
+        **build_inference_parts(settings),
+    )
     server = bind(
         app,
         host=host or service.host,

@@ -2,6 +2,7 @@
 
 from flask_openapi3 import OpenAPI
 
+from domain.model.creative.sheet import CsvForm
 from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.price_reader import PriceReader
@@ -35,6 +36,7 @@ def create_app(
     read_price: PriceReader,
     clean: TextCleaner,
     copywriting: CopywritingSettings | None = None,
+    csv: CsvForm | None = None,
     stamp: Stamp = object,
 ) -> OpenAPI:
     """The application, for any WSGI server; ``served_model(app).start()`` loads the model.
@@ -48,6 +50,7 @@ def create_app(
         read_price: reads prices in words.
         clean: takes markup out of what requests bring.
         copywriting: used where a request says nothing; None: the defaults.
+        csv: of files that the page writes; None: the default.
         stamp: see ``Stamp``; the default differs every time, so that the reader, which verifies
             all digests, is asked every ``reload_seconds``.
     """
@@ -88,7 +91,7 @@ def create_app(
         clock=clock,
         read_price=read_price,
     )
-    add_catalogue_routes(app, copywriter.templates)
+    add_catalogue_routes(app, copywriter.templates, csv or CsvForm())
     add_studio_routes(app)
     document_api_keys(app, settings.api_keys)
     return app

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from domain.model.creative.sheet import CsvForm
 from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.evaluation.parity import ParityPolicy
@@ -65,6 +66,7 @@ class Settings(BaseSettings):
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
     copywriting: CopywritingSettings = CopywritingSettings()
+    csv: CsvForm = CsvForm()
     logging: LoggingSettings = LoggingSettings()
 
     @property

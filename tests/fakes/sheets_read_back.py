@@ -3,16 +3,17 @@
 import csv
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
 from adapters.sheets.creative_sheet import choose_sheet
 from domain.model.creative.brief.campaign import Campaign
-from domain.model.creative.sheet import SheetNames, WrittenProduct
+from domain.model.creative.sheet import CsvForm, SheetNames, WrittenProduct
 from domain.ports.creative_sheet import ChooseSheet, CreativeSheet
 
-CHOOSE: ChooseSheet = choose_sheet
+CHOOSE: ChooseSheet = partial(choose_sheet, CsvForm())
 
 
 def sheet_of(name: str | None, target: str, campaign: Campaign) -> CreativeSheet:
@@ -39,6 +40,6 @@ def rows_of(path: Path) -> list[dict[str, object]]:
             [head, *lines] = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
             return [dict(zip(head, line, strict=True)) for line in lines]
         case ending:
-            with path.open(encoding="utf-8", newline="") as file:
+            with path.open(encoding="utf-8-sig", newline="") as file:
                 delimiter = "," if ending == ".csv" else "\t"
                 return list(csv.DictReader(file, delimiter=delimiter, strict=True))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.fakes.spreadsheet_cells import CELLS
 from tests.studio.actions import cards, generate, text_box, texts
 
 COLUMNS = [
@@ -158,6 +159,20 @@ def test_no_cell_starts_as_a_formula(page: Page, start: str) -> None:
     entry = json.loads(_download(page, "JSON"))[0]
     assert entry["text"] == text
     assert entry["edited"] is True
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_the_page_writes_cells_as_the_script_does(page: Page, delimiter: str) -> None:
+    written = page.evaluate(
+        """async ([cells, delimiter]) => {
+            const { asCsv } = await import("/studio/results/download.js");
+            return asCsv(cells.map((text) => ({ text })), { delimiter, byte_order_mark: false });
+        }""",
+        [list(CELLS), delimiter],
+    )
+    read = csv.DictReader(io.StringIO(written, newline=""), delimiter=delimiter, strict=True)
+    assert [row["text"] for row in read] == list(CELLS.values())
+    assert all(line.startswith('"') for line in written.splitlines())
 
 
 def test_a_title_that_is_a_formula_is_none_in_the_file(page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, fields
 from string import Formatter
+from typing import Literal
 
 from domain.errors.base import InvalidValue
 from domain.model.catalog.product import Product
@@ -40,6 +41,23 @@ class WrittenProduct:
         """The leaf of the category's path."""
         path = self.clean.category or ""
         return next((step for step in reversed(_STEP.split(path)) if step), UNCATEGORIZED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsvForm:
+    """How CSV files for people's spreadsheets are written; those for platforms are not asked.
+
+    Attributes:
+        separator: of cells; spreadsheets of countries with a decimal comma expect a semicolon.
+        byte_order_mark: whether a file begins with it, by which Excel knows UTF-8.
+    """
+
+    separator: Literal["comma", "semicolon"] = "comma"
+    byte_order_mark: bool = True
+
+    @property
+    def delimiter(self) -> str:
+        return {"comma": ",", "semicolon": ";"}[self.separator]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

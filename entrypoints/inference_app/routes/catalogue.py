@@ -12,12 +12,14 @@ from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.platforms.platform import Field as PlatformField
 from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.policy.lint import lint
+from domain.model.creative.sheet import CsvForm
 from domain.model.creative.templating.copy_template import CopyTemplate
 from domain.model.creative.text.counting import count
 from domain.model.creative.text.hashtag_grammar import extract_hashtags
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import FieldFault, invalid_request, problem_responses
 from entrypoints.inference_app.schemas.catalogue import (
+    CsvInfo,
     PlatformsAnswer,
     TemplatesAnswer,
     platform_info,
@@ -27,12 +29,13 @@ from entrypoints.inference_app.schemas.lint import LintAnswer, LintRequest, lint
 from entrypoints.inference_app.schemas.platform_answers import finding_answer
 
 
-def add_catalogue_routes(app: OpenAPI, templates: Iterable[CopyTemplate]) -> None:
+def add_catalogue_routes(app: OpenAPI, templates: Iterable[CopyTemplate], csv: CsvForm) -> None:
     known = PlatformsAnswer(
         platforms=[platform_info(platform) for platform in PLATFORMS.values()],
         tones=[tone.value for tone in Tone],
         locales=list(LOCALES),
         currencies=list(CURRENCIES),
+        csv=CsvInfo(delimiter=csv.delimiter, byte_order_mark=csv.byte_order_mark),
     ).model_dump_json()
     shown = TemplatesAnswer(templates=[template_info(each) for each in templates])
     listed = shown.model_dump_json()

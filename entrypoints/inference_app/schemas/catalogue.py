@@ -33,13 +33,21 @@ class PlatformInfo(BaseModel):
     fields: list[FieldInfo]
 
 
+class CsvInfo(BaseModel):
+    """How files for people's spreadsheets are written."""
+
+    delimiter: str
+    byte_order_mark: bool
+
+
 class PlatformsAnswer(BaseModel):
-    """All that a request may name."""
+    """All that a request may name, and how the page writes files."""
 
     platforms: list[PlatformInfo]
     tones: list[str]
     locales: list[str]
     currencies: list[str]
+    csv: CsvInfo
 
 
 class TemplateInfo(BaseModel):

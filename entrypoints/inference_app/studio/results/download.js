@@ -7,7 +7,9 @@ const COLUMNS = [
   "product", "title", "platform", "variant", "tone", "field", "text", "count", "limit", "hashtags",
   "template_id", "quality", "confidence", "needs_review", "model_version", "seed", "edited",
 ];
-const FORMULA_START = /^[=+\-@\t\r\n]/; // what a spreadsheet would run (OWASP: CSV injection)
+// As adapters/sheets/containers/separated.py has it: what a spreadsheet would take for a formula.
+const FORMULA =
+  /^(?=[\t\r\n])|(?:^|;)(?=[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠])/g;
 const BYTE_ORDER_MARK = "\ufeff"; // without it Excel takes UTF-8 for something else
 const CARRIED_ON_MS = 10_000;
 
@@ -38,16 +40,19 @@ export function rows({ product, answer, platforms }) {
   );
 }
 
-/** RFC 4180; cells that a spreadsheet would run begin with an apostrophe. */
-export function asCsv(table) {
+/**
+ * RFC 4180; every cell is quoted, and has an apostrophe before what a spreadsheet would run.
+ * form: {delimiter, byte_order_mark} of GET /platforms.
+ */
+export function asCsv(table, { delimiter, byte_order_mark: hasMark }) {
   const lines = [COLUMNS, ...table.map((row) => COLUMNS.map((name) => row[name]))];
-  return BYTE_ORDER_MARK + lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
+  const mark = hasMark ? BYTE_ORDER_MARK : "";
+  return mark + lines.map((line) => `${line.map(cell).join(delimiter)}\r\n`).join("");
 }
 
 function cell(value) {
-  const isFormula = typeof value === "string" && FORMULA_START.test(value);
-  const text = `${isFormula ? "'" : ""}${value ?? ""}`;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = typeof value === "string" ? value.replace(FORMULA, "$&'") : `${value ?? ""}`;
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 export const asJson = (table) => `${JSON.stringify(table, null, 1)}\n`;

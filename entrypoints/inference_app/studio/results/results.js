@@ -50,7 +50,7 @@ export function results(catalogue, writing, shown, form, hooks) {
   });
   marked();
   const nodes = [
-    element("div", { class: "summary" }, verdict(writing.answer), downloads(writing)),
+    element("div", { class: "summary" }, verdict(writing.answer), downloads(writing, catalogue.csv)),
     advice(writing.answer, form),
     sources?.node ?? null,
     tabbed.node,
@@ -63,7 +63,7 @@ function tabNote({ written }) {
   return written.length === 0 ? "nothing written" : faulty === 0 ? "" : `${faulty} to change`;
 }
 
-function downloads(writing) {
+function downloads(writing, csv) {
   const offer = (label, name, type, write) =>
     element(
       "button",
@@ -73,7 +73,7 @@ function downloads(writing) {
   return element(
     "div",
     { class: "downloads" },
-    offer("Download CSV", "creatives.csv", "text/csv;charset=utf-8", asCsv),
+    offer("Download CSV", "creatives.csv", "text/csv;charset=utf-8", (table) => asCsv(table, csv)),
     offer("Download JSON", "creatives.json", "application/json", asJson),
   );
 }
