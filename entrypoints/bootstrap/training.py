@@ -25,6 +25,7 @@ from domain.ports.quality_trainer import QualityTrainer
 from domain.ports.text_discriminator import TextDiscriminator
 from domain.use_cases.collect.collect_dataset import CollectDataset
 from domain.use_cases.collect.decide_training import DecideTraining
+from domain.use_cases.collect.measure_accuracy import MeasureAccuracy
 from domain.use_cases.collect.measure_drift import MeasureDrift
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
 from domain.use_cases.promote.check_and_register import CheckAndRegister
@@ -125,11 +126,18 @@ def build_collect_dataset(settings: Settings, *, seed: int | None) -> CollectDat
 
 
 def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift:
+    bundles = build_bundles(settings)
     return MeasureDrift(
         store=store,
         registry=build_registry(settings),
-        bundles=build_bundles(settings),
+        bundles=bundles,
         discriminate=build_text_discriminator(),
+        measure_accuracy=MeasureAccuracy(
+            bundles=bundles,
+            load_scorer=build_scorer_loader(settings),
+            rule=settings.data_policy.rule,
+            policy=settings.drift,
+        ),
         policy=settings.drift,
         split=settings.data_policy,
         window=settings.dataset.window,
