@@ -1,4 +1,4 @@
-"""The champion's answers beside the labels of new rows: what falls is found, what cannot be said."""
+"""The champion's answers beside the labels of new rows: a fall is found, or said not to be."""
 
 import json
 from collections.abc import Sequence
@@ -73,7 +73,7 @@ def test_the_same_texts_with_reversed_ratings_are_strong_drift(
 def test_the_very_products_of_the_champion_sent_again_are_found_too(
     store: CsvDatasetStore, tmp_path: Path
 ) -> None:
-    """A shop that sends its whole catalogue every night: nothing is left to compare columns with."""
+    """A shop that sends its whole catalogue every night: there are no columns to compare with."""
     intake = served(store, tmp_path)
     known = tuple(generate_products(count=400, seed=1))
     intake.source.change = lambda _: reversed_ratings(known)
