@@ -4,12 +4,14 @@ Each part is imported when it is built: the steps that need no torch and no MLfl
 """
 
 import os
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
+from adapters.scratch_directory import remove_abandoned, scratch_directory
 from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
@@ -36,6 +38,8 @@ from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.sections import SourceSettings, TrackingSettings
 from entrypoints.settings.settings import Settings
+
+_ROLLBACK = ".rollback-"  # no run's directory begins with a dot
 
 # A small file, whole or not at all, even when killed or on a full disk.
 write_durably = write_bytes
@@ -281,6 +285,15 @@ def build_deployment(settings: Settings, *, downloads: str) -> ChampionDeploymen
         log=build_decision_log(settings),
         downloads=downloads,
     )
+
+
+def downloads_of_rollback(settings: Settings) -> AbstractContextManager[str]:
+    """A directory for what a rollback fetches; those that killed ones left are removed."""
+    return scratch_directory(settings.models.runs_directory, _ROLLBACK)
+
+
+def remove_abandoned_downloads(settings: Settings) -> None:
+    remove_abandoned(settings.models.runs_directory, _ROLLBACK)
 
 
 def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:
