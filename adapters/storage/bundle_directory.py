@@ -50,7 +50,7 @@ class BundleDirectory:
         while os.path.lexists(self._link):
             target = self._link.resolve()
             try:
-                return read_bundle(target)
+                return _published(read_bundle(target))
             except (BundleDamaged, BundleMissing) as error:
                 if self._link.resolve() != target:
                     continue  # a promotion went by, and this bundle was removed while being read
@@ -132,6 +132,13 @@ class BundleDirectory:
                 link.symlink_to(target)  # relative to where it will be
                 link.replace(self._link)
             fsync_directory(self._models)
+
+
+def _published(bundle: Bundle) -> Bundle:
+    if bundle.manifest.model_version is None:
+        reason = "has no model_version, which a promotion gives"
+        raise BundleDamaged(bundle.location, MANIFEST_FILE, reason)
+    return bundle
 
 
 def _is_whole(place: Path) -> bool:

@@ -1,4 +1,4 @@
-"""scripts/rollback.py under SIGKILL, over MLflow: the same command again ends well and tidies up."""
+"""scripts/rollback.py under SIGKILL over MLflow: the same command again ends well and tidies up."""
 
 import json
 import os
