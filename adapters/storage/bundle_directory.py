@@ -90,7 +90,7 @@ class BundleDirectory:
         content = manifest_to_json(manifest)
         name = f"{manifest.model_version}-{sha256(content).hexdigest()[:12]}"
         place = self._versions / name
-        if not _is_whole(place):
+        if not _holds(place, manifest):
             self._copy(Path(bundle.location), manifest, content, place)
         return replace(bundle, location=str(place.resolve()), manifest=manifest)
 
@@ -141,12 +141,12 @@ def _published(bundle: Bundle) -> Bundle:
     return bundle
 
 
-def _is_whole(place: Path) -> bool:
+def _holds(place: Path, manifest: BundleManifest) -> bool:
+    """Whether a bundle lies there, whole, and it is this one."""
     try:
-        read_bundle(place)
+        return read_bundle(place).manifest == manifest
     except (BundleDamaged, BundleMissing):
         return False
-    return True
 
 
 def _copy_file(source: Path, name: str, new: Path) -> None:

@@ -175,7 +175,8 @@ def _warm_up(scorer: QualityScorer, location: str) -> None:
     The longer text needs every position that the bundle says the model has.
     """
     try:
-        for text in (_LONGEST, _WARM_UP):
-            checked(scorer.score([text]))
+        texts = (_LONGEST, _WARM_UP)
+        for _, score in zip(texts, scorer.score(texts), strict=True):
+            checked([score])
     except Exception as error:
         raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})") from error
