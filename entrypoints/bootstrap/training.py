@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
-from adapters.scratch_directory import remove_abandoned, scratch_directory
+from adapters.storage.scratch_directory import remove_abandoned, scratch_directory
 from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner

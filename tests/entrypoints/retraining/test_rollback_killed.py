@@ -109,7 +109,7 @@ def shop(tmp_path: Path) -> Shop:
     return Shop(settings, environment, tmp_path)
 
 
-# Seven changes in all, of which the sixth writes the finished entry and the seventh ends the run. By
+# Seven changes in all; the sixth writes the finished entry and the seventh ends the run. By
 # hand every one, before and after; two of them take half a minute here.
 @pytest.mark.parametrize(
     ("step", "when", "done_already"), [(4, "before", False), (6, "after", True)]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from adapters.scratch_directory import remove_abandoned, scratch_directory
+from adapters.storage.scratch_directory import remove_abandoned, scratch_directory
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 PREFIX = ".rollback-"
 FILL_AND_WAIT = """
 import sys
 from pathlib import Path
-from adapters.scratch_directory import scratch_directory
+from adapters.storage.scratch_directory import scratch_directory
 
 with scratch_directory(Path(sys.argv[1]), sys.argv[2]) as place:
     Path(place, "model.onnx").write_text("half of it")
