@@ -60,8 +60,10 @@ class ProblemDocument(BaseModel):
     errors: list[FieldFault] = []
 
 
-def problem_body(problem: Problem, *, instance: str | None, request_id: str | None) -> bytes:
-    document = ProblemDocument(
+def problem_document(
+    problem: Problem, *, instance: str | None = None, request_id: str | None = None
+) -> ProblemDocument:
+    return ProblemDocument(
         type=f"urn:creatives:problem:{problem.kind}" if problem.kind else "about:blank",
         title=HTTPStatus(problem.status).phrase,
         status=problem.status,
@@ -70,6 +72,10 @@ def problem_body(problem: Problem, *, instance: str | None, request_id: str | No
         request_id=request_id,
         errors=list(problem.errors),
     )
+
+
+def problem_body(problem: Problem, *, instance: str | None, request_id: str | None) -> bytes:
+    document = problem_document(problem, instance=instance, request_id=request_id)
     return document.model_dump_json(exclude_defaults=True).encode()
 
 
@@ -87,15 +93,24 @@ def invalid_request(errors: Sequence[FieldFault]) -> Problem:
 
 
 def validation_problem(error: ValidationError) -> Response:
-    """The answer to a request that its pydantic model refuses; never repeats the input."""
+    """The answer to a request that its pydantic model refuses."""
+    return problem_response(invalid_request(field_faults(error)))
+
+
+def field_faults(error: ValidationError, *within: str | int) -> list[FieldFault]:
+    """What a pydantic model refuses; never repeats the input.
+
+    Args:
+        within: the path of the model in the request.
+    """
     findings = error.errors(include_url=False, include_context=False, include_input=False)
-    faults = [
+    return [
         FieldFault(
-            field=field_path(found["loc"]), message=_PLAIN_WORDS.get(found["type"], found["msg"])
+            field=field_path((*within, *found["loc"])),
+            message=_PLAIN_WORDS.get(found["type"], found["msg"]),
         )
         for found in findings
     ]
-    return problem_response(invalid_request(faults))
 
 
 def field_path(location: Sequence[int | str]) -> str:

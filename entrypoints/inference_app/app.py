@@ -17,6 +17,7 @@ from entrypoints.inference_app.routes.operations import add_operation_routes
 from entrypoints.inference_app.routes.predictions import add_prediction_routes
 from entrypoints.inference_app.scoring.admission import PredictAdmission, install_admission
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
+from entrypoints.inference_app.scoring.prediction_cache import PredictionCache
 from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
 from entrypoints.inference_app.studio.routes import add_studio_routes
 from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
@@ -66,13 +67,14 @@ def create_app(
         stamp=stamp,
         reload_seconds=settings.reload_seconds,
         self_test_seconds=settings.self_test_seconds,
+        new_cache=lambda: PredictionCache(settings.cached_predictions, metrics.known.inc),
         on_load=metrics.observe_model,
         on_refusal=metrics.refusals.inc,
     )
     app.extensions[_SERVED_MODEL] = model
     app.after_request(metrics.observe_response)
     app.extensions[_ADMISSION] = PredictAdmission(settings, queue=queue, metrics=metrics)
-    install_admission(app, queue, on_rejection=metrics.observe_rejection)
+    install_admission(app, settings, queue, on_rejection=metrics.observe_rejection)
     add_operation_routes(app, model=model, metrics=metrics)
     add_prediction_routes(
         app,

@@ -65,6 +65,11 @@ class InferenceMetrics:
         )
         for label in Label:  # so that both series exist from the start
             self._predictions.labels(label.word)
+        self.known = Counter(
+            "creatives_predictions_cached",
+            "Creatives whose text was scored before by the same model, so that it cost nothing.",
+            registry=registry,
+        )
         self._confidence = Histogram(
             "creatives_prediction_confidence_ratio",
             "The model's probability of the quality it named.",

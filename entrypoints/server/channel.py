@@ -20,9 +20,10 @@ from entrypoints.http.security_headers import SECURITY_HEADERS
 ARRIVED = "creatives.arrived"  # environ: when it was read completely, by time.monotonic
 BEGUN = "creatives.begun"  # environ: on the same clock, when a thread took it
 DRAINING = "creatives.draining"  # environ: whether the server is about to stop
-# A rejected client's connection is not read for so long. One that obeys Retry-After, which is a
-# second at least, does not notice. At random, so that they do not all return together.
-_PAUSE_SECONDS = (0.75, 1.0)
+# A rejected client's connection is not read for this part of the seconds that Retry-After says, so
+# that one that obeys does not notice. At random, so that they do not all return together.
+_PAUSED_SHARE = (0.75, 1.0)
+_LONGEST_PAUSE = 5.0  # seconds: a client that left is noticed after it
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no types
@@ -144,9 +145,10 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
         read: bool = super().received(data)
         return read
 
-    def pause_reading(self) -> None:
-        """Read nothing from this connection for a while."""
-        self._paused_until = monotonic() + uniform(*_PAUSE_SECONDS)
+    def pause_reading(self, retry_after: float) -> None:
+        """Read nothing from this connection for nearly so many seconds."""
+        seconds = min(retry_after, _LONGEST_PAUSE) * uniform(*_PAUSED_SHARE)
+        self._paused_until = monotonic() + seconds
         self.server.paused_until = max(self.server.paused_until, self._paused_until)
 
     def reject(self, problem: Problem) -> None:

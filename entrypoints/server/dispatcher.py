@@ -106,7 +106,7 @@ class Dispatcher:
             channel, problem = self._rejected.popleft()
             self._reject(channel, problem, self._admission)
             if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
-                channel.pause_reading()
+                channel.pause_reading(float(problem.headers["Retry-After"]))
         now = monotonic()
         if self._admitted.is_busy and now > self._next_check:
             self._next_check = now + _CHECK_SECONDS

@@ -132,6 +132,8 @@ class InferenceSettings(Section):
     deadline_seconds: Seconds = 10.0
     max_body_bytes: Annotated[int, Field(ge=1_024)] = 1_048_576
     max_batch: Annotated[int, Field(ge=1, le=1_024)] = 64
+    max_batch_variants: Annotated[int, Field(ge=1)] = 2_000
+    cached_predictions: Annotated[int, Field(ge=0, le=10_000_000)] = 10_000
     max_title_length: Annotated[int, Field(ge=1, le=MAX_TITLE_LENGTH)] = MAX_TITLE_LENGTH
     max_description_length: Annotated[int, Field(ge=1, le=MAX_DESCRIPTION_LENGTH)] = (
         MAX_DESCRIPTION_LENGTH

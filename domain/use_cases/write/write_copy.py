@@ -11,6 +11,7 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.compose import compose, tones_for
 from domain.model.creative.composing.hashtags import hashtags
 from domain.model.creative.composing.shown import Shown
+from domain.model.creative.composing.time_check import TimeCheck, no_limit
 from domain.model.creative.composing.values import Money, Number, values_of
 from domain.model.creative.creative import Copy
 from domain.model.creative.facts.language import UNKNOWN
@@ -35,7 +36,9 @@ class WriteCopy:
     def templates(self) -> tuple[CopyTemplate, ...]:
         return self.index.templates
 
-    def __call__(self, brief: Brief, quality: Label, seed: int) -> Copy:
+    def __call__(
+        self, brief: Brief, quality: Label, seed: int, check_time: TimeCheck = no_limit
+    ) -> Copy:
         """The default answer, and copy for each platform of the brief's campaign.
 
         A platform that asks for more than the product's texts give has no variants, and says why.
@@ -62,6 +65,7 @@ class WriteCopy:
                     tags=tags,
                     variants=variants,
                     seed=seed,
+                    check_time=check_time,
                 )
             except NoCopyFits as problem:
                 return PlatformCopy(platform=platform, variants=(), problem=problem)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.model.creative.brief.brief import Brief, seed_of
+from domain.model.creative.composing.time_check import TimeCheck, no_limit
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label, feature_text
 from domain.model.evaluation.predictions import predicted_label
@@ -30,21 +31,28 @@ class WriteCreatives:
     write_copy: WriteCopy
     clean: TextCleaner
 
-    def __call__(self, briefs: Sequence[Brief]) -> list[Creative]:
+    def __call__(self, briefs: Sequence[Brief], check_time: TimeCheck = no_limit) -> list[Creative]:
         """One creative per brief, in order, each with the model and the seed it came from.
+
+        Args:
+            check_time: called between texts.
 
         Raises:
             ProductsInvalid: a title has nothing to read once it is cleaned.
+            Exception: what ``check_time`` raises.
         """
         briefs = clean_briefs(briefs, self.clean)
         texts = [feature_text(brief.title, brief.description) for brief in briefs]
         scores = self.scorer.score(texts)
-        return [self._write(brief, score) for brief, score in zip(briefs, scores, strict=True)]
+        return [
+            self._write(brief, score, check_time)
+            for brief, score in zip(briefs, scores, strict=True)
+        ]
 
-    def _write(self, brief: Brief, score: Score) -> Creative:
+    def _write(self, brief: Brief, score: Score, check_time: TimeCheck) -> Creative:
         quality, seed = predicted_label(score.good), seed_of(brief)
         return Creative(
-            copy=self.write_copy(brief, quality, seed),
+            copy=self.write_copy(brief, quality, seed, check_time),
             quality=quality,
             confidence=score.good if quality is Label.GOOD else 1.0 - score.good,
             is_truncated=score.is_truncated,

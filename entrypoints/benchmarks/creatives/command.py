@@ -1,4 +1,4 @@
-"""Measure writing copy: its time, how different variants are, and whether it sells the product."""
+"""Measure writing copy: its time, how different variants are, whether it sells, and junk."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from domain.model.catalog.generation import generate_products
+from domain.model.catalog.product import MAX_DESCRIPTION_LENGTH
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
 from domain.model.creative.platforms.all_platforms import INSTAGRAM, PLATFORMS, X
@@ -19,14 +20,17 @@ from domain.model.creative.platforms.platform import Platform
 from domain.model.data.labelling import Label
 from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.benchmarks.creatives.distinctness import distinctness
+from entrypoints.benchmarks.creatives.junk import measure_junk
 from entrypoints.benchmarks.creatives.selling import measure_selling
 from entrypoints.benchmarks.creatives.writing import CATALOGUE, read_records
+from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.bootstrap.copywriting import build_copywriter
 from entrypoints.settings.settings import load_settings
 
 _ALL = tuple(PLATFORMS.values())
 _THREE = (X, INSTAGRAM, PLATFORMS["google_rsa"])
 _COMPARED = 30  # products
+_JUNK_LENGTH = MAX_DESCRIPTION_LENGTH // 4  # and four times as long
 
 
 class Part(StrEnum):
@@ -35,6 +39,7 @@ class Part(StrEnum):
     TIME = "time"
     DISTINCTNESS = "distinctness"
     SELLING = "selling"
+    JUNK = "junk"
 
 
 def benchmark_creatives(
@@ -50,7 +55,7 @@ def benchmark_creatives(
         list[Part] | None, typer.Option(help="To measure, may be repeated. Default: all.")
     ] = None,
 ) -> dict[str, object]:
-    """Measure how long copy takes, how different its variants are, and whether it sells.
+    """Measure how long copy takes, of junk too, how different variants are, and whether it sells.
 
     Times are of one thread, without inference.
 
@@ -68,6 +73,8 @@ def benchmark_creatives(
     if Part.SELLING in parts:
         records = read_records(catalogue)
         measured["selling"] = measure_selling(settings, records, variants=variants, misses=misses)
+    if Part.JUNK in parts:
+        measured["slowest_junk"] = measure_junk(writer, build_text_cleaner(), length=_JUNK_LENGTH)
     return measured
 
 

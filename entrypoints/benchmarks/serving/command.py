@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -13,16 +15,20 @@ import typer
 
 from domain.errors.promotion import BundleMissing
 from entrypoints.benchmarks.serving.bench import Bench
+from entrypoints.benchmarks.serving.cache import measure_cache
 from entrypoints.benchmarks.serving.load import measure_load
 from entrypoints.benchmarks.serving.overload import measure_overload
 from entrypoints.benchmarks.serving.peers import Served, measure_peers
 from entrypoints.benchmarks.serving.questions import draw_questions
-from entrypoints.benchmarks.serving.servers import HOST, running
+from entrypoints.benchmarks.serving.servers import HOST, Server, running
 from entrypoints.bootstrap.training import build_bundles
 from entrypoints.settings.settings import load_settings
+from entrypoints.settings.sources import variable_name
 
 _QUESTIONS = 6_400
 _QUIET_PERCENT = 10
+# Every request is an inference, as it is to its peers.
+_WITHOUT_CACHE = {variable_name("inference", "cached_predictions"): "0"}
 
 
 class Part(StrEnum):
@@ -31,6 +37,7 @@ class Part(StrEnum):
     LOAD = "load"
     OVERLOAD = "overload"
     PEERS = "peers"
+    CACHE = "cache"
 
 
 def benchmark_serving(
@@ -55,7 +62,7 @@ def benchmark_serving(
     _tell("starting the service")
     with (
         TemporaryDirectory(prefix="benchmark-serving-") as name,
-        running("the service", _command, probe="/ready", log=Path(name, "service.log")) as server,
+        _service(Path(name, "service.log"), _WITHOUT_CACHE) as server,
     ):
         bench = Bench(
             server=server,
@@ -73,6 +80,9 @@ def benchmark_serving(
         bench.record("memory: MB", server.megabytes())
         if Part.PEERS in parts:
             measure_peers(bench, bodies, served)
+        if Part.CACHE in parts:
+            with _service(Path(name, "caching.log"), {}) as caching:
+                measure_cache(bench, caching)
         if Part.OVERLOAD in parts:
             measure_overload(bench, bodies)
         print(bench.table())
@@ -101,6 +111,10 @@ def _trained_model(runs: Path, run_id: str) -> Path | None:
         if json.loads(record.read_bytes())["run_id"] == run_id:
             return record.resolve().parent / "model"
     return None
+
+
+def _service(log: Path, variables: Mapping[str, str]) -> AbstractContextManager[Server]:
+    return running("the service", _command, probe="/ready", log=log, variables=variables)
 
 
 def _command(port: int) -> list[str]:

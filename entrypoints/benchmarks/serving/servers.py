@@ -1,10 +1,11 @@
 """Servers under measurement, each a process of its own on a free port of 127.0.0.1."""
 
 import http.client
+import os
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -40,7 +41,12 @@ class Server:
 
 @contextmanager
 def running(
-    name: str, command: Callable[[int], Sequence[str]], *, probe: str, log: Path
+    name: str,
+    command: Callable[[int], Sequence[str]],
+    *,
+    probe: str,
+    log: Path,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Start a server, wait until its probe answers 200, stop it on leaving.
 
@@ -49,6 +55,7 @@ def running(
         command: program and arguments, for the port that it should listen on.
         probe: path.
         log: file for its output.
+        variables: of its environment, besides ours.
 
     Raises:
         ServiceNotStarted: it ended, or did not answer in time.
@@ -56,7 +63,8 @@ def running(
     with socket.create_server((HOST, 0)) as listener:
         port: int = listener.getsockname()[1]
     began = time.perf_counter()
-    with child_process(command(port), log=log) as child:
+    environment = os.environ | (variables or {})
+    with child_process(command(port), environment=environment, log=log) as child:
         while status(port, probe) != HTTPStatus.OK:
             if child.poll() is not None or time.perf_counter() - began > _START_SECONDS:
                 print(log.read_text(errors="replace")[-_LOG_SHOWN:], file=sys.stderr)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.model.creative.creative import Creative
 from domain.model.evaluation.parity import Precision
+from entrypoints.http.problem import ProblemDocument
 from entrypoints.inference_app.schemas.platform_answers import (
     PlatformCopyAnswer,
     platform_copy_answer,
@@ -64,9 +65,9 @@ class CreativeAnswer(BaseModel):
 
 
 class BatchAnswer(BaseModel):
-    """One creative per item, in order."""
+    """One creative per item, in order; in the place of an item at fault stands its problem."""
 
-    creatives: list[CreativeAnswer]
+    creatives: list[CreativeAnswer | ProblemDocument]
 
 
 class ReadyAnswer(BaseModel):

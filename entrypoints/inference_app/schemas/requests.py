@@ -1,4 +1,4 @@
-"""What /predict and /batch_predict take."""
+"""What /predict takes, and each item of /batch_predict."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -55,7 +55,7 @@ class AttributesRequest(BaseModel):
 
 
 class PredictRequest(CampaignRequest):
-    """A product to write a creative for; ``request_models`` adds the rules for its texts."""
+    """A product to write a creative for; ``predict_model`` adds the rules for its texts."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -120,21 +120,11 @@ class PredictRequest(CampaignRequest):
         return amounts["price"], amounts["sale_price"], str(next(iter(named), defaults.currency))
 
 
-class BatchRequest(BaseModel):
-    """Products to write creatives for."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    items: list[PredictRequest]
-
-
-def request_models(
-    settings: InferenceSettings,
-) -> tuple[type[PredictRequest], type[BatchRequest]]:
-    """The two request bodies within the limits of the settings."""
+def predict_model(settings: InferenceSettings) -> type[PredictRequest]:
+    """The request within the limits of the settings."""
     category = text_type("category", MAX_CATEGORY_LENGTH)
     brand = text_type("brand", MAX_BRAND_LENGTH)
-    single = create_model(
+    return create_model(
         "PredictRequest",
         __base__=PredictRequest,
         title=(text_type("title", settings.max_title_length), ...),
@@ -143,9 +133,3 @@ def request_models(
         brand=(brand | None, Field(None, description="The seller's.")),
         **campaign_fields(),
     )
-    batch = create_model(
-        "BatchRequest",
-        __base__=BatchRequest,
-        items=(list[single], Field(min_length=1, max_length=settings.max_batch)),
-    )
-    return single, batch

@@ -9,7 +9,7 @@ from entrypoints.http.access_log import log_request
 from entrypoints.http.cors import sharing_headers
 from entrypoints.http.problem import Problem, problem_response
 from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
-from entrypoints.inference_app.scoring.deadlines import HEADER, until
+from entrypoints.inference_app.scoring.deadlines import HEADER, deadline, seconds_in_work, until
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue, QueueFull
 from entrypoints.server.admission import Rejection
@@ -35,12 +35,12 @@ class PredictAdmission:
 
     def admit(self, headers: Mapping[str, str], arrived: float) -> float:
         given = headers.get(HEADER.upper().replace("-", "_"))
-        deadline = until(arrived, given, self._longest_seconds)
+        latest = until(arrived, given, self._longest_seconds)
         try:
-            self._queue.check_room()
+            self._queue.check_room(deadline=latest)
         except QueueFull as full:
             raise _queue_full(full) from full
-        return deadline
+        return latest
 
     def timed_out(self) -> Problem:
         return _deadline_passed()
@@ -58,13 +58,23 @@ class PredictAdmission:
 
 
 def install_admission(
-    app: Flask, queue: InferenceQueue, *, on_rejection: Callable[[str], None]
+    app: Flask,
+    settings: InferenceSettings,
+    queue: InferenceQueue,
+    *,
+    on_rejection: Callable[[str], None],
 ) -> None:
     """Answer 503 when the queue is full, 504 when the deadline has passed."""
 
     def reject_early() -> None:
         if request.method == "POST" and request.path == BATCHES:
-            queue.check_room()  # before the body is read: a rejection must cost little
+            # Before the body is read: a rejection must cost little.
+            queue.check_room(deadline=deadline(settings.deadline_seconds))
+
+    def learn(response: Response) -> Response:
+        if request.method == "POST" and request.path in PredictAdmission.paths:
+            queue.learn_request(seconds_in_work())
+        return response
 
     def queue_full(error: QueueFull) -> Response:
         on_rejection("queue-full")
@@ -75,6 +85,7 @@ def install_admission(
         return problem_response(_deadline_passed())
 
     app.before_request(reject_early)
+    app.after_request(learn)
     app.register_error_handler(QueueFull, queue_full)
     app.register_error_handler(DeadlinePassed, deadline_passed)
 

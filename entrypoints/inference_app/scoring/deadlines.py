@@ -6,6 +6,7 @@ from time import monotonic
 from flask import request
 
 from entrypoints.http.problem import FieldFault, invalid_request
+from entrypoints.inference_app.scoring.inference_job import DeadlinePassed
 from entrypoints.server.channel import ARRIVED, BEGUN
 
 HEADER = "X-Request-Deadline-Ms"
@@ -44,9 +45,27 @@ def until(arrived: float, given: str | None, longest_seconds: float) -> float:
     return arrived + (longest_seconds if given is None else min(longest_seconds, _seconds(given)))
 
 
+def check_time(until: float) -> None:
+    """Whether there is still time.
+
+    Args:
+        until: on the clock of ``time.monotonic``.
+
+    Raises:
+        DeadlinePassed: there is none.
+    """
+    if monotonic() > until:
+        raise DeadlinePassed
+
+
 def seconds_queued() -> float:
     """How long the current request waited for its thread."""
     return max(0.0, _moment(BEGUN) - _moment(ARRIVED))
+
+
+def seconds_in_work() -> float:
+    """How long the current request has had its thread."""
+    return monotonic() - _moment(BEGUN)
 
 
 def _seconds(given: str) -> float:

@@ -13,7 +13,7 @@ _log = structlog.get_logger(__name__)
 
 
 class DeadlinePassed(Exception):
-    """The texts were not all scored in time; those that had not begun were dropped."""
+    """The answer was not ready in time; what had not begun was dropped."""
 
 
 class InferenceFailed(Exception):

@@ -20,7 +20,7 @@ from entrypoints.inference_app.scoring.inference_job import (
     checked,
 )
 
-_MEMORY = 0.95  # of the running mean of an inference's duration; about the last twenty count
+_MEMORY = 0.95  # of a running mean of durations; about the last twenty count
 _FIRST_GUESS_SECONDS = 0.01
 
 
@@ -58,7 +58,7 @@ class InferenceQueue:
         self._waiting: deque[tuple[InferenceJob, int]] = deque()
         self._arrived = Condition(Lock())
         self._workers: list[Thread] = [Thread()] * workers  # not started: replaced on first use
-        self._mean_seconds = _FIRST_GUESS_SECONDS
+        self._text_seconds = self._request_seconds = _FIRST_GUESS_SECONDS  # running means
         self.last_success = -math.inf
         self.admitted: Callable[[], int] = lambda: 0  # requests that wait for a thread
 
@@ -67,14 +67,30 @@ class InferenceQueue:
         """Texts that wait."""
         return len(self._waiting) + self.admitted()
 
-    def check_room(self, texts: int = 1) -> None:
+    @property
+    def wait_seconds(self) -> float:
+        """About how long what arrives now will wait."""
+        texts, requests = len(self._waiting), self.admitted()
+        seconds = texts * self._text_seconds + requests * self._request_seconds
+        return seconds / len(self._workers)
+
+    def check_room(self, texts: int = 1, *, deadline: float = math.inf) -> None:
         """Refuse early what would be refused later.
 
+        Args:
+            deadline: on the clock of ``time.monotonic``.
+
         Raises:
-            QueueFull: there is no room for so many texts.
+            QueueFull: there is no room for so many texts, or their turn would come too late.
         """
-        if self.depth + texts > self._capacity:
-            raise QueueFull(self.depth * self._mean_seconds / len(self._workers))
+        wait = self.wait_seconds
+        is_too_late = wait > 0 and monotonic() + wait > deadline
+        if is_too_late or self.depth + texts > self._capacity:
+            raise QueueFull(wait)
+
+    def learn_request(self, seconds: float) -> None:
+        """Take into account how long a thread had one request to itself."""
+        self._request_seconds = _mean(self._request_seconds, seconds)
 
     def submit(
         self, scorer: QualityScorer, texts: Sequence[str], *, deadline: float, urgent: bool = False
@@ -93,7 +109,7 @@ class InferenceQueue:
         job = InferenceJob(scorer, texts, deadline)
         with self._arrived:
             if not urgent:
-                self.check_room(len(texts))
+                self.check_room(len(texts), deadline=deadline)
             self._replace_ended_workers()
             items = ((job, place) for place in range(len(texts)))
             if urgent:
@@ -153,5 +169,9 @@ class InferenceQueue:
     def _learn(self, ended: float, began: float) -> None:
         seconds = ended - began
         self.last_success = ended
-        self._mean_seconds = _MEMORY * self._mean_seconds + (1 - _MEMORY) * seconds
+        self._text_seconds = _mean(self._text_seconds, seconds)
         self._observer.ran(seconds)
+
+
+def _mean(before: float, seconds: float) -> float:
+    return _MEMORY * before + (1 - _MEMORY) * seconds

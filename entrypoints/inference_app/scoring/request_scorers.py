@@ -1,14 +1,12 @@
 """How the texts of a request reach the model: in the request's own thread, or through the queue."""
 
 from collections.abc import Sequence
-from time import monotonic
 
 from flask import g
 
 from domain.model.evaluation.score import Score
 from domain.ports.quality_scorer import QualityScorer
-from entrypoints.inference_app.scoring.deadlines import seconds_queued
-from entrypoints.inference_app.scoring.inference_job import DeadlinePassed
+from entrypoints.inference_app.scoring.deadlines import check_time, seconds_queued
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
 
 
@@ -23,14 +21,10 @@ class DirectScorer:
         return [self._score(text) for text in texts]
 
     def _score(self, text: str) -> Score:
-        self._check_time()  # before it costs anything
+        check_time(self._deadline)  # before it costs anything
         score = self._queue.run_here(self._scorer, text, waited=g.queue_wait)
-        self._check_time()
+        check_time(self._deadline)
         return score
-
-    def _check_time(self) -> None:
-        if monotonic() > self._deadline:
-            raise DeadlinePassed
 
 
 class QueuedScorer:

@@ -17,6 +17,7 @@ from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed, checked
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
+from entrypoints.inference_app.scoring.prediction_cache import PredictionCache
 
 Stamp = Callable[[], object]
 """A cheap check of what is published: another value means that the reader may have a new bundle."""
@@ -31,10 +32,15 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """One model that has answered a warm-up."""
+    """One model that has answered a warm-up.
+
+    Attributes:
+        scores: that it gave; another model begins without any.
+    """
 
     bundle: Bundle
     scorer: QualityScorer
+    scores: PredictionCache
     loaded_at: datetime
 
     @property
@@ -60,6 +66,7 @@ class ServedModel:
         stamp: compared before the reader is asked, because the reader verifies digests.
         queue: the self-test goes through it, as batches do.
         self_test_seconds: after so long without a successful inference the model is tested.
+        new_cache: makes one for a model that comes into use.
         on_load: called for every model that comes into use.
         on_refusal: called for every bundle that is refused.
     """
@@ -74,12 +81,14 @@ class ServedModel:
         stamp: Stamp,
         reload_seconds: float,
         self_test_seconds: float,
+        new_cache: Callable[[], PredictionCache],
         on_load: Callable[..., None],
         on_refusal: Callable[[], None],
     ) -> None:
         self._reader, self._load, self._clock, self._stamp = reader, load, clock, stamp
         self._reload_seconds, self._on_load, self._on_refusal = reload_seconds, on_load, on_refusal
         self._queue, self._self_test_seconds = queue, self_test_seconds
+        self._new_cache = new_cache
         self._seen: object = self  # differs from every stamp
         self._failing: str | None = None
         self._stopping = Event()
@@ -154,7 +163,9 @@ class ServedModel:
         scorer = self._load(bundle.location)
         _warm_up(scorer, bundle.location)
         is_swap = self.current is not None
-        self.current = Served(bundle=bundle, scorer=scorer, loaded_at=self._clock())
+        self.current = Served(
+            bundle=bundle, scorer=scorer, scores=self._new_cache(), loaded_at=self._clock()
+        )
         self.self_test_fault = None
         self._on_load(bundle.manifest, is_swap=is_swap)
         _log.info("model loaded", model_version=bundle.manifest.model_version)

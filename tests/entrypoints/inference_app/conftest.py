@@ -24,6 +24,7 @@ SETTINGS = InferenceSettings(
     max_description_length=200,
     max_body_bytes=8192,
     reload_seconds=3600,
+    cached_predictions=0,  # the same text again is an inference again
 )
 
 

@@ -40,7 +40,7 @@ def test_a_wrong_field_is_named(client: Client, field: str, value: object) -> No
 def test_a_wrong_field_of_a_batch_is_named_with_its_item(
     client: Client, field: str, value: object
 ) -> None:
-    answer = client.post("/batch_predict", {"items": [GOOD, _with(field, value)]})
+    answer = client.post("/batch_predict", {"items": [GOOD, _with(field, value)], "strict": True})
     assert_problem(answer, 422, f"items.1.{field}")
 
 
@@ -64,7 +64,9 @@ def test_an_empty_or_too_large_batch(client: Client, items: object) -> None:
 
 @pytest.mark.parametrize("item", [None, 1, "x", []])
 def test_an_item_that_is_no_object(client: Client, item: object) -> None:
-    assert_problem(client.post("/batch_predict", {"items": [GOOD, item]}), 422, "items.1")
+    assert_problem(
+        client.post("/batch_predict", {"items": [GOOD, item], "strict": True}), 422, "items.1"
+    )
 
 
 @pytest.mark.parametrize("value", [None, 1, True, "x", [], [GOOD]])

@@ -193,5 +193,5 @@ def is_repetition(one: SayableFact, other: SayableFact) -> bool:
     """Whether two facts use the same words, at the same place or as a part of one another."""
     if one.fact.overlaps(other.fact):
         return True
-    short, long = sorted((one.text.casefold(), other.text.casefold()), key=len)
-    return short in long
+    text, longer = one.text.casefold(), other.text.casefold()
+    return text in longer or longer in text

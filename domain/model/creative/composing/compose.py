@@ -8,6 +8,7 @@ from domain.model.creative.brief.tone import Tone
 from domain.model.creative.composing.hashtags import tag_of
 from domain.model.creative.composing.recipe import written_for_recipe
 from domain.model.creative.composing.sayable import Sayable, SayableFact
+from domain.model.creative.composing.time_check import TimeCheck
 from domain.model.creative.composing.writing import LAST_RESORT, Cache, Writer, Written
 from domain.model.creative.facts.kinds import Kind
 from domain.model.creative.platforms.platform import Field, Platform
@@ -46,6 +47,7 @@ def compose(
     tags: Sequence[str],
     variants: int,
     seed: int,
+    check_time: TimeCheck,
 ) -> PlatformCopy:
     """So many variants; fewer where fewer differ. The same arguments give the same texts.
 
@@ -63,18 +65,19 @@ def compose(
                 platform=platform, sayable=sayable, index=index, tone=tone,
                 seed=f"{seed}/{platform.id}", cache=cache,
             )  # fmt: skip
-        texts = tuple(_variant(writers[tone], number, seen, tags))
+        texts = tuple(_variant(writers[tone], number, seen, tags, check_time))
         found.setdefault(tuple(each.text for each in texts), Variant(tone=tone, texts=texts))
     return PlatformCopy(platform=platform, variants=tuple(found.values()))
 
 
 def _variant(
-    writer: Writer, number: int, seen: set[str], tags: Sequence[str]
+    writer: Writer, number: int, seen: set[str], tags: Sequence[str], check_time: TimeCheck
 ) -> Iterator[FieldText]:
     used: list[SayableFact] = []
     own: set[str] = set()
     main = next(place for place in writer.platform.fields if place.varies)
     for place in writer.platform.fields:
+        check_time()
         turn, taken = (number, seen | own) if place.varies else (0, own)
         written = _field(writer, place, turn, used, taken)
         if len(written) < place.least:

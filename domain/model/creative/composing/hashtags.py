@@ -32,6 +32,7 @@ _STOP = (
 )
 _JOINED = re.compile(r"\s+(?:&|and|und)\s+")
 _UNIT = re.compile(r"\d+(?:[.,]\d+)?[a-zµ\"]{0,4}")
+_ASCII_WORDS = re.compile(r"[A-Za-z0-9]+")
 _WORD_CATEGORIES = ("L", "M", "Nd")
 _MOST_WORDS = 3
 _GENERIC = frozenset(
@@ -118,6 +119,8 @@ def _without_brand(name: str, brand: str | None) -> str:
 
 def _words(text: str) -> list[str]:
     """Runs of letters, marks and digits; apostrophes vanish, everything else separates."""
+    if text.isascii():
+        return _ASCII_WORDS.findall(text.replace("'", ""))
     plain = unicodedata.normalize("NFC", text).replace("'", "").replace("’", "")
     return "".join(
         sign if unicodedata.category(sign).startswith(_WORD_CATEGORIES) else " " for sign in plain

@@ -88,9 +88,10 @@ def language_of(text: str) -> str:
 def _scores(text: str) -> dict[str, float]:
     scores: dict[str, float] = {}
     for word in _FIND_WORDS.findall(text.casefold()):
-        languages = _BY_WORD.get(word, ())
-        for language in languages:
-            scores[language] = scores.get(language, 0.0) + 1 / len(languages)
+        if word in _BY_WORD:
+            languages = _BY_WORD[word]
+            for language in languages:
+                scores[language] = scores.get(language, 0.0) + 1 / len(languages)
     if not text.isascii():
         low = text.lower()  # folding its case would make ss of ß
         for language, letters in _LETTERS.items():

@@ -1,5 +1,6 @@
 """Facts of text in a language without a grammar here: its sentences, lines and short lists."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from domain.model.creative.facts.fact import Form
@@ -7,7 +8,7 @@ from domain.model.creative.facts.tokens import Token
 
 _LONGEST_CLAUSE = 24  # words
 _LONGEST_ITEM = 5
-_IDEOGRAPHS = 0x2E80  # scripts from here on write no spaces between words
+_IDEOGRAPH = re.compile(r"[\u2e80-\U0010ffff]")
 
 
 def found_in(tokens: Sequence[Token]) -> Iterator[tuple[Form, Sequence[Token]]]:
@@ -34,4 +35,4 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def has_spaces(text: str) -> bool:
     """Whether its script parts words by spaces."""
-    return sum(ord(sign) >= _IDEOGRAPHS for sign in text) * 2 < len(text)
+    return text.isascii() or len(_IDEOGRAPH.findall(text)) * 2 < len(text)

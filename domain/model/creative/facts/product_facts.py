@@ -15,7 +15,7 @@ from domain.model.creative.facts.grammar import ENGLISH, PLAIN, Grammar, grammar
 from domain.model.creative.facts.kinds import AMBIGUOUS, Kind, kind_of_noun, kind_of_shop
 from domain.model.creative.facts.language import language_of
 from domain.model.creative.facts.title import Title, title_of
-from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
+from domain.model.creative.facts.tokens import Sentence, Token, sentences_of, tokens_of
 from domain.model.creative.facts.weights import head_of, is_bare
 
 MOST_FACTS = 40
@@ -67,7 +67,8 @@ def understand(brief: Brief) -> ProductFacts:
     category = leaf_of(brief.category)
     language = language_of(f"{brief.title}\n{description}\n{category or ''}")
     grammar = grammar_of(language, locale=brief.campaign.locale)
-    hints = type_hints(description, brief.title) if grammar is ENGLISH else []
+    sentences = sentences_of(description)
+    hints = type_hints(sentences, brief.title) if grammar is ENGLISH else []
     if category and (noun := _singular_kind(category)) and noun not in GENERIC:
         hints.append(noun)
     work = _work_in(f"{brief.title} {description} {category or ''}")
@@ -79,6 +80,9 @@ def understand(brief: Brief) -> ProductFacts:
         brand=brief.brand,
         hints=hints,
         description=description,
+        known=frozenset(
+            token.low for each in sentences for token in each.tokens if token.text.islower()
+        ),
         is_work=is_work,
         language=grammar.language,
     )
@@ -87,16 +91,8 @@ def understand(brief: Brief) -> ProductFacts:
     names = frozenset(
         token.low for token in tokens_of(f"{brief.title} {title.type or ''}") if len(token.low) > 1
     )
-    sentences = [
-        (start, end)
-        for start, end in sentence_spans(description)
-        if not is_boilerplate(description[start:end])
-    ]
-    found = (
-        fact
-        for start, end in sentences
-        for fact in _facts_of(description, start, end, names, grammar)
-    )
+    telling = [each for each in sentences if not is_boilerplate(description[each.start : each.end])]
+    found = (fact for each in telling for fact in _facts_of(description, each, names, grammar))
     facts = _ranked([*_highlights(brief, grammar), *found], brief.title)
     kind = Kind.BOOKS if is_work else _kind_of(title, _levels(brief.category), brief.title, grammar)
     return ProductFacts(
@@ -104,7 +100,7 @@ def understand(brief: Brief) -> ProductFacts:
         category=category,
         kind=kind,
         language=language,
-        prose=". ".join(description[start:end] for start, end in sentences),
+        prose=". ".join(description[each.start : each.end] for each in telling),
         facts=facts,
         missing=_missing(brief, title, facts, kind),
     )
@@ -191,18 +187,19 @@ def _highlights(brief: Brief, grammar: Grammar) -> Iterator[Fact]:
 
 
 def _facts_of(
-    text: str, begin: int, end: int, names: frozenset[str], grammar: Grammar
+    text: str, sentence: Sentence, names: frozenset[str], grammar: Grammar
 ) -> Iterator[Fact]:
-    """Of the sentence at ``text[begin:end]``."""
-    sentence = text[begin:end]
-    header = _HEADER.match(sentence)
+    begin, end, tokens = sentence
+    said = text[begin:end]
+    header = _HEADER.match(said)
     is_list = header is not None and header[1].casefold() in _FEATURE_HEADERS
-    start = begin + header.end() if header and is_list else begin
-    tokens = tokens_of(text, start, end)[:_MOST_WORDS]
-    if tokens and header and not is_list and end - start <= _LONGEST_SPEC:  # "Power: 20 W"
+    if header and is_list:
+        tokens = [token for token in tokens if token.start >= begin + header.end()]
+    tokens = tokens[:_MOST_WORDS]
+    if tokens and header and not is_list and len(said) <= _LONGEST_SPEC:  # "Power: 20 W"
         yield _fact(text, Form.NOUN, tokens, grammar)
         return
-    own = grammar if plain_facts.has_spaces(sentence) else PLAIN
+    own = grammar if plain_facts.has_spaces(said) else PLAIN
     for form, words in own.found_in(tokens, names):
         fact = _fact(text, form, words, own)
         is_promise = fact.kind is FactKind.SERVICE

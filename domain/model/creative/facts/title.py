@@ -57,6 +57,7 @@ def title_of(
     brand: str | None,
     hints: Sequence[str],
     description: str,
+    known: frozenset[str] = frozenset(),
     is_work: bool,
     language: str = "en",
 ) -> Title:
@@ -67,10 +68,10 @@ def title_of(
         brand: the seller's, where known.
         hints: what the description or the category says that the product is, the best first.
         is_work: whether titles are names of works, as of books.
-        description: whose words in small letters are common ones.
+        description: of the product.
+        known: its words in small letters, which are common ones.
         language: of the title; in German the type keeps its capitals.
     """
-    known = frozenset(t.low for t in tokens_of(description) if t.is_word and t.text.islower())
     bracketed = tuple(part.strip() for part in _BRACKETS.findall(text) if part.strip())
     bare = " ".join(_BRACKETS.sub(" ", text).split()) or text
     if brand is None:

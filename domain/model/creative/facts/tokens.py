@@ -37,15 +37,35 @@ class Token(NamedTuple):
 
     @property
     def has_digit(self) -> bool:
-        return any(map(str.isdigit, self.text))
+        return not self.text.isalpha() and any(map(str.isdigit, self.text))
+
+
+class Sentence(NamedTuple):
+    """A sentence of a text, without its closing marks, as words and marks."""
+
+    start: int
+    end: int
+    tokens: list[Token]
 
 
 def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and marks of ``text[start:end]``."""
     stop = len(text) if end is None else end
+    if text.isascii():
+        return [
+            Token(word := match[0], word.lower(), *match.span())
+            for match in _TOKEN.finditer(text, start, stop)
+        ]
     return [
-        Token(match[0], match[0].casefold().replace("’", "'"), match.start(), match.end())
+        Token(word := match[0], word.casefold().replace("’", "'"), *match.span())
         for match in _TOKEN.finditer(text, start, stop)
+    ]
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """The sentences of a text, each taken apart once."""
+    return [
+        Sentence(start, end, tokens_of(text, start, end)) for start, end in sentence_spans(text)
     ]
 
 

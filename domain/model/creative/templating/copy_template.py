@@ -59,6 +59,7 @@ class CopyTemplate:
         slots: that must have a value.
         varies: whether another turn gives another text.
         takes_turns: whether keywords or offers do.
+        is_special: whether it was made for few kinds of shop; it comes before what suits all.
         has_phrase: whether a call to action or a hook is a part of it.
         words: fixed words of the text, case folded.
 
@@ -80,6 +81,7 @@ class CopyTemplate:
     words: frozenset[str] = derived(init=False, repr=False, compare=False)
     varies: bool = derived(init=False, repr=False, compare=False)
     takes_turns: bool = derived(init=False, repr=False, compare=False)
+    is_special: bool = derived(init=False, repr=False, compare=False)
     has_phrase: bool = derived(init=False, repr=False, compare=False)
     nodes: Nodes = derived(init=False, repr=False, compare=False)
 
@@ -94,6 +96,7 @@ class CopyTemplate:
         names = _names(nodes)
         facts = {
             "nodes": nodes,
+            "is_special": 0 < len(self.kinds) <= len(Kind) // 2,
             "has_phrase": bool(names & PHRASES),
             "takes_turns": bool(names & {"keyword", "offer"}),
             "varies": bool(names & (PHRASES | FACT_SLOTS | LIST_SLOTS | {"keyword", "offer"})),
@@ -104,11 +107,6 @@ class CopyTemplate:
         }
         for name, value in facts.items():
             object.__setattr__(self, name, value)
-
-    @property
-    def is_special(self) -> bool:
-        """Whether it was made for few kinds of shop; it comes before what suits all."""
-        return 0 < len(self.kinds) <= len(Kind) // 2
 
     def suits(self, tone: Tone | None, kind: Kind, *, is_good: bool) -> bool:
         """Whether a product of this kind may have such words in this tone."""

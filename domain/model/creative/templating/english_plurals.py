@@ -1,6 +1,7 @@
 """The plural of English nouns; None for what is no English noun."""
 
 import re
+from functools import lru_cache
 
 _NOUN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:-[A-Za-zÀ-ÖØ-öø-ɏ]+)*")
 # Irregular plurals, by the word's ending; the plural begins with the same letter.
@@ -59,6 +60,7 @@ def is_plural(noun: str) -> bool:
     return small.endswith("s") and not small.endswith(("ss", "us"))
 
 
+@lru_cache(maxsize=4096)  # products share their nouns
 def plural_noun(noun: str) -> str | None:
     """One word in the plural; a plural stays as it is."""
     small = noun.casefold()

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 
 from entrypoints.benchmarks.serving.questions import FEWEST_WORDS, MOST_WORDS, draw_questions
-from entrypoints.inference_app.schemas.requests import request_models
+from entrypoints.inference_app.schemas.batch import RefusedItem, batch_model
+from entrypoints.inference_app.schemas.requests import predict_model
 from entrypoints.settings.settings import InferenceSettings
 
 
@@ -20,9 +21,12 @@ def test_all_texts_differ_and_their_lengths_vary() -> None:
 
 
 def test_the_service_takes_them_as_they_are() -> None:
-    single, batch = request_models(InferenceSettings())
+    single = predict_model(InferenceSettings())
+    batch = batch_model(single, most=10)
     items = [asdict(question) for question in draw_questions(10)]
     assert [single.model_validate(item).title for item in items] == [
         each["title"] for each in items
     ]
-    assert len(batch.model_validate({"items": items}).items) == 10
+    read = batch.model_validate({"items": items}).items
+    assert len(read) == 10
+    assert not any(isinstance(item, RefusedItem) for item in read)

@@ -169,7 +169,7 @@ def test_the_currency_of_one_price_is_that_of_the_other(client: Client) -> None:
 
 
 def test_a_fault_of_a_price_in_a_batch_has_its_place(client: Client) -> None:
-    items = {"items": [LAMP, LAMP | {"sale_price": "1,234 EUR"}]}
+    items = {"items": [LAMP, LAMP | {"sale_price": "1,234 EUR"}], "strict": True}
     assert_problem(client.post("/batch_predict", items), 422, "items.1.sale_price")
 
 

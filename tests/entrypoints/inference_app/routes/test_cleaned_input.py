@@ -37,5 +37,5 @@ def test_a_description_of_markup_alone_is_no_description(client: Client) -> None
 def test_a_title_without_text_is_named(client: Client, title: str) -> None:
     nothing = LAMP | {"title": title}
     assert_problem(client.post("/predict", nothing), 422, "title")
-    items = {"items": [LAMP, nothing]}
+    items = {"items": [LAMP, nothing], "strict": True}
     assert_problem(client.post("/batch_predict", items), 422, "items.1.title")

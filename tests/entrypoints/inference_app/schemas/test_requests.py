@@ -16,10 +16,10 @@ from domain.model.creative.brief.campaign import MAX_WISH_LENGTH, MAX_WISHES
 from domain.model.creative.brief.tone import Tone
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from entrypoints.inference_app.schemas.prices import MAX_PRICE_TEXT, PRICE_TEXT
-from entrypoints.inference_app.schemas.requests import AttributesRequest, request_models
+from entrypoints.inference_app.schemas.requests import AttributesRequest, predict_model
 from entrypoints.settings.sections import InferenceSettings
 
-SINGLE, _ = request_models(InferenceSettings())
+SINGLE = predict_model(InferenceSettings())
 FIELDS = SINGLE.model_json_schema()["properties"]
 # The edges of what Unicode calls control characters and Python calls white space.
 EDGES = (

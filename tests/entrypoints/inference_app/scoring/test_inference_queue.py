@@ -92,6 +92,19 @@ def test_what_was_too_late_before_it_began_is_never_run(busy: GatedScorer) -> No
     assert busy.asked == ["first", "after"]
 
 
+def test_what_would_wait_beyond_its_deadline_is_refused_at_once() -> None:
+    queue = _queue(workers=2)
+    for _ in range(200):
+        queue.learn_request(3.0)
+    queue.admitted = lambda: 4
+    queue.check_room(deadline=time.monotonic() + 60)
+    with pytest.raises(QueueFull) as refused:
+        queue.check_room(deadline=time.monotonic() + 1)
+    assert refused.value.retry_after == pytest.approx(4 * 3.0 / 2, rel=0.01)
+    queue.admitted = lambda: 0  # else nothing would be admitted again, and nothing learned
+    queue.check_room(deadline=time.monotonic() + 1)
+
+
 def test_the_rest_of_a_batch_is_dropped_at_its_deadline(busy: GatedScorer) -> None:
     queue = _queue()
     batch = queue.submit(busy, ["begun", "dropped"], deadline=time.monotonic() + 0.05)

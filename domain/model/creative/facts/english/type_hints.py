@@ -1,7 +1,7 @@
 """What a description says that its product is: ``… is a popular mascara known for …``."""
 
 from collections.abc import Collection, Sequence
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, takewhile
 
 from domain.model.creative.facts.english.clauses import clause_of, segments
 from domain.model.creative.facts.english.noun_phrases import core, without_article
@@ -13,7 +13,7 @@ from domain.model.creative.facts.english.words import (
     is_adjective,
 )
 from domain.model.creative.facts.kinds import kind_of_noun
-from domain.model.creative.facts.tokens import Token, sentence_spans, tokens_of
+from domain.model.creative.facts.tokens import Sentence, Token, tokens_of
 
 _SENTENCES = 3
 _SHORTEST_NOUN = 3  # letters
@@ -26,12 +26,15 @@ GENERIC = frozenset(
 )
 
 
-def type_hints(description: str, title: str) -> list[str]:
-    """Nouns that name the product, in small letters, the surest first."""
+def type_hints(sentences: Sequence[Sentence], title: str) -> list[str]:
+    """Nouns that name the product, in small letters, the surest first.
+
+    Args:
+        sentences: of the description.
+    """
     own = {token.low for token in tokens_of(title) if len(token.low) >= _SHORTEST_NOUN}
     found: list[str] = []
-    for number, (start, end) in enumerate(islice(sentence_spans(description), _SENTENCES)):
-        tokens = tokens_of(description, start, end)
+    for number, (_, _, tokens) in enumerate(sentences[:_SENTENCES]):
         complement = _complement(tokens, is_first=number == 0)
         noun = _noun(complement, own) if complement else None
         is_said = complement is not tokens  # "X is a mascara", and not a fragment alone
