@@ -102,7 +102,7 @@ class LabelRule:
         threshold = self.threshold_for(scores)
         return [label_at(threshold, score) for score in scores], threshold
 
-    def made_labels_of(self, threshold: float, meaning: str) -> bool:
+    def is_rule_of(self, threshold: float, meaning: str) -> bool:
         """Whether a model with this threshold and meaning learned labels of this rule.
 
         A median moves with the rows and stays the same rule.

@@ -61,7 +61,7 @@ class MeasureAccuracy:
         if served is None or served.manifest.run_id != champion.run_id:
             return DriftUnknown(f"champion version {champion.version} is not what is served")
         manifest = served.manifest
-        if not self.rule.made_labels_of(manifest.label_threshold, manifest.label_words):
+        if not self.rule.is_rule_of(manifest.label_threshold, manifest.label_words):
             other = f"was trained for other labels than today's: good was a {manifest.label_words}"
             return DriftUnknown(f"champion version {champion.version} {other}")
         if held_out < MIN_ROWS:
