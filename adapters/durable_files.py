@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
-
 from domain.errors.storage import StorageFull, StoreBusy
 
 TEMPORARY_SUFFIX = ".tmp"  # of files that only a killed process leaves behind
@@ -115,6 +113,8 @@ def locked(directory: Path, what: str, *, timeout: float) -> Iterator[None]:
         StoreBusy: another one holds it for longer.
         StorageFull: the lock cannot be made.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import; readers need none
+
     make_directory(directory)
     try:
         with disk_full_as_storage_full(directory):

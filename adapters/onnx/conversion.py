@@ -1,6 +1,5 @@
 """A trained directory to ONNX in fp32, and fp32 to INT8."""
 
-import gc
 import json
 import logging
 import warnings
@@ -13,23 +12,22 @@ from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
-from optimum.onnxruntime import ORTModelForSequenceClassification
+from optimum.exporters.onnx import onnx_export_from_model
 from torch.jit import TracerWarning  # type: ignore[attr-defined]  # public, not listed in __all__
 
+from adapters.onnx.first_token import read_first_token_only
+from adapters.onnx.trained_classifier import load_classifier
 from domain.model.promotion.bundle import CONFIG_FILE, MODEL_FILE
 
 _NOISY = ("", "transformers", "optimum")  # ONNX Runtime's quantiser uses the root logger
 
 
 def to_fp32(trained: Path, output: Path) -> None:
-    """Export to ``output/model.onnx``."""
+    """Export to ``output/model.onnx``, with a last layer for the first token alone."""
+    classifier = load_classifier(trained)
+    read_first_token_only(classifier)
     with _quiet():
-        model = ORTModelForSequenceClassification.from_pretrained(
-            trained, export=True, local_files_only=True
-        )
-        model.save_pretrained(output)
-        del model
-        gc.collect()  # deletes optimum's temporary copy while its warning is silenced
+        onnx_export_from_model(classifier, output, task="text-classification", do_validation=False)
 
 
 def to_int8(fp32: Path, output: Path) -> None:
@@ -85,7 +83,6 @@ def _quiet() -> Iterator[None]:
         warnings.filterwarnings("ignore", category=DeprecationWarning, module="optimum")
         warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"torch\.onnx")
         warnings.filterwarnings("ignore", category=TracerWarning)
-        warnings.filterwarnings("ignore", "Implicitly cleaning up", ResourceWarning)
         for logger in loggers:
             logger.setLevel(logging.ERROR)
         try:

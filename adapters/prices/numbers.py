@@ -4,8 +4,6 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from price_parser import Price
-
 DecimalSign = Literal[".", ","]
 
 _SPACES = " \u00a0\u2009\u202f"
@@ -27,6 +25,8 @@ def readings(number: str) -> dict[DecimalSign, Decimal]:
 
     ``1,234`` has two, ``24,90`` and ``1,234.56`` have one, and ``12,34.5`` has none.
     """
+    from price_parser import Price  # noqa: PLC0415 - slow to import; few requests have such a price
+
     found = {
         sign: Price.fromstring(number.translate(_GROUPING), decimal_separator=sign).amount
         for sign, shape in _SHAPES.items()

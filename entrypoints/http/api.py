@@ -1,10 +1,13 @@
 """The Flask application both services start from."""
 
 from collections.abc import Callable
+from functools import partial
+from threading import Lock
 from typing import Any
 
 from flask import Response, request
 from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.utils import parse_parameters
 from werkzeug.datastructures import MultiDict
 
 from entrypoints.http.access_log import install_access_log
@@ -24,14 +27,43 @@ API_VERSION = "1.0.0"
 
 
 class Api(OpenAPI):  # type: ignore[misc]  # flask-openapi3 publishes no types
-    """Flask with an OpenAPI document, for functions that are not coroutines."""
+    """Flask with an OpenAPI document, for functions that are not coroutines.
+
+    The document is made when it is first asked for, because that takes long.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as OpenAPI itself
+        self._documenting = Lock()
+        self._document: list[Callable[[], object]] = []
+        super().__init__(*args, **kwargs)
+
+    def document_with(self, step: Callable[[], object]) -> None:
+        """Call this when the document is made, after what was given before."""
+        self._document.append(step)
+
+    def _collect_openapi_info(
+        self,
+        rule: str,
+        func: Callable[..., Any],
+        **options: Any,  # noqa: ANN401
+    ) -> object:
+        self.document_with(partial(super()._collect_openapi_info, rule, func, **options))
+        return parse_parameters(func, doc_ui=False)
+
+    @property
+    def api_doc(self) -> dict[str, Any]:
+        with self._documenting:
+            while self._document:
+                self._document.pop(0)()
+            document: dict[str, Any] = super().api_doc
+            return document
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Take the function as it is; Flask looks at each one's kind again in every request."""
         return func
 
 
-def create_api(title: str, *, max_body_bytes: int) -> OpenAPI:
+def create_api(title: str, *, max_body_bytes: int) -> Api:
     """An application without routes: strict input, problems, ids, log, OpenAPI document.
 
     Args:

@@ -2,8 +2,6 @@
 
 import json
 import sys
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +18,7 @@ from entrypoints.benchmarks.serving.load import measure_load
 from entrypoints.benchmarks.serving.overload import measure_overload
 from entrypoints.benchmarks.serving.peers import Served, measure_peers
 from entrypoints.benchmarks.serving.questions import draw_questions
-from entrypoints.benchmarks.serving.servers import HOST, Server, running
+from entrypoints.benchmarks.serving.start import measure_start, our_service
 from entrypoints.bootstrap.training import build_bundles
 from entrypoints.settings.settings import load_settings
 from entrypoints.settings.sources import variable_name
@@ -34,6 +32,7 @@ _WITHOUT_CACHE = {variable_name("inference", "cached_predictions"): "0"}
 class Part(StrEnum):
     """Of the benchmark; each can be left out."""
 
+    START = "start"
     LOAD = "load"
     OVERLOAD = "overload"
     PEERS = "peers"
@@ -62,7 +61,7 @@ def benchmark_serving(
     _tell("starting the service")
     with (
         TemporaryDirectory(prefix="benchmark-serving-") as name,
-        _service(Path(name, "service.log"), _WITHOUT_CACHE) as server,
+        our_service(Path(name, "service.log"), _WITHOUT_CACHE) as server,
     ):
         bench = Bench(
             server=server,
@@ -72,16 +71,17 @@ def benchmark_serving(
             directory=Path(name),
             tell=_tell,
         )
+        if Part.START in parts:
+            measure_start(bench)
         bodies = bench.bodies("predict", map(asdict, bench.questions))
         bench.predict(bodies)  # warm
-        bench.record("start to ready: s", server.seconds_to_ready)
         if Part.LOAD in parts:
             measure_load(bench, bodies, served.bundle)
         bench.record("memory: MB", server.megabytes())
         if Part.PEERS in parts:
             measure_peers(bench, bodies, served)
         if Part.CACHE in parts:
-            with _service(Path(name, "caching.log"), {}) as caching:
+            with our_service(Path(name, "caching.log")) as caching:
                 measure_cache(bench, caching)
         if Part.OVERLOAD in parts:
             measure_overload(bench, bodies)
@@ -111,14 +111,6 @@ def _trained_model(runs: Path, run_id: str) -> Path | None:
         if json.loads(record.read_bytes())["run_id"] == run_id:
             return record.resolve().parent / "model"
     return None
-
-
-def _service(log: Path, variables: Mapping[str, str]) -> AbstractContextManager[Server]:
-    return running("the service", _command, probe="/ready", log=log, variables=variables)
-
-
-def _command(port: int) -> list[str]:
-    return [sys.executable, "-m", "entrypoints.inference_app", f"--host={HOST}", f"--port={port}"]
 
 
 def _tell(line: str) -> None:

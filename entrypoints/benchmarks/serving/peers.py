@@ -1,5 +1,6 @@
 """Other servers of the same model, measured in turn with ours."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,8 @@ def _compare(bench: Bench, our_bodies: Path, peer: Peer, command: list[str]) -> 
     def with_port(port: int) -> list[str]:
         return [*command, str(port), str(bench.directory)]
 
-    with running(peer.name, with_port, probe=peer.probe, log=log) as server:
+    path = search_path(Path(command[0]))
+    with running(peer.name, with_port, probe=peer.probe, log=log, variables=path) as server:
         url = server.url(peer.path)
         run_wrk(url, bodies, connections=BUSY, seconds=1.0)  # warm
         for _ in bench.each_round(peer.name):
@@ -94,3 +96,11 @@ def _compare(bench: Bench, our_bodies: Path, peer: Peer, command: list[str]) -> 
             bench.record_load(peer.name, theirs)
             bench.record(f"ours / {peer.name}", ours.good / theirs.good)
         bench.record(f"{peer.name}: memory MB", server.megabytes())
+
+
+def search_path(python: Path) -> dict[str, str]:
+    """The variable by which programs that are installed beside an interpreter are found first.
+
+    MLflow starts ``uvicorn`` by its name, which only an activated environment finds by itself.
+    """
+    return {"PATH": f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"}

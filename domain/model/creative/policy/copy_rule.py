@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 Span = tuple[int, int]
 """Begin and end in code points."""
@@ -73,9 +74,12 @@ def finding(rule: CopyRule, span: Span) -> Finding:
 
 def matches_of(*patterns: str) -> Callable[[str], Iterable[Span]]:
     """Finds all matches of regular expressions, whatever their case."""
-    compiled = re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
+
+    @cache  # compiled by the first text: all of them together would slow the start of a service
+    def compiled() -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
 
     def find(text: str) -> Iterable[Span]:
-        return [match.span() for match in compiled.finditer(text)]
+        return [match.span() for match in compiled().finditer(text)]
 
     return find
