@@ -1,18 +1,29 @@
 """The JSON files beside the weights of a model."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from adapters.findings import first_finding
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged
-from domain.model.promotion.bundle import CALIBRATION_FILE
+from domain.model.promotion.bundle import CALIBRATION_FILE, CONFIG_FILE
 from domain.model.training.calibration import UNCALIBRATED, Calibration
+from domain.model.training.config import FEWEST_TOKENS
 
 Content = TypeVar("Content")
 _CALIBRATION = TypeAdapter(Calibration)
+_MOST_POSITIONS = 65_536  # no model of this kind has more
+
+
+class _Config(BaseModel):
+    max_position_embeddings: Annotated[
+        int, Field(strict=True, ge=FEWEST_TOKENS, le=_MOST_POSITIONS)
+    ]
+
+
+_CONFIG = TypeAdapter(_Config)
 
 
 def read_json(location: str, name: str, form: TypeAdapter[Content]) -> Content:
@@ -27,6 +38,15 @@ def read_json(location: str, name: str, form: TypeAdapter[Content]) -> Content:
         raise BundleDamaged(location, name, f"cannot be read: {error}") from error
     except ValidationError as error:
         raise BundleDamaged(location, name, f"cannot be read: {first_finding(error)}") from error
+
+
+def read_positions(location: str) -> int:
+    """How many tokens of a text the model reads at most.
+
+    Raises:
+        BundleDamaged: as in ``read_json``, or no model reads so few or so many.
+    """
+    return read_json(location, CONFIG_FILE, _CONFIG).max_position_embeddings
 
 
 def read_calibration(location: str) -> Calibration:

@@ -24,6 +24,7 @@ class Bounds(TypedDict, total=False):
 
 
 FROM_0_TO_1 = Bounds(ge=0, le=1)
+AT_LEAST_0 = Bounds(ge=0)
 AT_LEAST_1 = Bounds(ge=1)
 
 

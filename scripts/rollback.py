@@ -26,8 +26,9 @@ def rollback(
     configure_logging(settings.logging)
     who = login_name() if who is None else who
     entry = pipeline.roll_back(settings, to=to, who=who, why=why)
+    done = "Done already, and recorded now: " if entry["done_already"] else ""
     print(
-        f"Version {entry['restored_version']} is the champion again, "
+        f"{done}version {entry['restored_version']} is the champion again, "
         f"instead of version {entry['champion_version']}.",
         file=sys.stderr,
     )

@@ -12,24 +12,20 @@ from weakref import finalize
 import numpy as np
 from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
-from pydantic import BaseModel, TypeAdapter
 from tokenizers import Encoding, Tokenizer
 
-from adapters.model_files import read_calibration, read_json
+from adapters.model_files import read_calibration, read_positions
 from adapters.onnx.graph_contract import INPUTS, OUTPUT, graph_fault
 from domain.errors.promotion import BundleDamaged
 from domain.model.data.labelling import Label
 from domain.model.evaluation.score import Score
-from domain.model.promotion.bundle import CONFIG_FILE, MODEL_FILE, TOKENIZER_FILE
+from domain.model.promotion.bundle import MODEL_FILE, TOKENIZER_FILE
+from domain.model.training.config import FEWEST_TOKENS
 
 _ERRORS_ONLY = 3  # onnxruntime's log_severity_level
 # ONNX Runtime 1.32 fuses an addition and a LayerNormalization into a node whose kernel takes 80 us
 # for 40 tokens, where the two take under 25 us. Six such nodes make 3.24 ms of 2.87 ms a text.
 _SLOW_FUSIONS = ["SkipLayerNormFusion"]
-
-
-class _Config(BaseModel):
-    max_position_embeddings: int  # tokens after which a text is cut
 
 
 class OnnxScorer:
@@ -126,13 +122,16 @@ def load_tokenizer(location: str) -> Tokenizer:
     Raises:
         BundleDamaged: the tokenizer or the model's config cannot be read.
     """
-    config = read_json(location, CONFIG_FILE, TypeAdapter(_Config))
+    positions = read_positions(location)
     try:
         tokenizer = Tokenizer.from_file(str(Path(location, TOKENIZER_FILE)))
     except Exception as error:  # tokenizers raises nothing narrower
         raise BundleDamaged(location, TOKENIZER_FILE, f"cannot be loaded: {error}") from error
-    cut = tokenizer.truncation or {"max_length": config.max_position_embeddings}
-    tokenizer.enable_truncation(min(cut["max_length"], config.max_position_embeddings))
+    cut = (tokenizer.truncation or {}).get("max_length", positions)
+    if cut < FEWEST_TOKENS:
+        reason = f"cuts texts at {cut} tokens; at least {FEWEST_TOKENS} are needed"
+        raise BundleDamaged(location, TOKENIZER_FILE, reason)
+    tokenizer.enable_truncation(min(cut, positions))
     tokenizer.no_padding()
     return tokenizer
 

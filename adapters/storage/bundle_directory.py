@@ -50,7 +50,7 @@ class BundleDirectory:
         while os.path.lexists(self._link):
             target = self._link.resolve()
             try:
-                return read_bundle(target)
+                return _published(read_bundle(target))
             except (BundleDamaged, BundleMissing) as error:
                 if self._link.resolve() != target:
                     continue  # a promotion went by, and this bundle was removed while being read
@@ -90,7 +90,7 @@ class BundleDirectory:
         content = manifest_to_json(manifest)
         name = f"{manifest.model_version}-{sha256(content).hexdigest()[:12]}"
         place = self._versions / name
-        if not _is_whole(place):
+        if not _holds(place, manifest):
             self._copy(Path(bundle.location), manifest, content, place)
         return replace(bundle, location=str(place.resolve()), manifest=manifest)
 
@@ -134,12 +134,19 @@ class BundleDirectory:
             fsync_directory(self._models)
 
 
-def _is_whole(place: Path) -> bool:
+def _published(bundle: Bundle) -> Bundle:
+    if bundle.manifest.model_version is None:
+        reason = "has no model_version, which a promotion gives"
+        raise BundleDamaged(bundle.location, MANIFEST_FILE, reason)
+    return bundle
+
+
+def _holds(place: Path, manifest: BundleManifest) -> bool:
+    """Whether a bundle lies there, whole, and it is this one."""
     try:
-        read_bundle(place)
+        return read_bundle(place).manifest == manifest
     except (BundleDamaged, BundleMissing):
         return False
-    return True
 
 
 def _copy_file(source: Path, name: str, new: Path) -> None:

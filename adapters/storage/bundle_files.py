@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.durable_files import TEMPORARY_SUFFIX, write_bytes
-from adapters.model_files import read_calibration
+from adapters.model_files import read_calibration, read_positions
 from adapters.storage.bundle_manifest import (
     FILE_NAME,
     REQUIRED_FILES,
@@ -37,7 +37,8 @@ def read_bundle(directory: Path) -> Bundle:
 
     Raises:
         BundleMissing: there is no manifest.
-        BundleDamaged: the manifest is unreadable, or a file is missing or another one.
+        BundleDamaged: the manifest is unreadable, a file is missing or another one, or it says
+            what cannot be.
     """
     manifest = read_manifest(directory)
     check_files(directory, manifest)
@@ -63,7 +64,12 @@ def check_files(directory: Path, manifest: BundleManifest) -> None:
 
 
 def _bundle(directory: Path, manifest: BundleManifest) -> Bundle:
+    """Raises BundleDamaged: a file says what cannot be."""
     location = str(directory.resolve())
+    positions = read_positions(location)
+    if manifest.max_length > positions:
+        reason = f"has max_length {manifest.max_length}, and the model reads {positions} tokens"
+        raise BundleDamaged(location, MANIFEST_FILE, reason)
     listed = CALIBRATION_FILE in manifest.files
     calibration = read_calibration(location) if listed else UNCALIBRATED
     return Bundle(location=location, manifest=manifest, calibration=calibration)

@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+)
 
 from adapters.model_files import read_json
 from domain.errors.promotion import BundleDamaged, BundleMissing
@@ -18,6 +26,7 @@ from domain.model.promotion.bundle import (
     TOKENIZER_FILE,
     BundleManifest,
 )
+from domain.model.training.config import LENGTHS
 
 REQUIRED_FILES = (MODEL_FILE, TOKENIZER_FILE, CONFIG_FILE, METRICS_FILE)
 
@@ -28,6 +37,19 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 
 
+# Every JSON reader keeps such a number exactly.
+Number = Annotated[int, Field(ge=1, lt=2**53)]
+
+
+def _with_zone(text: str) -> str:
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("a time needs a zone")
+    return text
+
+
+Time = Annotated[str, AfterValidator(_with_zone)]
+
+
 class _Document(BaseModel):
     """Every key is required, none is foreign, and no value is coerced."""
 
@@ -36,17 +58,17 @@ class _Document(BaseModel):
     )
 
     schema_version: Literal[1]
-    model_version: Annotated[int, Field(ge=1)] | None
+    model_version: Number | None
     run_id: Text
-    dataset_version: Annotated[int, Field(ge=1)]
+    dataset_version: Number
     dataset_digest: Text
     label_threshold: float
     label: str = ""
     precision: Precision
-    max_length: Annotated[int, Field(ge=1)]
+    max_length: Annotated[int, Field(**LENGTHS)]
     accuracy: Annotated[float, Field(ge=0, le=1)]
     beats_baseline: bool | None
-    created_at: Text
+    created_at: Time
     files: Mapping[FileName, Sha256]
 
 

@@ -10,6 +10,7 @@ from domain.errors.tracking import RunNotFound, TrackingUnavailable
 from domain.ports.experiment_tracker import TrackedRun
 
 RUN_KEY_TAG = "creatives.run_key"
+_FINISHED = "FINISHED"
 
 
 class MlflowTracker:
@@ -33,14 +34,24 @@ class MlflowTracker:
             except TrackingUnavailable as lost:
                 error.add_note(str(lost))  # the first error is the one to report
             raise
-        self._end(run.run_id, "FINISHED")
+        self._end(run.run_id, _FINISHED)
+
+    def finish(self, run_id: str) -> bool:
+        was_finished = self._status(run_id) == _FINISHED
+        if not was_finished:
+            self._end(run_id, _FINISHED)
+        return not was_finished
 
     def resume(self, run_id: str) -> TrackedRun:
+        self._status(run_id)
+        return self._recorded(run_id)
+
+    def _status(self, run_id: str) -> str:
         with self._connection.calls() as client:
             run = found(lambda: client.get_run(run_id))
         if run is None or run.info.lifecycle_stage != "active":
             raise RunNotFound(run_id)
-        return self._recorded(run_id)
+        return str(run.info.status)
 
     def _recorded(self, run_id: str) -> TrackedRun:
         from adapters.tracking.mlflow_run import MlflowRun  # noqa: PLC0415 - it imports mlflow

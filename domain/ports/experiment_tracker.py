@@ -70,6 +70,17 @@ class ExperimentTracker(Protocol):
         """
         ...
 
+    def finish(self, run_id: str) -> bool:
+        """Mark a run finished that a crash left running, or that failed after its work was done.
+
+        Returns: whether it was not finished before.
+
+        Raises:
+            RunNotFound: there is no such run.
+            TrackingUnavailable: as in ``run``.
+        """
+        ...
+
     def resume(self, run_id: str) -> TrackedRun:
         """Go on recording into a run that has ended, without changing its status.
 

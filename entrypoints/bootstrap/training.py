@@ -4,12 +4,14 @@ Each part is imported when it is built: the steps that need no torch and no MLfl
 """
 
 import os
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
 from adapters.durable_files import write_bytes
+from adapters.storage.scratch_directory import remove_abandoned, scratch_directory
 from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
@@ -25,6 +27,7 @@ from domain.ports.quality_trainer import QualityTrainer
 from domain.ports.text_discriminator import TextDiscriminator
 from domain.use_cases.collect.collect_dataset import CollectDataset
 from domain.use_cases.collect.decide_training import DecideTraining
+from domain.use_cases.collect.measure_accuracy import MeasureAccuracy
 from domain.use_cases.collect.measure_drift import MeasureDrift
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
 from domain.use_cases.promote.check_and_register import CheckAndRegister
@@ -35,6 +38,8 @@ from entrypoints.bootstrap.cleaning import build_text_cleaner
 from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.sections import SourceSettings, TrackingSettings
 from entrypoints.settings.settings import Settings
+
+_ROLLBACK = ".rollback-"  # no run's directory begins with a dot
 
 # A small file, whole or not at all, even when killed or on a full disk.
 write_durably = write_bytes
@@ -126,11 +131,18 @@ def build_collect_dataset(settings: Settings, *, seed: int | None) -> CollectDat
 
 
 def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift:
+    bundles = build_bundles(settings)
     return MeasureDrift(
         store=store,
         registry=build_registry(settings),
-        bundles=build_bundles(settings),
+        bundles=bundles,
         discriminate=build_text_discriminator(),
+        measure_accuracy=MeasureAccuracy(
+            bundles=bundles,
+            load_scorer=build_scorer_loader(settings),
+            rule=settings.data_policy.rule,
+            policy=settings.drift,
+        ),
         policy=settings.drift,
         split=settings.data_policy,
         window=settings.dataset.window,
@@ -274,6 +286,15 @@ def build_deployment(settings: Settings, *, downloads: str) -> ChampionDeploymen
         log=build_decision_log(settings),
         downloads=downloads,
     )
+
+
+def downloads_of_rollback(settings: Settings) -> AbstractContextManager[str]:
+    """A directory for what a rollback fetches; those that killed ones left are removed."""
+    return scratch_directory(settings.models.runs_directory, _ROLLBACK)
+
+
+def remove_abandoned_downloads(settings: Settings) -> None:
+    remove_abandoned(settings.models.runs_directory, _ROLLBACK)
 
 
 def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:

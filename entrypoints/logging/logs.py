@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import structlog
-from structlog.typing import EventDict, Processor
+from structlog.typing import EventDict, FilteringBoundLogger, Processor
 
 from entrypoints.logging.direct_logger import DirectLogger, Output
+from entrypoints.logging.log_file import LogFile
 from entrypoints.settings.errors import InvalidSettings
 from entrypoints.settings.sections import LoggingSettings
 
@@ -51,15 +52,29 @@ def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None
 
 def _outputs(settings: LoggingSettings, stream: TextIO) -> Iterator[Output]:
     console = settings.format == "console" or (settings.format == "auto" and stream.isatty())
-    yield _output(logging.StreamHandler(stream), console=console, colors=stream.isatty())
+    screen = _output(logging.StreamHandler(stream), console=console, colors=stream.isatty())
+    yield screen
     if settings.file is not None:
-        yield _output(_open_file(settings.file), console=False)
+        yield _output(_FileHandler(_open_file(settings.file, screen)), console=False)
 
 
-def _open_file(path: Path) -> "logging.StreamHandler[Any]":
+class _FileHandler(logging.StreamHandler[LogFile]):
+    """Closes its file."""
+
+    def close(self) -> None:
+        self.stream.close()
+        super().close()
+
+
+def _open_file(path: Path, beside: Output) -> LogFile:
+    logger: FilteringBoundLogger = structlog.wrap_logger(
+        DirectLogger(__name__, [beside]),
+        processors=[*_shared(), _as_argument],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return logging.FileHandler(path, encoding="utf-8")
+        return LogFile(path, logger)
     except OSError as error:
         raise InvalidSettings([("logging.file", f"{path} cannot be written: {error}")]) from error
 

@@ -9,7 +9,6 @@ import json
 import math
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import structlog
@@ -163,6 +162,7 @@ def export(settings: Settings, run_key: str, *, trained: Json) -> Json:
 def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
     """Compare with the champion; register, promote and publish when better."""
     export_result = _EXPORT.validate_python(_with_nan(exported))
+    parts.remove_abandoned_downloads(settings)
     downloads = _run_directory(settings, run_key, "champion")
     check_and_register = parts.build_check_and_register(settings, downloads=downloads)
     data = _selection(settings, export_result.dataset_version)
@@ -172,17 +172,16 @@ def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
 def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json:
     """Put an earlier champion back; what was fetched for it is removed again.
 
+    ``done_already`` says whether a killed run had done so, and nothing was left but to say so.
+
     Raises:
         NoChampion: nothing was ever recorded; nothing is created.
     """
     if parts.tracking_connection(settings).is_untouched:
         raise NoChampion
-    runs = settings.models.runs_directory
-    runs.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=runs, prefix="rollback-") as downloads:
-        put_back = parts.build_roll_back(settings, downloads=downloads)
-        entry = put_back(to=to, who=who, why=why)
-    return _json(entry)
+    with parts.downloads_of_rollback(settings) as downloads:
+        result = parts.build_roll_back(settings, downloads=downloads)(to=to, who=who, why=why)
+    return {**_json(result.entry), "done_already": result.done_already}
 
 
 def relocate_artifacts(settings: Settings) -> str | None:

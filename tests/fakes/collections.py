@@ -1,5 +1,6 @@
 """Collections of products, made quickly, for tests of what is stored."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -37,3 +38,11 @@ def add_version(store: DatasetStore, *, run_key: str, count: int, seed: int) -> 
     """Make products of the generated shop the next version of a store."""
     store.stage(make_collection(*generate_products(count=count, seed=seed)), run_key=run_key)
     return store.commit(run_key)
+
+
+def reversed_ratings(products: tuple[Product, ...]) -> tuple[Product, ...]:
+    """The same texts, and the opposite of what people said of them."""
+    return tuple(
+        replace(product, rating=round(7.0 - product.rating, 1)) if product.rating else product
+        for product in products
+    )

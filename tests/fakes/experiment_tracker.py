@@ -100,6 +100,10 @@ class FakeExperimentTracker:
             raise
         recorded.status = "FINISHED"
 
+    def finish(self, run_id: str) -> bool:
+        before, self.read(run_id).status = self.read(run_id).status, "FINISHED"
+        return before != "FINISHED"
+
     def resume(self, run_id: str) -> TrackedRun:
         return FakeTrackedRun(run_id, self.read(run_id))
 

@@ -1,5 +1,6 @@
 """Directories as an exporter writes them, small and of any content, and a manifest for them."""
 
+import json
 from pathlib import Path
 
 from domain.model.evaluation.parity import Precision
@@ -28,6 +29,8 @@ UNSEALED = BundleManifest(
 
 def write_exported(directory: Path, content: str = "first") -> str:
     directory.mkdir(parents=True, exist_ok=True)
-    for name in (MODEL_FILE, TOKENIZER_FILE, CONFIG_FILE, METRICS_FILE):
+    for name in (MODEL_FILE, TOKENIZER_FILE, METRICS_FILE):
         (directory / name).write_text(f"{content} {name}")
+    config = {"max_position_embeddings": 512, "content": content}
+    (directory / CONFIG_FILE).write_text(json.dumps(config))
     return str(directory)

@@ -72,6 +72,7 @@ class PromotionGate:
     policy: PromotionPolicy = field(default_factory=PromotionPolicy)
     timer: Timer = field(default_factory=steady_timer)
     reports: list[RunReport] = field(default_factory=list)
+    was_done_already: bool = False  # the last rollback
 
     def challenger(
         self,
@@ -133,7 +134,9 @@ class PromotionGate:
     ) -> DecisionEntry:
         deployment = self._deployment("rollback")
         roll_back = RollBack(deployment=deployment, tracker=self.tracker, clock=self.clock)
-        return roll_back(to=to, who=who, why=why)
+        result = roll_back(to=to, who=who, why=why)
+        self.was_done_already = result.done_already
+        return result.entry
 
     def damage_served(self) -> None:
         served = self.bundles.served()

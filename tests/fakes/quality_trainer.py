@@ -60,6 +60,7 @@ def _write(trained: TrainedModel, config: TrainingConfig, answer: str) -> None:
     rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
     (directory / "model.safetensors").write_text(f"always {answer}, seed {config.seed}")
-    (directory / "config.json").write_text(json.dumps({"answer": answer}))
+    model = {"answer": answer, "max_position_embeddings": 512}
+    (directory / "config.json").write_text(json.dumps(model))
     (directory / "tokenizer.json").write_text("{}")
     (directory / "metrics.json").write_text(json.dumps(metrics))

@@ -102,6 +102,13 @@ class LabelRule:
         threshold = self.threshold_for(scores)
         return [label_at(threshold, score) for score in scores], threshold
 
+    def is_rule_of(self, threshold: float, meaning: str) -> bool:
+        """Whether a model with this threshold and meaning learned labels of this rule.
+
+        A median moves with the rows and stays the same rule.
+        """
+        return (self.threshold_for([threshold]), self.words(threshold)) == (threshold, meaning)
+
     def words(self, threshold: float | None) -> str:
         """What a good product is, such as ``click rate of at least 2.1 % on 1,000 impressions``."""
         if self.kind is LabelKind.RATING:

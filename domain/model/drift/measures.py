@@ -28,6 +28,13 @@ class DriftAction(StrEnum):
     STOP = "stop"
 
 
+class DriftScope(StrEnum):
+    """Which new products are looked at."""
+
+    BATCH = "batch"  # those of this run alone
+    SINCE = "since"  # with them all that are newer than the champion's dataset version
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriftPolicy:
     """What counts as strong drift, and what it does.
@@ -36,12 +43,15 @@ class DriftPolicy:
         action: on strong drift.
         strong_psi: population stability index of a column from which drift is strong.
         strong_text_auc: likewise, of a classifier that separates new texts from old ones.
+        strong_accuracy_drop: likewise, of the champion's accuracy, on new labelled rows below that
+            on its holdout.
         alpha: and chance alone must reach the value more rarely than this.
     """
 
     action: DriftAction = DriftAction.WARN
     strong_psi: float = field(default=0.25, metadata=Bounds(gt=0))
     strong_text_auc: float = field(default=0.75, metadata=Bounds(gt=GUESSING, le=1))
+    strong_accuracy_drop: float = field(default=0.1, metadata=Bounds(gt=0, le=1))
     alpha: float = field(default=0.001, metadata=Bounds(ge=LEAST_ALPHA, lt=1))
 
     def __post_init__(self) -> None:

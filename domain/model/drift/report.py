@@ -1,17 +1,10 @@
-"""What the comparison of new products with the champion's training rows found."""
+"""What the comparison of new products with the champion and its training rows found."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.errors.data import DataDrifted
-from domain.model.drift.measures import DriftAction, DriftMeasure, DriftPolicy
-
-
-class DriftScope(StrEnum):
-    """Which new products are compared."""
-
-    BATCH = "batch"  # those of this run alone
-    SINCE = "since"  # with them all that are newer than the champion's dataset version
+from domain.model.drift.accuracy import AccuracyDrop
+from domain.model.drift.measures import DriftAction, DriftMeasure, DriftPolicy, DriftScope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +36,30 @@ class DriftComparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriftReport:
-    """The comparisons of new products with the champion's training rows.
+    """New products beside the champion's training rows, and beside its answers.
 
     Attributes:
         champion: its version.
         dataset_version: that it was trained on.
         reference_rows: its training rows, but for products that were sent again.
-        comparisons: at least one.
+        comparisons: with its training rows; none where there are too few rows.
+        accuracies: its accuracy in each look; likewise.
+        not_measured: which of the two is missing and why, as sentences without full stops.
     """
 
     champion: int
     dataset_version: int
     reference_rows: int
     comparisons: tuple[DriftComparison, ...]
+    accuracies: tuple[AccuracyDrop, ...] = ()
+    not_measured: tuple[str, ...] = ()
 
     @property
     def strong(self) -> list[str]:
         """The names of what drifted, each once."""
-        found = (measure.name for each in self.comparisons for measure in each.strong)
-        return list(dict.fromkeys(found))
+        found = [measure.name for each in self.comparisons for measure in each.strong]
+        fallen = [each.name for each in self.accuracies if each.strong]
+        return list(dict.fromkeys(found + fallen))
 
     @property
     def words(self) -> str:
@@ -69,11 +67,14 @@ class DriftReport:
         found = ", ".join(self._findings)
         said = f"strong drift in {found}" if found else "no strong drift"
         left_out = dict.fromkeys(name for each in self.comparisons for name in each.left_out)
-        return f"{said} (too few values to compare {', '.join(left_out)})" if left_out else said
+        missing = [f"too few values to compare {', '.join(left_out)}"] if left_out else []
+        notes = "; ".join([*missing, *self.not_measured])
+        return f"{said} ({notes})" if notes else said
 
     @property
     def _findings(self) -> list[str]:
-        return [finding for each in self.comparisons for finding in each.findings]
+        found = [finding for each in self.comparisons for finding in each.findings]
+        return [*found, *(each.words for each in self.accuracies if each.strong)]
 
     def require(self, policy: DriftPolicy) -> None:
         """Let the run go on.

@@ -17,6 +17,12 @@ def unfinished_change(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
     return newest[0] if newest and not newest[0].finished else None
 
 
+def finished_rollback(entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
+    """The newest change, when it is a rollback that took effect."""
+    newest = changes(entries)[-1:]
+    return newest[0] if newest and newest[0].finished and newest[0].is_rollback else None
+
+
 def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> DecisionEntry | None:
     """The comparison that made a model champion for the first time; None when it is not known."""
     own = (e for e in changes(entries) if not e.is_rollback and e.makes_champion(model))

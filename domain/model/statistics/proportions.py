@@ -1,7 +1,7 @@
 """Shares of right answers: confidence intervals, an exact paired test, and sample sizes."""
 
 from dataclasses import dataclass
-from math import ceil, exp, lgamma, log, log1p, sqrt
+from math import ceil, exp, hypot, lgamma, log, log1p, sqrt
 from statistics import NormalDist
 
 CONFIDENCE = 0.95
@@ -15,6 +15,18 @@ class Interval:
 
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many successes in so many rows, at least one."""
+
+    successes: int
+    rows: int
+
+    @property
+    def value(self) -> float:
+        return self.successes / self.rows
 
 
 def wilson_interval(successes: int, rows: int) -> Interval:
@@ -39,8 +51,39 @@ def binomial_tail(successes: int, rows: int, share: float) -> float:
 
 
 def _log_binomial(successes: int, rows: int, share: float) -> float:
-    ways = lgamma(rows + 1) - lgamma(successes + 1) - lgamma(rows - successes + 1)
-    return ways + successes * log(share) + (rows - successes) * log1p(-share)
+    return _log_ways(rows, successes) + successes * log(share) + (rows - successes) * log1p(-share)
+
+
+def _log_ways(rows: int, chosen: int) -> float:
+    return lgamma(rows + 1) - lgamma(chosen + 1) - lgamma(rows - chosen + 1)
+
+
+def fisher_tail(share: Share, other: Share) -> float:
+    """The chance of at most so many successes where both shares are the same in the long run.
+
+    Exact for any count, and never too small: a limit on it keeps its promise on few rows, too.
+
+    Source: Fisher (1935), Journal of the Royal Statistical Society 98, 39-82, section II.
+    """
+    rows, successes = share.rows + other.rows, share.successes + other.successes
+    fewest = max(0, successes - other.rows)
+    logs = (
+        _log_ways(share.rows, count) + _log_ways(other.rows, successes - count)
+        for count in range(fewest, share.successes + 1)
+    )
+    return min(1.0, sum(exp(each - _log_ways(rows, successes)) for each in logs))
+
+
+def difference_interval(first: Share, second: Share) -> Interval:
+    """The interval of the first share minus the second, measured on different rows.
+
+    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10 (hybrid score).
+    """
+    one, two = (wilson_interval(each.successes, each.rows) for each in (first, second))
+    difference = first.value - second.value
+    below = hypot(first.value - one.low, two.high - second.value)
+    above = hypot(one.high - first.value, second.value - two.low)
+    return Interval(max(-1.0, difference - below), min(1.0, difference + above))
 
 
 def paired_difference_interval(gained: int, lost: int, rows: int) -> Interval:

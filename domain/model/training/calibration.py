@@ -11,9 +11,10 @@ Probabilistic Outputs for Support Vector Machines, section 2.2, for the labels.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import exp, isfinite, log1p
 
+from domain.bounds import AT_LEAST_0, check_bounds
 from domain.errors.base import InvalidValue
 from domain.errors.evaluation import PredictionsMismatch
 from domain.model.statistics.logistic import sigmoid
@@ -35,11 +36,12 @@ class Calibration:
     """
 
     temperature: float
-    rows: int = 0
-    log_loss_before: float | None = None
-    log_loss_after: float | None = None
+    rows: int = field(default=0, metadata=AT_LEAST_0)
+    log_loss_before: float | None = field(default=None, metadata=AT_LEAST_0)
+    log_loss_after: float | None = field(default=None, metadata=AT_LEAST_0)
 
     def __post_init__(self) -> None:
+        check_bounds(self)
         if not LOWEST_TEMPERATURE <= self.temperature <= HIGHEST_TEMPERATURE:
             requirement = f"from {LOWEST_TEMPERATURE:g} to {HIGHEST_TEMPERATURE:g}"
             raise InvalidValue("temperature", self.temperature, requirement)

@@ -8,6 +8,8 @@ from domain.model.training.calibration import UNCALIBRATED, Calibration
 
 OFFLINE_CHECKPOINT = "minilm"
 RATE = Bounds(gt=0, le=1)
+FEWEST_TOKENS, MOST_TOKENS = 8, 512  # after which a text is cut
+LENGTHS = Bounds(ge=FEWEST_TOKENS, le=MOST_TOKENS)
 
 
 class Recipe(StrEnum):
@@ -49,7 +51,7 @@ class TrainingConfig:
     batch_size: int = field(default=16, metadata=Bounds(ge=1, le=1_024))
     learning_rate: float = field(default=2e-5, metadata=RATE)
     head_learning_rate: float = field(default=1e-3, metadata=RATE)
-    max_length: int = field(default=128, metadata=Bounds(ge=8, le=512))
+    max_length: int = field(default=128, metadata=LENGTHS)
     precision: TrainingPrecision = TrainingPrecision.AUTO
     seed: int = field(default=0, metadata=Bounds(ge=0, le=MAX_SEED))
 

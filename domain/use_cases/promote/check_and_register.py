@@ -22,6 +22,7 @@ from domain.model.promotion.decision_entry import compared
 from domain.model.promotion.policy import PromotionPolicy
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.run_report import RunReport
+from domain.model.promotion.succession import finished_rollback
 from domain.ports.baseline import BaselineLearner
 from domain.ports.clock import Clock
 from domain.ports.dataset_store import DatasetStore
@@ -73,6 +74,8 @@ class CheckAndRegister:
         with deployment.bundles.promotion():
             deployment.restore_aliases()
             deployment.finish_interrupted()
+            if rollback := finished_rollback(deployment.log.entries()):
+                self.tracker.finish(rollback.run_id)  # which a crash may have left open
             taken = self._taken(exported.run_id)
             if taken is not None:
                 served = deployment.serve_champion()

@@ -1,8 +1,8 @@
 """Put an earlier champion back.
 
 The decision is recorded as begun, the registry's aliases move, the served bundle follows, and then
-the decision is recorded as finished. A crash in between leaves a champion at every moment, and the
-same call again finishes what was begun.
+the decision is recorded as finished, and its run is closed. A crash in between leaves a champion at
+every moment, and the same call again finishes what was begun, or says that it is done.
 """
 
 from collections.abc import Sequence
@@ -20,12 +20,29 @@ from domain.errors.promotion import (
 from domain.model.catalog.readable_text import fault_in
 from domain.model.promotion.decision_entry import DecisionEntry, rolled_back
 from domain.model.promotion.registration import RegisteredModel
-from domain.model.promotion.succession import changes, earlier_champion, went_back
+from domain.model.promotion.succession import (
+    changes,
+    earlier_champion,
+    finished_rollback,
+    went_back,
+)
 from domain.ports.clock import Clock
 from domain.ports.experiment_tracker import ExperimentTracker
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
 
 LONGEST_WHO, LONGEST_WHY = 100, 500  # characters; a decision log keeps short texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollbackResult:
+    """What a rollback did.
+
+    Attributes:
+        done_already: by a call that was killed before it could say so; nothing was changed now.
+    """
+
+    entry: DecisionEntry
+    done_already: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +53,8 @@ class RollBack:
     tracker: ExperimentTracker
     clock: Clock
 
-    def __call__(self, *, to: int | None, who: str, why: str) -> DecisionEntry:
-        """The entry of the decision log; the bundle is fetched and verified before any change.
+    def __call__(self, *, to: int | None, who: str, why: str) -> RollbackResult:
+        """Roll back; the bundle is fetched and verified before any change.
 
         Args:
             to: version; None for the previous champion.
@@ -58,9 +75,8 @@ class RollBack:
         deployment = self.deployment
         with deployment.bundles.promotion():
             deployment.restore_aliases()
-            done = self._finished(to)
-            if done is not None:
-                return done
+            if begun := self._begun_before(to):
+                return begun
             champion = deployment.registry.champion()
             if champion is None:
                 raise NoChampion
@@ -79,18 +95,24 @@ class RollBack:
                     why=why,
                 )
                 deployment.log.record(entry)
-                return deployment.promote(entry, target, {target.run_id: bundle})
+                done = deployment.promote(entry, target, {target.run_id: bundle})
+            return RollbackResult(entry=done)
 
-    def _finished(self, to: int | None) -> DecisionEntry | None:
-        """The rollback that an interrupted call began, when this is the same call again."""
-        decisions = self.deployment.log.entries()
+    def _begun_before(self, to: int | None) -> RollbackResult | None:
+        """The rollback of a call that was killed, when this is the same call again.
+
+        A run that is not finished is how it is known: one of its own is closed at the end.
+        """
+        deployment, interrupted = self.deployment, None
         with suppress(ChampionUnavailable):  # a champion that cannot be served can be rolled back
-            done = self.deployment.finish_interrupted()
-            if done is not None and done.is_rollback and to in (None, done.restored_version):
-                key = _run_key(done.champion_version, done.restored_version, decisions)
-                with self.tracker.run(key):  # its run was left open
-                    return done
-        return None
+            interrupted = deployment.finish_interrupted()
+        champion, done = deployment.registry.champion(), finished_rollback(deployment.log.entries())
+        if done is None or not self.tracker.finish(done.run_id):
+            return None
+        stands = champion and done.makes_champion(champion) and deployment.serves(champion)
+        if not stands or to not in (None, done.restored_version):
+            return None
+        return RollbackResult(entry=done, done_already=interrupted is None)
 
     def _earlier(
         self, champion: RegisteredModel, decisions: Sequence[DecisionEntry]

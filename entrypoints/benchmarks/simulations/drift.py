@@ -1,8 +1,11 @@
-"""Simulate nights on which a shop changes, or does not, and count how often drift is seen."""
+"""Simulate nights on which a shop changes, or does not, and count how often drift is seen.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
+The champion's answers are simulated, too: each is the label that the product had before the change,
+or the other one, as often as a model of that accuracy is wrong.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import Annotated
 
@@ -10,58 +13,33 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from domain.bounds import MAX_SEED
 from domain.errors.base import InvalidValue
-from domain.model.catalog.generation import GeneratedProduct, generate_products
-from domain.model.catalog.product import CENT, LOWEST_RATING
+from domain.model.data.labelling import label_of
 from domain.model.data.product_columns import NO_PRODUCTS, ProductColumns, columns_of_products
-from domain.model.drift.measures import DriftPolicy
+from domain.model.drift.accuracy import accuracy_drop
+from domain.model.drift.measures import DriftPolicy, DriftScope
+from domain.model.statistics.proportions import Share
 from domain.use_cases.collect.measure_drift import compare_columns
+from entrypoints.benchmarks.simulations.shop_changes import CHANGES, changed_products
 from entrypoints.bootstrap.training import build_text_discriminator
 from entrypoints.settings.settings import load_settings
 
 
-def _prices_times(factor: str) -> Callable[[GeneratedProduct], GeneratedProduct]:
-    return lambda p: replace(p, price=(p.price * Decimal(factor)).quantize(CENT))
+@dataclass(frozen=True, slots=True)
+class Night:
+    """New products, and whether the champion is right about each."""
+
+    products: ProductColumns
+    right: Sequence[bool]
 
 
-def _half_a_star_lower(product: GeneratedProduct) -> GeneratedProduct:
-    return replace(product, rating=max(LOWEST_RATING, round(product.rating - 0.5, 1)))
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What is known of it when the champion is made, and its nights since."""
 
-
-def _as_a_toy(product: GeneratedProduct) -> GeneratedProduct:
-    return replace(product, category="Toys")
-
-
-def _with_a_sentence_more(product: GeneratedProduct) -> GeneratedProduct:
-    return replace(product, description=f"{product.description} Free returns within thirty days.")
-
-
-# Name -> share of the products that change, and what becomes of one.
-CHANGES: Mapping[str, tuple[float, Callable[[GeneratedProduct], GeneratedProduct]]] = {
-    "none": (0, _as_a_toy),
-    "prices x 1.2": (1, _prices_times("1.2")),
-    "prices x 1.5": (1, _prices_times("1.5")),
-    "prices x 2": (1, _prices_times("2")),
-    "ratings half a star lower": (1, _half_a_star_lower),
-    "a new category for three in ten": (0.3, _as_a_toy),
-    "a new category for one in ten": (0.1, _as_a_toy),
-    "a sentence more for half": (0.5, _with_a_sentence_more),
-}
-
-
-def changed_products(change: str, *, rows: int, seed: int) -> ProductColumns:
-    """Products of the generated shop after a change; the same seed, the same products.
-
-    Args:
-        change: a name in ``CHANGES``.
-    """
-    share, changed = CHANGES[change]
-    random = Random(seed)
-    products = generate_products(count=rows, seed=seed % (MAX_SEED + 1))
-    return columns_of_products(
-        [changed(product) if random.random() < share else product for product in products]
-    )
+    reference: ProductColumns
+    held_out: Share
+    nights: Sequence[Night]
 
 
 def simulate_drift(
@@ -69,39 +47,73 @@ def simulate_drift(
     reference_rows: Annotated[int, typer.Option(min=30, help="Champion's training rows.")] = 480,
     rows: Annotated[int, typer.Option(min=30, help="Products collected a night.")] = 50,
     nights: Annotated[int, typer.Option(min=2, help="Nights since the champion.")] = 4,
+    accuracy: Annotated[float, typer.Option(min=0.5, max=1, help="Of the champion.")] = 0.86,
     only: Annotated[str | None, typer.Option(help="One of the changes.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="The same seed, the same shops.")] = 0,
 ) -> dict[str, object]:
     """Show how often strong drift is found, after a change and without one.
 
-    The shop changes once, after the champion was trained, and stays so. Limits come from the
-    settings (drift).
+    The shop changes once, after the champion was trained, and stays so. Its holdout has a quarter
+    of its training rows. Limits come from the settings (drift).
     """
     policy = load_settings().drift
     if only is not None and only not in CHANGES:
         raise InvalidValue("only", only, f"one of {', '.join(CHANGES)}")
     results = {}
     for change in [only] if only else CHANGES:
-        first = last = 0
+        found = dict.fromkeys(_kinds(1, nights), 0)
         shops = range(seed, seed + repetitions)
-        for shop in track(shops, change, console=Console(stderr=True)):
-            start = 1_000 * shop  # of the seeds of this shop
-            reference = changed_products("none", rows=reference_rows, seed=start)
-            batches = [
-                changed_products(change, rows=rows, seed=start + night)
-                for night in range(1, nights + 1)
-            ]
-            first += _is_strong(reference, batches[:1], policy)
-            last += _is_strong(reference, batches, policy)
-        results[change] = {"night 1": first / repetitions, f"night {nights}": last / repetitions}
+        for each in track(shops, change, console=Console(stderr=True)):
+            shop = _shop(change, each, reference_rows, rows, nights, accuracy)
+            for night in (1, nights):
+                for kind, strong in zip(_kinds(night), _strong(shop, night, policy), strict=True):
+                    found[kind] += strong
+        results[change] = {kind: count / repetitions for kind, count in found.items()}
     return {"repetitions": repetitions, "rows": rows, "strong_on": results}
 
 
-def _is_strong(
-    reference: ProductColumns, batches: Sequence[ProductColumns], policy: DriftPolicy
-) -> bool:
-    """Whether drift is strong on the night of the last batch."""
-    *earlier, batch = batches
-    newer = sum(earlier, start=NO_PRODUCTS)
-    found = compare_columns(reference, batch, newer, policy, build_text_discriminator())
-    return any(comparison.strong for comparison in found)
+def _kinds(*nights: int) -> Iterator[str]:
+    """What is counted on a night: any finding, and that of accuracy alone."""
+    for night in nights:
+        yield from (f"night {night}", f"night {night}, accuracy")
+
+
+def _shop(
+    change: str, number: int, reference_rows: int, rows: int, nights: int, accuracy: float
+) -> Shop:
+    start = 1_000 * number  # of the seeds of this shop
+    chance = Random(f"holdout {start}")
+    held_out = reference_rows // 4
+    return Shop(
+        columns_of_products(changed_products("none", rows=reference_rows, seed=start)),
+        Share(sum(chance.random() < accuracy for _ in range(held_out)), held_out),
+        [
+            simulated_night(change, rows=rows, seed=start + night, accuracy=accuracy)
+            for night in range(1, nights + 1)
+        ],
+    )
+
+
+def simulated_night(change: str, *, rows: int, seed: int, accuracy: float) -> Night:
+    """The products of a night, and what a champion of this accuracy knows of them."""
+    before, after = (changed_products(name, rows=rows, seed=seed) for name in ("none", change))
+    chance = Random(f"champion {seed}")
+    was_right = [chance.random() < accuracy for _ in before]
+    pairs = zip(before, after, strict=True)
+    same_label = [label_of(old.rating) == label_of(new.rating) for old, new in pairs]
+    right = [was == same for was, same in zip(was_right, same_label, strict=True)]
+    return Night(columns_of_products(after), right)
+
+
+def _strong(shop: Shop, night: int, policy: DriftPolicy) -> tuple[bool, bool]:
+    """Whether anything drifts strongly on a night, and whether accuracy does."""
+    *earlier, last = shop.nights[:night]
+    newer = sum((each.products for each in earlier), start=NO_PRODUCTS)
+    discriminate = build_text_discriminator()
+    found = compare_columns(shop.reference, last.products, newer, policy, discriminate)
+    since = [right for each in shop.nights[:night] for right in each.right]
+    fallen = any(
+        accuracy_drop(scope, shop.held_out, Share(sum(right), len(right)), policy).strong
+        for scope, right in ((DriftScope.BATCH, last.right), (DriftScope.SINCE, since))
+    )
+    return fallen or any(comparison.strong for comparison in found), fallen

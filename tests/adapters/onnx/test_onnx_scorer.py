@@ -104,6 +104,26 @@ def test_a_tokenizer_that_never_cuts_is_cut_where_positions_end(bundle: Path) ->
     assert len(load_scorer(str(bundle)).score(["lamp " * 99])) == 1
 
 
+@pytest.mark.parametrize("tokens", [0, 1, 7])
+def test_a_tokenizer_that_cuts_all_of_a_text_is_refused(bundle: Path, tokens: int) -> None:
+    document = json.loads((bundle / "tokenizer.json").read_text())
+    document["truncation"]["max_length"] = tokens
+    (bundle / "tokenizer.json").write_text(json.dumps(document))
+    with pytest.raises(BundleDamaged, match=f"cuts texts at {tokens} tokens") as caught:
+        load_scorer(str(bundle))
+    assert caught.value.file == "tokenizer.json"
+
+
+@pytest.mark.parametrize("positions", [0, -1, 10**30, 1e999])
+def test_positions_that_cannot_be_are_refused(bundle: Path, positions: float) -> None:
+    config = json.loads((bundle / "config.json").read_text())
+    changed = json.dumps({**config, "max_position_embeddings": positions})
+    (bundle / "config.json").write_text(changed)
+    with pytest.raises(BundleDamaged, match="max_position_embeddings") as caught:
+        load_scorer(str(bundle))
+    assert caught.value.file == "config.json"
+
+
 def test_a_text_of_more_tokens_than_are_read_is_scored_as_truncated(bundle: Path) -> None:
     fitting = "lamp " * (MAX_LENGTH - 2)  # beside the marks of beginning and end
     scores = load_scorer(str(bundle)).score([fitting, f"{fitting} lamp"])

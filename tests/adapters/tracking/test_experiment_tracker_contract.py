@@ -164,6 +164,19 @@ def test_resuming_keeps_the_status(bench: Bench) -> None:
     assert recorded.status == "FAILED"
 
 
+def test_a_run_that_did_not_end_well_can_be_finished_and_one_that_did_is_left(
+    bench: Bench,
+) -> None:
+    with pytest.raises(SignalOfAnOrchestrator), bench.tracker.run("first") as run:
+        raise SignalOfAnOrchestrator
+    with bench.tracker.run("second") as open_one:
+        assert bench.tracker.finish(open_one.run_id)
+    for run_id, was_open in ((run.run_id, True), (open_one.run_id, False)):
+        assert bench.tracker.finish(run_id) is was_open
+        assert bench.read(run_id).status == "FINISHED"
+        assert not bench.tracker.finish(run_id)
+
+
 @pytest.mark.parametrize("run_id", ["0" * 32, "", "a/b"])
 def test_a_run_that_does_not_exist_cannot_be_resumed(bench: Bench, run_id: str) -> None:
     with pytest.raises(RunNotFound):

@@ -53,7 +53,7 @@ def back(parts: MlflowParts, bundles: BundleDirectory, tmp_path: Path) -> Back:
         )
         deployment.promote(entry, model, {run.run_id: bundle})
     roll_back = RollBack(deployment=deployment, tracker=parts.tracker, clock=clock)
-    return lambda: roll_back(to=None, who="ada", why="worse captions")
+    return lambda: roll_back(to=None, who="ada", why="worse captions").entry
 
 
 @pytest.mark.parametrize("after", [False, True])

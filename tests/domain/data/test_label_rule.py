@@ -1,5 +1,6 @@
 """What makes a product good: its stars, its seller's word, or how often people act."""
 
+from dataclasses import replace
 from statistics import median
 
 import pytest
@@ -74,6 +75,33 @@ def test_rows_without_a_rate_do_not_move_the_median() -> None:
 )
 def test_what_good_means_is_said_in_words(rule: LabelRule, threshold: float, words: str) -> None:
     assert rule.words(threshold) == words
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        LabelRule(),
+        LabelRule(stars=4.5),
+        LabelRule(kind=LabelKind.COLUMN),
+        LabelRule(kind=LabelKind.RATE, threshold=0.02),
+        LabelRule(kind=LabelKind.RATE, threshold=0.03),
+        CLICKS,
+        LabelRule(kind=LabelKind.RATE, rate=Rate.ORDERS),
+        LabelRule(kind=LabelKind.RATE, least=50),
+    ],
+)
+def test_a_model_has_learned_the_labels_of_its_own_rule_alone(rule: LabelRule) -> None:
+    """A median of 2 % is not the limit of 2 % that another shop set."""
+    threshold = rule.threshold_for([0.02])
+    assert threshold is not None
+    learned = (threshold, rule.words(threshold))
+    assert rule.is_rule_of(*learned)
+    rules = [LabelRule(), LabelRule(kind=LabelKind.COLUMN), CLICKS, replace(CLICKS, least=7)]
+    assert [each.is_rule_of(*learned) for each in rules] == [each == rule for each in rules]
+
+
+def test_a_median_that_moved_is_the_same_rule() -> None:
+    assert CLICKS.is_rule_of(0.05, CLICKS.words(0.05))
 
 
 def test_small_rates_are_told_apart_and_a_median_of_nothing_is_no_number() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.errors.base import InvalidValue
+from domain.model.data.label_rule import Evidence
 from domain.model.data.product_columns import ProductColumns
 from domain.model.drift.measures import (
     LEAST_ALPHA,
@@ -19,9 +20,9 @@ def columns(rows: int, *, price: float = 10.0, text: str = "A mug.") -> ProductC
     return ProductColumns(
         ids=[str(row) for row in range(rows)],
         prices=[price + row % 7 for row in range(rows)],
-        ratings=[1 + row % 5 for row in range(rows)],
         categories=["Office" if row % 2 else "Garden" for row in range(rows)],
         texts=[text + "!" * (row % 3) for row in range(rows)],
+        evidence=[Evidence(rating=1 + row % 5) for row in range(rows)],
     )
 
 
@@ -85,9 +86,9 @@ def test_what_products_lack_is_left_out_of_a_column() -> None:
     unknown = ProductColumns(
         ids=[str(row) for row in range(100)],
         prices=[None] * 100,
-        ratings=[None] * 100,
         categories=[None] * 100,
         texts=["A mug."] * 100,
+        evidence=[Evidence()] * 100,
     )
     names = ("price", "rating", "category")
     told, with_gaps = (

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.model.statistics.proportions import (
+    Share,
     binomial_tail,
+    difference_interval,
+    fisher_tail,
     mcnemar_p_value,
     paired_difference_interval,
     rows_to_bound,
@@ -64,6 +67,41 @@ def test_turning_the_models_round_turns_the_interval_round(
     back = paired_difference_interval(lost, gained, rows)
     assert there.low == pytest.approx(-back.high)
     assert there.high == pytest.approx(-back.low)
+
+
+def test_the_tail_of_fisher_for_the_lady_who_tasted_tea() -> None:
+    """Of 8 cups 4 had milk first: 3 of 4 right by chance or fewer, 1 - 1/70; 1 or fewer, 17/70."""
+    assert fisher_tail(Share(3, 4), Share(1, 4)) == pytest.approx(69 / 70)
+    assert fisher_tail(Share(1, 4), Share(3, 4)) == pytest.approx(17 / 70)
+
+
+@given(rows=st.integers(1, 300), more=st.integers(1, 300), data=st.data())
+def test_all_outcomes_of_fisher_together_are_certain(
+    rows: int, more: int, data: st.DataObject
+) -> None:
+    successes = data.draw(st.integers(0, rows + more))
+    most = min(rows, successes)
+    tail = fisher_tail(Share(most, rows), Share(successes - most, more))
+    assert tail == pytest.approx(1, rel=1e-8)
+
+
+def test_the_interval_of_a_difference_is_the_published_one() -> None:
+    """Newcombe (1998), table II, row (a), method 10: 56/70 - 48/80."""
+    interval = difference_interval(Share(56, 70), Share(48, 80))
+    assert interval.low == pytest.approx(0.0524, abs=5e-5)
+    assert interval.high == pytest.approx(0.3339, abs=5e-5)
+
+
+@given(rows=st.integers(1, 900), other=st.integers(1, 900), data=st.data())
+def test_a_difference_lies_in_its_interval_and_turns_round_with_its_shares(
+    rows: int, other: int, data: st.DataObject
+) -> None:
+    first = Share(data.draw(st.integers(0, rows)), rows)
+    second = Share(data.draw(st.integers(0, other)), other)
+    there, back = difference_interval(first, second), difference_interval(second, first)
+    assert there.low - 1e-12 <= first.value - second.value <= there.high + 1e-12
+    assert (there.low, there.high) == (pytest.approx(-back.high), pytest.approx(-back.low))
+    assert -1 <= there.low <= there.high <= 1
 
 
 def test_no_row_at_odds_is_no_evidence_at_all() -> None:

@@ -18,7 +18,7 @@ from entrypoints.retraining import pipeline, step_words
 from entrypoints.retraining.pipeline import Json
 from entrypoints.settings.sections import DatasetSettings
 from entrypoints.settings.settings import Settings
-from tests.fakes.collections import add_version, now
+from tests.fakes.collections import add_version, now, reversed_ratings
 from tests.use_cases.collect.intake import Intake
 
 
@@ -39,6 +39,10 @@ class Night:
         add_version(self.store, run_key="first", count=400, seed=1)
         self.intake = Intake(self.store, self.settings.drift)
         self.bundle = place / "bundle"
+
+    def promote(self) -> None:
+        """Serve a champion of the first version."""
+        self.intake.promote(1, self.bundle, digest=self.store.load().digest, accuracy=0.85)
 
     def run(self, monkeypatch: pytest.MonkeyPatch) -> tuple[Json, Json]:
         decide_training = DecideTraining(
@@ -69,7 +73,7 @@ def test_strong_drift_warns_and_forces_a_training_where_it_is_to(
     tmp_path: Path, monkeypatched: pytest.MonkeyPatch, action: DriftAction
 ) -> None:
     night = Night(tmp_path, action)
-    night.intake.promote(1, night.bundle)
+    night.promote()
     night.intake.source.change = dearer
     with capture_logs() as logs:
         batch, dataset = night.run(monkeypatched)
@@ -84,9 +88,25 @@ def test_strong_drift_warns_and_forces_a_training_where_it_is_to(
         assert dataset["train_reason"] == batch["drift"]
 
 
+def test_reversed_labels_are_found_though_no_text_changed(
+    tmp_path: Path, monkeypatched: pytest.MonkeyPatch
+) -> None:
+    night = Night(tmp_path, DriftAction.RETRAIN)
+    night.promote()
+    night.intake.source.change = reversed_ratings
+    with capture_logs() as logs:
+        batch, dataset = night.run(monkeypatched)
+    assert "accuracy" in batch["strong_drift"]
+    assert "points less, 95% interval" in batch["drift"]
+    assert step_words.warned(batch) == f"WARNING: {logs[0]['event']}"
+    assert (dataset["train"], dataset["train_reason"]) == (True, batch["drift"])
+    run = night.intake.tracker.read("run1")
+    assert run.tags["creatives.drift"] == run.tags["creatives.train_reason"] == batch["drift"]
+
+
 def test_without_drift_nobody_is_warned(tmp_path: Path, monkeypatched: pytest.MonkeyPatch) -> None:
     night = Night(tmp_path, DriftAction.RETRAIN)
-    night.intake.promote(1, night.bundle)
+    night.promote()
     with capture_logs() as logs:
         batch, dataset = night.run(monkeypatched)
     assert (logs, step_words.warned(batch), dataset["train"]) == ([], None, False)

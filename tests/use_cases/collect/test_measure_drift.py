@@ -33,7 +33,7 @@ def every(
 def intake(store: CsvDatasetStore, tmp_path: Path) -> Intake:
     """A champion of version 1, which has 400 rows."""
     intake = Intake(store)
-    intake.promote(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle", digest=store.load().digest)
     return intake
 
 
@@ -60,7 +60,7 @@ def test_products_of_the_same_shop_do_not_drift(intake: Intake) -> None:
     assert run.tags["creatives.drift"] == "no strong drift"
     measured = {name for name in run.metrics if name.startswith("drift_")}
     assert {"drift_psi_text_length", "drift_auc_text", "drift_auc_text_p_value"} <= measured
-    assert len(measured) == 10
+    assert len(measured) == 15
 
 
 def test_a_column_that_products_lack_is_left_out_and_said(intake: Intake) -> None:
@@ -79,6 +79,7 @@ def test_the_whole_report_is_a_file(intake: Intake) -> None:
         "action": "warn",
         "strong_psi": 0.25,
         "strong_text_auc": 0.75,
+        "strong_accuracy_drop": 0.1,
         "alpha": 0.001,
     }
     assert (report["champion"], report["reference_rows"]) == (1, drift.reference_rows)
@@ -90,7 +91,7 @@ def test_drift_is_recorded_and_stops_only_when_it_is_to(
     store: CsvDatasetStore, tmp_path: Path, action: DriftAction
 ) -> None:
     intake = Intake(store, DriftPolicy(action=action))
-    intake.promote(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle", digest=store.load().digest)
     intake.source.change = every(dearer)
     if action is DriftAction.STOP:
         with pytest.raises(DataDrifted, match="price"):
@@ -108,7 +109,7 @@ def test_after_a_stop_the_same_run_can_go_on_with_better_products(
     store: CsvDatasetStore, tmp_path: Path
 ) -> None:
     intake = Intake(store, STOPPING)
-    intake.promote(1, tmp_path / "bundle")
+    intake.promote(1, tmp_path / "bundle", digest=store.load().digest)
     intake.source.change = every(dearer)
     with pytest.raises(DataDrifted):
         intake.collect(run_key="two", count=50, seed=5)

@@ -169,7 +169,7 @@ class Champions(RuleBasedStateMachine):
     def _roll_back(self, to: int | None) -> None:
         roll_back = RollBack(deployment=self._deployment(), tracker=self.tracker, clock=self.clock)
         before = len(self._rollbacks())
-        entry = roll_back(to=to, who="ada", why="why")
+        entry = roll_back(to=to, who="ada", why="why").entry
         assert entry.finished
         assert to in (None, entry.version)
         assert len(self._rollbacks()) <= before + 1

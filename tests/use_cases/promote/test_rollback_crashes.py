@@ -2,8 +2,9 @@
 
 import pytest
 
-from domain.errors.promotion import NothingToRollBackTo
-from tests.fakes.killed_process import kill_at
+from domain.errors.promotion import AlreadyChampion, NothingToRollBackTo
+from domain.model.promotion.decision_entry import DecisionEntry
+from tests.fakes.killed_process import Killed, kill_at
 from tests.fakes.promotion_gate import NOTHING, STRONG, WEAK, PromotionGate
 
 STEPS = [
@@ -31,6 +32,7 @@ def test_the_same_call_again_finishes(
 ) -> None:
     kill_at(twice, step, when, lambda: twice.go_back(to))
     assert twice.go_back(to).version == 1
+    assert not twice.was_done_already
     assert twice.champion() == twice.served() == (1, "run1")
     [entry] = [entry for entry in twice.log.entries() if entry.is_rollback]
     assert (entry.champion_version, entry.version, entry.finished) == (2, 1, True)
@@ -40,6 +42,59 @@ def test_the_same_call_again_finishes(
     assert previous.version == 2
     with pytest.raises(NothingToRollBackTo):
         twice.go_back()
+
+
+def kill_before_its_run_ends(gate: PromotionGate, to: int | None) -> DecisionEntry:
+    """A rollback that took effect, killed between its last entry and the end of its run."""
+    record = gate.log.record
+
+    def dying(entry: DecisionEntry) -> None:
+        record(entry)
+        if entry.finished:
+            raise Killed
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate.log, "record", dying)
+        with pytest.raises(Killed):
+            gate.go_back(to)
+    entry = gate.log.entries()[-1]
+    gate.tracker.read(entry.run_id).status = "RUNNING"  # SIGKILL lets nobody write KILLED
+    return entry
+
+
+@pytest.mark.parametrize("to", [None, 1])
+def test_killed_before_its_run_ended_the_same_call_says_that_it_is_done_and_closes_it(
+    twice: PromotionGate, to: int | None
+) -> None:
+    entry = kill_before_its_run_ends(twice, to)
+    assert twice.go_back(to) == entry
+    assert twice.was_done_already
+    assert twice.tracker.read(entry.run_id).status == "FINISHED"
+    assert twice.champion() == twice.served() == (1, "run1")
+    assert len([each for each in twice.log.entries() if each.is_rollback]) == 1
+    with pytest.raises(NothingToRollBackTo if to is None else AlreadyChampion):
+        twice.go_back(to)
+
+
+def test_another_call_is_not_told_that_it_is_done_and_closes_it_too(twice: PromotionGate) -> None:
+    entry = kill_before_its_run_ends(twice, to=1)
+    assert twice.go_back(to=2).version == 2
+    assert not twice.was_done_already
+    assert twice.tracker.read(entry.run_id).status == "FINISHED"
+
+
+def test_what_is_not_served_any_more_is_not_done(twice: PromotionGate) -> None:
+    kill_before_its_run_ends(twice, to=1)
+    twice.damage_served()
+    assert twice.go_back(to=1).version == 1
+    assert not twice.was_done_already
+    assert twice.served() == (1, "run1")
+
+
+def test_the_next_cycle_closes_the_run_too(twice: PromotionGate) -> None:
+    entry = kill_before_its_run_ends(twice, to=1)
+    twice.examine(twice.challenger("three", NOTHING))
+    assert twice.tracker.read(entry.run_id).status == "FINISHED"
 
 
 @pytest.mark.parametrize("when", WHEN)

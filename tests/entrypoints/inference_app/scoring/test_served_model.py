@@ -62,6 +62,26 @@ def test_a_promotion_is_picked_up(service: Service) -> None:
     assert service.client.get("/info").json()["model"]["run_id"] == "run-2"
 
 
+def test_a_model_that_fails_on_long_texts_is_refused_and_the_old_one_serves_on(
+    service: Service,
+) -> None:
+    """Its bundle says that it reads more tokens than it has positions for."""
+    service.reader.published = bundle(1)
+    service.model.look()
+
+    def answer(texts: Sequence[str]) -> list[float]:
+        if any(len(text) > 3_000 for text in texts):
+            raise IndexError("512 is out of bounds")
+        return [0.5] * len(texts)
+
+    service.reader.published = bundle(2)
+    service.load.scorer = FakeScorer(answer)
+    service.model.look()
+    assert _version(service) == 1
+    refused = service.client.get("/info").json()["last_refused"]["reason"]
+    assert "failed the warm-up (512 is out of bounds)" in refused
+
+
 def test_a_damaged_bundle_is_refused_and_the_old_one_serves_on(service: Service) -> None:
     service.reader.published = bundle(1)
     service.model.look()

@@ -1,0 +1,82 @@
+"""The log file: whole lines are appended, and a full disk costs lines there and nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from structlog.typing import FilteringBoundLogger
+
+SECONDS_BETWEEN_WARNINGS = 60.0
+
+
+class LogFile:
+    """What the file's ``logging.StreamHandler`` writes to, holding its lock.
+
+    A line that cannot be written is lost; once a minute a warning says so. One that was written in
+    part is completed as soon as there is room, so that every line of the file can be read.
+
+    Args:
+        path: of a file that is appended to; it is made when it is missing.
+        beside: the log without this file, which hears of lost lines.
+        clock: counts seconds.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        beside: FilteringBoundLogger,
+        *,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._path, self._beside, self._clock = path, beside, clock
+        self._file = path.open("ab", buffering=0)
+        self._rest = b""  # of a line that was written in part
+        self._lost = 0  # lines since the last warning
+        self._warned_at: float | None = None
+        self._is_failing = False
+
+    def write(self, line: str) -> int:
+        """Append a line, or lose it."""
+        try:
+            self._append(line.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            self._warn(error)
+        else:
+            self._say_that_it_is_over()
+        return len(line)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _append(self, line: bytes) -> None:
+        before, written = len(self._rest), 0
+        data = self._rest + line
+        try:
+            while written < len(data):
+                written += self._file.write(data[written:])
+        finally:
+            is_begun = written > before
+            self._rest = data[written:] if is_begun else self._rest[written:]
+            self._lost += not is_begun
+
+    def _warn(self, error: OSError) -> None:
+        now = self._clock()
+        if self._warned_at is None or now - self._warned_at >= SECONDS_BETWEEN_WARNINGS:
+            self._warned_at, self._is_failing = now, True
+            reason, lost, self._lost = error.strerror or str(error), self._lost, 0
+            self._beside.warning(
+                "log file not written", file=str(self._path), reason=reason, lost_lines=lost
+            )
+
+    def _say_that_it_is_over(self) -> None:
+        if self._is_failing:  # a warning was given, so this is said once a minute, too
+            self._is_failing, lost, self._lost = False, self._lost, 0
+            self._beside.warning(
+                "log file written again", file=str(self._path), more_lost_lines=lost
+            )
