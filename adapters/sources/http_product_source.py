@@ -2,13 +2,22 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 
 import requests
+import urllib3
 from pydantic import ValidationError
 from requests.utils import urldefragauth
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+from tenacity import (
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    stop_before_delay,
+    wait_exponential,
+)
 
+from adapters.deadline import Deadline, TooLate
 from adapters.findings import first_finding
 from adapters.sources.collection_document import UnexpectedCollection, read_document
 from domain.errors.base import InvalidValue
@@ -36,6 +45,7 @@ class HttpProductSource:
     Args:
         url: of the data service, without the route.
         timeout: seconds to wait for a connection, and for each part of the answer.
+        total: seconds for all attempts together.
         attempts: how often to ask before giving up, at least 1.
         backoff: seconds before the second attempt; doubled for each further one, at most 30.
         first_count: products of the very first collection.
@@ -50,6 +60,7 @@ class HttpProductSource:
         *,
         url: str,
         timeout: float,
+        total: float,
         attempts: int,
         backoff: float,
         first_count: int,
@@ -63,9 +74,10 @@ class HttpProductSource:
         self._route = f"{url.rstrip('/')}/generate_data"
         self._shown = urldefragauth(url)  # passwords stay out of messages
         self._first_count, self._count, self._seed = first_count, count, seed
-        self._timeout, self._attempts, self._max_bytes = timeout, attempts, max_bytes
+        self._timeout, self._total = timeout, total
+        self._attempts, self._max_bytes = attempts, max_bytes
         self._retrying = Retrying(
-            stop=stop_after_attempt(attempts),
+            stop=stop_after_attempt(attempts) | stop_before_delay(total),
             wait=wait_exponential(multiplier=backoff, max=_LONGEST_WAIT),
             retry=retry_if_exception_type(_NotNow),
             sleep=sleep,
@@ -76,10 +88,14 @@ class HttpProductSource:
         count, seed = self._first_count if since is None else self._count, self._seed
         check_draw(count=count, seed=seed)
         parameters = {"count": count} | ({} if seed is None else {"seed": seed})
+        deadline, retrying = Deadline(self._total), self._retrying.copy()
+        # An answer that drips keeps every wait for its next part short, so the whole is timed.
         try:
-            body = self._retrying.copy()(self._ask, parameters)
-        except _NotNow as error:
-            raise SourceUnavailable(self._shown, self._attempts, str(error)) from error
+            body = retrying(deadline.within, partial(self._ask, deadline), parameters)
+        except (_NotNow, TooLate) as error:
+            reason = str(error) or f"not answered within {self._total:g} s"
+            attempts = retrying.statistics["attempt_number"]
+            raise SourceUnavailable(self._shown, attempts, reason) from error
         try:
             return read_document(body).collection(count=count, seed=seed)
         except ValidationError as error:
@@ -87,7 +103,7 @@ class HttpProductSource:
         except UnexpectedCollection as error:
             raise SourceMalformed(self._shown, str(error)) from error
 
-    def _ask(self, parameters: dict[str, int]) -> bytes:
+    def _ask(self, deadline: Deadline, parameters: dict[str, int]) -> bytes:
         try:
             with requests.get(
                 self._route,
@@ -98,37 +114,45 @@ class HttpProductSource:
                 allow_redirects=False,
             ) as response:
                 self._check_status(response)
-                return self._read(response)
+                return self._read(response, deadline)
         except _NO_ADDRESS as error:
             raise SourceMalformed(self._shown, f"this is not an HTTP address: {error}") from error
         except requests.RequestException as error:
             raise _NotNow(_reason(error)) from error
+        except urllib3.exceptions.HTTPError as error:
+            is_timeout = isinstance(error, urllib3.exceptions.TimeoutError)
+            raise _NotNow("timeout" if is_timeout else "the answer broke off") from error
 
     def _check_status(self, response: requests.Response) -> None:
         status = response.status_code
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise _NotNow(f"status {status} {response.reason}")
+            raise _NotNow(_status(response))
         if response.is_redirect:
             target = urldefragauth(response.headers["Location"])
-            raise SourceMalformed(self._shown, f"status {status}, a redirect to {target}")
+            raise SourceMalformed(self._shown, f"status {status}, a redirect to {target!r:.200}")
         if status != HTTPStatus.OK:
-            raise SourceMalformed(self._shown, f"status {status} {response.reason}")
+            raise SourceMalformed(self._shown, _status(response))
 
-    def _read(self, response: requests.Response) -> bytes:
+    def _read(self, response: requests.Response, deadline: Deadline) -> bytes:
         body = bytearray()
-        for chunk in response.iter_content(_CHUNK_BYTES):
-            body += chunk
+        # Not iter_content, which waits until a part is full, however slowly it comes.
+        while data := response.raw.read1(_CHUNK_BYTES, decode_content=True):
+            deadline.check()
+            body += data
             if len(body) > self._max_bytes:
                 raise SourceMalformed(self._shown, f"more than {self._max_bytes:,} bytes")
         return bytes(body)
+
+
+def _status(response: requests.Response) -> str:
+    """With the words that the server chose, which a terminal must not obey."""
+    return f"status {response.status_code} {response.reason!r:.80}"
 
 
 def _reason(error: requests.RequestException) -> str:
     match error:
         case requests.Timeout():
             return "timeout"
-        case requests.exceptions.ChunkedEncodingError():
-            return "the answer broke off"
         case requests.exceptions.SSLError():
             return "the TLS handshake failed"
         case requests.ConnectionError():

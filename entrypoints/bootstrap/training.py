@@ -92,6 +92,7 @@ def _generated_shop(settings: Settings, seed: int | None) -> ProductSource:
     return HttpProductSource(
         url=service.base_url,
         timeout=service.timeout_seconds,
+        total=service.total_seconds,
         attempts=service.attempts,
         backoff=service.backoff_seconds,
         first_count=settings.dataset.first_count,

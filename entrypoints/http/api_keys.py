@@ -7,6 +7,7 @@ from hmac import compare_digest
 from flask import request
 from flask_openapi3 import OpenAPI
 from pydantic import SecretStr
+from werkzeug.routing import RequestRedirect
 
 from entrypoints.http.access_log import matched_route
 from entrypoints.http.api import Api
@@ -23,20 +24,40 @@ _SCHEMES = {
 }
 
 
-def require_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
-    """Answer 401 to requests that carry none of the keys; None lets everybody in."""
-    if not keys:
-        return
-    known = [_digest(key.get_secret_value()) for key in keys]
+class KeyCheck:
+    """Refuses requests that carry none of the keys; None lets everybody in."""
 
-    def refuse_without_key() -> None:
-        if request.method == "OPTIONS" or _is_open(matched_route()):  # a preflight has no key
+    def __init__(self, keys: Sequence[SecretStr] | None) -> None:
+        self._known = [_digest(key.get_secret_value()) for key in keys or ()]
+
+    def __call__(self, authorization: str | None, key: str | None) -> None:
+        """Look at the values of both headers that may carry a key.
+
+        Raises:
+            Problem: 401.
+        """
+        if not self._known:
             return
-        given = list(_given())
-        if not any([_matches(key, known) for key in given]):  # noqa: C419 - never stops early
+        given = list(_given(authorization or "", key))
+        if not any([_matches(each, self._known) for each in given]):  # noqa: C419 - never stops early
             raise _unauthorized(any_given=bool(given))
 
+
+def require_api_keys(app: OpenAPI, keys: Sequence[SecretStr] | None) -> None:
+    """Answer 401 to requests that carry none of the keys; None lets everybody in."""
+    check = KeyCheck(keys)
+
+    def refuse_without_key() -> None:
+        if request.method != "OPTIONS" and not _is_open(_route()):  # a preflight has no key
+            check(request.headers.get("Authorization"), request.headers.get(HEADER))
+
     app.before_request(refuse_without_key)
+
+
+def _route() -> str:
+    """That the request asks for, or is led on to."""
+    is_led_on = isinstance(request.routing_exception, RequestRedirect)
+    return f"{request.path}/" if is_led_on else matched_route()
 
 
 def document_api_keys(app: Api, keys: Sequence[SecretStr] | None) -> None:
@@ -59,12 +80,12 @@ def _is_open(route: str) -> bool:
     return route in OPEN_ROUTES or route.startswith(DOCUMENTATION)
 
 
-def _given() -> Iterator[str]:
-    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
+def _given(authorization: str, key: str | None) -> Iterator[str]:
+    scheme, _, credentials = authorization.partition(" ")
     if scheme.lower() == "bearer":
         yield credentials.strip()
-    if HEADER in request.headers:
-        yield request.headers[HEADER]
+    if key is not None:
+        yield key
 
 
 def _matches(given: str, known: Sequence[bytes]) -> bool:

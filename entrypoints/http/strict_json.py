@@ -26,7 +26,7 @@ class StrictRequest(Request):
 def read_object(request: Request) -> dict[str, Any]:
     if request.mimetype != MEDIA_TYPE:
         raise Problem(415, f"the content type must be {MEDIA_TYPE}", headers={"Accept": MEDIA_TYPE})
-    if request.headers.get("Content-Encoding", "identity") != "identity":
+    if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
         raise Problem(415, "the body must not be compressed", headers={"Accept-Encoding": ""})
     value = parse(request.get_data())
     if not isinstance(value, dict):

@@ -1,21 +1,20 @@
-"""Connections, requests and answers: when a request arrived, its deadline, who answers it."""
+"""Connections and answers: when a request arrived, who answers it."""
 
-import math
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from random import uniform
-from threading import Lock
 from time import monotonic
 from typing import Any
 
 from waitress.channel import ClientDisconnected, HTTPChannel
-from waitress.parser import HTTPRequestParser
 from waitress.task import ErrorTask, WSGITask
 
+from entrypoints.http.access_log import UNMATCHED, log_request
 from entrypoints.http.problem import MEDIA_TYPE, Problem, problem_body
-from entrypoints.http.request_ids import HEADER, REQUEST_ID, valid_or_new
+from entrypoints.http.request_ids import HEADER, REQUEST_ID
 from entrypoints.http.security_headers import SECURITY_HEADERS
+from entrypoints.server.request import Request
 
 ARRIVED = "creatives.arrived"  # environ: when it was read completely, by time.monotonic
 BEGUN = "creatives.begun"  # environ: on the same clock, when a thread took it
@@ -24,28 +23,6 @@ DRAINING = "creatives.draining"  # environ: whether the server is about to stop
 # that one that obeys does not notice. At random, so that they do not all return together.
 _PAUSED_SHARE = (0.75, 1.0)
 _LONGEST_PAUSE = 5.0  # seconds: a client that left is noticed after it
-
-
-class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no types
-    """A request while it is read."""
-
-    deadline = math.inf  # on the clock of time.monotonic
-
-    def __init__(self, adj: object) -> None:
-        super().__init__(adj)
-        self._unanswered = Lock()
-        self._id: str | None = None
-
-    @property
-    def id(self) -> str:
-        """The client's where it is valid, else a new one."""
-        if self._id is None:
-            self._id = valid_or_new(self.headers.get(HEADER.upper().replace("-", "_"), ""))
-        return self._id
-
-    def claim(self) -> bool:
-        """Whether the caller may answer it: true for the first caller only."""
-        return self._unanswered.acquire(blocking=False)
 
 
 class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no types
@@ -72,6 +49,10 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no typ
             *problem.headers.items(),
             (HEADER, self.request.id),
         ]
+        if self._problem is None:  # no request that the application could log
+            waited = monotonic() - self.channel.arrived
+            details = {"reason": problem.detail, "request_id": self.request.id}
+            log_request("other", UNMATCHED, problem.status, waited, **details)
         if self._problem is None or self.channel.server.draining:
             self.set_close_on_finish()
         self.content_length = len(body)

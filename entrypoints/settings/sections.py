@@ -44,6 +44,7 @@ class DataServiceSettings(Section):
     threads: Threads = 4
     url: str | None = None
     timeout_seconds: Seconds = 30.0
+    total_seconds: Seconds = 300.0
     attempts: Annotated[int, Field(ge=1, le=20)] = 5
     backoff_seconds: Seconds = 0.5
 

@@ -99,7 +99,7 @@ SAID = (
         "OSError: [Errno 28] No space left on device",
     ),
     SourceUnavailable(SERVICE, 5, "no connection"),
-    SourceMalformed(SERVICE, "status 404 Not Found"),
+    SourceMalformed(SERVICE, "status 404 'Not Found'"),
     DatabaseUnavailable("postgresql+psycopg://shop:***@127.0.0.1:5432/shop", "connection refused"),
     DatabaseRefused("sqlite:///shop.db", "no such table: products"),
     DatasetEmpty("data"),

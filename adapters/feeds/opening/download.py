@@ -14,9 +14,9 @@ import requests
 import urllib3
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
+from adapters.deadline import Deadline, TooLate
 from adapters.feeds.opening.addresses import check_address, shown
 from adapters.feeds.opening.content import Content
-from adapters.feeds.opening.deadline import Deadline, TooLate
 from adapters.feeds.opening.file_content import opened_content, reason_of
 from domain.errors.catalog import FeedUnreadable
 
@@ -140,9 +140,9 @@ class _Download:
     def _check(self, response: requests.Response) -> None:
         status, source = response.status_code, shown(self._url)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _PASSING:
-            raise _NotNow(f"status {status} {response.reason}")
+            raise _NotNow(f"status {status} {response.reason!r:.80}")
         if status != HTTPStatus.OK:
-            raise FeedUnreadable(source, f"status {status} {response.reason}", _CHECK)
+            raise FeedUnreadable(source, f"status {status} {response.reason!r:.80}", _CHECK)
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
         if kind in _PAGES:
             reason = "it answers with a web page (HTML), such as one to log in, not with a file"

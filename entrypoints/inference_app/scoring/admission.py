@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from flask import Flask, Response, request
 
 from entrypoints.http.access_log import log_request
+from entrypoints.http.api_keys import HEADER as KEY_HEADER
+from entrypoints.http.api_keys import KeyCheck
 from entrypoints.http.cors import sharing_headers
 from entrypoints.http.problem import Problem, problem_response
 from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
@@ -16,6 +18,7 @@ from entrypoints.server.admission import Rejection
 from entrypoints.settings.sections import InferenceSettings
 
 BATCHES = "/batch_predict"
+_KEY = KEY_HEADER.upper().replace("-", "_")
 
 
 class PredictAdmission:
@@ -29,11 +32,14 @@ class PredictAdmission:
         self.threads = settings.sessions
         self._longest_seconds, self._origins = settings.deadline_seconds, settings.cors_origins
         self._queue, self._metrics = queue, metrics
+        self._check_key = KeyCheck(settings.api_keys)
 
     def watch_queue(self, length: Callable[[], int]) -> None:
         self._queue.admitted = length
 
     def admit(self, headers: Mapping[str, str], arrived: float) -> float:
+        # Before it takes a place in the queue from others.
+        self._check_key(headers.get("AUTHORIZATION"), headers.get(_KEY))
         given = headers.get(HEADER.upper().replace("-", "_"))
         latest = until(arrived, given, self._longest_seconds)
         try:

@@ -2,7 +2,9 @@
 
 import json
 import socket
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from threading import Event
 from typing import Any
@@ -17,7 +19,7 @@ from tests.adapters.sources.conftest import Answer, DataService, document, send
 
 def source_of(url: str, **settings: Any) -> HttpProductSource:
     defaults = {
-        "timeout": 10, "attempts": 3, "backoff": 1.0, "sleep": lambda _: None,
+        "timeout": 10, "total": 60, "attempts": 3, "backoff": 1.0, "sleep": lambda _: None,
         "first_count": 4, "count": 4, "seed": 1,
     }  # fmt: skip
     return HttpProductSource(url=url, **(defaults | settings))
@@ -100,6 +102,56 @@ def test_a_slow_service_is_given_up(data_service: DataService) -> None:
             source_of(data_service.url, timeout=0.1, attempts=2, first_count=1).fetch(since=None)
     finally:
         done.set()
+
+
+def _drips(before: bytes, part: bytes) -> Answer:
+    """Sends a part every moment until the client has had enough."""
+
+    def answer(handler: BaseHTTPRequestHandler, _: dict[str, int]) -> None:
+        with suppress(OSError):
+            handler.wfile.write(before)
+            for _ in range(2_000):
+                handler.wfile.write(part)
+                time.sleep(0.005)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("before", "part"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b" "),
+        (b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"y"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    ],
+)
+def test_a_service_that_drips_is_given_up(
+    data_service: DataService, before: bytes, part: bytes
+) -> None:
+    data_service.script = [_drips(before, part)] * 3
+    with pytest.raises(SourceUnavailable, match=r"not answered within 0\.3 s") as caught:
+        source_of(data_service.url, total=0.3).fetch(since=None)
+    assert caught.value.attempts == 1
+
+
+def test_no_attempt_is_made_that_would_begin_too_late(data_service: DataService) -> None:
+    data_service.script = [status(503)] * 3
+    with pytest.raises(SourceUnavailable, match="after 1 attempts"):
+        source_of(data_service.url, total=20, backoff=100.0).fetch(since=None)
+
+
+@pytest.mark.parametrize("code", [404, 503])
+def test_the_words_of_a_status_are_escaped_and_cut(data_service: DataService, code: int) -> None:
+    def answer(handler: BaseHTTPRequestHandler, _: dict[str, int]) -> None:
+        handler.send_response(code, "\x1b[2Jgone\x07" + "x" * 5_000)
+        handler.end_headers()
+
+    data_service.script = [answer] * 3
+    with pytest.raises((SourceUnavailable, SourceMalformed), match="gone") as caught:
+        source_of(data_service.url).fetch(since=None)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 400
 
 
 @pytest.mark.parametrize("code", [400, 404, 422, 204, 302])

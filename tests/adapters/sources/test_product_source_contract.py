@@ -59,8 +59,8 @@ def source(
         return FakeProductSource(count=ROWS, seed=3)
     if request.param == "service":
         return HttpProductSource(
-            url=data_service.url, timeout=10, attempts=1, backoff=0, first_count=ROWS, count=ROWS,
-            seed=3,
+            url=data_service.url, timeout=10, total=60, attempts=1, backoff=0,
+            first_count=ROWS, count=ROWS, seed=3,
         )  # fmt: skip
     if request.param == "feed":
         return FeedProductSource(

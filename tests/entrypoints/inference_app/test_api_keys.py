@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 
 import pytest
@@ -8,7 +9,7 @@ from structlog.testing import capture_logs
 
 from tests.entrypoints.inference_app.conftest import SETTINGS, Service
 from tests.entrypoints.live_server import Answer, Client, assert_problem
-from tests.fakes.served_bundle import bundle
+from tests.fakes.served_bundle import GatedScorer, bundle
 
 OLD, NEW = "old-key-5b1f", "new-key-77ac"
 LAMP = json.dumps({"title": "Desk Lamp", "description": "Dims in five steps."}).encode()
@@ -77,6 +78,7 @@ def test_everything_else_is_closed_even_what_does_not_exist(guarded: Client, pat
         "/health",
         "/ready",
         "/metrics",
+        "/openapi/",
         "/openapi/openapi.json",
         "/openapi/swagger",
         "/",
@@ -86,6 +88,30 @@ def test_everything_else_is_closed_even_what_does_not_exist(guarded: Client, pat
 def test_probes_metrics_documentation_and_the_page_are_open(guarded: Client, path: str) -> None:
     assert guarded.get(path).status == 200
     assert guarded.get(path, X_API_Key="wrong").status == 200
+
+
+def test_the_documentation_is_found_without_its_last_slash(guarded: Client) -> None:
+    answer = guarded.get("/openapi")
+    assert answer.status == 308
+    assert answer.headers["Location"].endswith("/openapi/")
+
+
+def test_a_stranger_takes_no_place_in_the_queue(run_service: RunService) -> None:
+    scorer = GatedScorer()
+    full = {"api_keys": [SecretStr(OLD)], "sessions": 1, "queue_items": 1, "max_batch": 1}
+    with run_service(SETTINGS.model_copy(update=full | {"deadline_seconds": 60.0})) as service:
+        scorer.gate.set()
+        service.load.scorer, service.reader.published = scorer, bundle()
+        service.model.look()
+        scorer.wait_until_asked()  # the warm-up
+        scorer.gate.clear()
+        with ThreadPoolExecutor(1) as pool:
+            held = pool.submit(_predict, service.client, X_API_Key=OLD)
+            scorer.wait_until_asked()  # the only thread is busy
+            statuses = [_predict(service.client).status for _ in range(3)]
+            scorer.gate.set()
+        assert statuses == [401] * 3  # answered while the thread works, by the main loop
+        assert held.result().status == 200
 
 
 def test_a_bad_request_of_a_stranger_is_told_nothing_but_401(guarded: Client) -> None:

@@ -108,6 +108,8 @@ def test_a_wrong_content_type(client: Client, content_type: str) -> None:
 
 def test_a_compressed_body(client: Client) -> None:
     assert_problem(client.post_raw("/predict", b"x", Content_Encoding="gzip"), 415)
+    plain = client.post_raw("/predict", json.dumps(GOOD).encode(), Content_Encoding="IDENTITY")
+    assert plain.status == 200
 
 
 def test_a_body_over_the_limit(client: Client) -> None:

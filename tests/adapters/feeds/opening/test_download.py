@@ -139,7 +139,7 @@ def test_what_passes_is_waited_out(server: Server, fault: Answer) -> None:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (send(status=404), "status 404 Not Found"),
+        (send(status=404), "status 404 'Not Found'"),
         (send(status=401), "status 401"),
         (send(b"<p>Log in</p>", Content_Type="text/html; charset=utf-8"), r"web page \(HTML\)"),
         (moved("/again"), "more than 5 times"),
