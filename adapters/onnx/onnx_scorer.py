@@ -4,7 +4,6 @@ import ctypes
 import math
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Semaphore
 from weakref import finalize
@@ -110,8 +109,7 @@ def load_scorer(location: str, *, sessions: int = 1, threads: int = 1) -> OnnxSc
     Raises:
         BundleDamaged: a file cannot be loaded, or the model is another kind.
     """
-    with ThreadPoolExecutor(sessions) as pool:  # a service is ready the sooner
-        loaded = list(pool.map(lambda _: _load_session(location, threads), range(sessions)))
+    loaded = [_load_session(location, threads) for _ in range(sessions)]
     temperature = read_calibration(location).temperature
     return OnnxScorer(loaded, load_tokenizer(location), temperature=temperature)
 

@@ -3,7 +3,7 @@
 import http.client
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any
@@ -76,7 +76,8 @@ def live(
     finally:
         stop.skip_grace = True
         stop.requested.set()
-        server.pull_trigger()
+        with suppress(OSError):  # its loop has ended by itself already
+            server.pull_trigger()
         thread.join()
 
 
