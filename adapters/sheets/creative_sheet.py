@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from adapters.sheets.containers.container import Container
 from adapters.sheets.containers.json_lines import JsonLines, JsonList
-from adapters.sheets.containers.separated import Separated
+from adapters.sheets.containers.separated import Separated, for_people
 from adapters.sheets.containers.workbook import ExcelWorkbook
 from adapters.sheets.formats.all_formats import FORMATS
 from adapters.sheets.formats.layout import Layout
@@ -101,6 +101,4 @@ def _container(ending: str, form: CsvForm, *, is_verbatim: bool) -> Container:
         case _ if is_verbatim:
             return Separated(delimiter=",", is_verbatim=True)
         case _:
-            return Separated(
-                delimiter=form.delimiter, is_verbatim=False, byte_order_mark=form.byte_order_mark
-            )
+            return for_people(form)

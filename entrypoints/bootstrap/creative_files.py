@@ -73,7 +73,7 @@ def build_creative_files(settings: Settings) -> CreativeFileParts:
     templates = build_copywriter(settings).index.templates
     return CreativeFileParts(
         read=build_feed_reader(currency=settings.copywriting.currency),
-        open=open_unfinished,
+        open=partial(open_unfinished, csv=settings.csv),
         build_writer=partial(build_writer, settings, served),
         model=digest_of(served, templates),
         processes=settings.inference.sessions,

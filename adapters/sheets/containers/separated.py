@@ -3,18 +3,13 @@
 import codecs
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from adapters.sheets.containers.formulas import harmless
 from adapters.sheets.formats.layout import Row
-
-# What a spreadsheet would take for a formula (OWASP: CSV injection): its sign first in a cell, also
-# behind what is skipped or invisible, and behind ";", which parts cells in many countries.
-_SKIPPED = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
-_FORMULA = re.compile(rf"^(?=[\t\r\n])|(?:^|;)(?=[{_SKIPPED}]*[{_SIGNS}])")
+from domain.model.creative.sheet import CsvForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +46,13 @@ class Separated:
             quoting=csv.QUOTE_MINIMAL if self.is_verbatim else csv.QUOTE_ALL,
         )
         for line in lines:
-            writer.writerow(line if self.is_verbatim else map(harmless, line))
+            cells = line if self.is_verbatim else [harmless(cell, self.delimiter) for cell in line]
+            writer.writerow(cells)
         return sheet.getvalue().encode()
 
 
-def harmless(value: object) -> object:
-    """The cell, as text where a spreadsheet would run it."""
-    return _FORMULA.sub(r"\g<0>'", value) if isinstance(value, str) else value
+def for_people(form: CsvForm) -> Separated:
+    """CSV for people's spreadsheets."""
+    return Separated(
+        delimiter=form.delimiter, is_verbatim=False, byte_order_mark=form.byte_order_mark
+    )

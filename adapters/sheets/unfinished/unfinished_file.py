@@ -18,11 +18,13 @@ from adapters.sheets.unfinished.journal import Step, begun_line, read_journal, s
 from adapters.sheets.unfinished.rejected import rejected_rows
 from domain.errors.catalog import ResultNotWritten, ResumeRefused
 from domain.model.catalog.feed import FeedFault
+from domain.model.creative.sheet import CsvForm
 from domain.ports.creative_sheet import CreativeSheet
 from domain.ports.unfinished_result import Identity, Progress
 
 FOLDER_SUFFIX = ".unfinished"
 _JOURNAL, _PARTS, _REJECTED = "journal", "parts", "rejected"
+_DEFAULT_CSV = CsvForm()
 
 
 class UnfinishedFile:
@@ -32,8 +34,8 @@ class UnfinishedFile:
     the sizes. What a kill leaves behind the size of the last line is cut off by the next run.
     """
 
-    def __init__(self, target: Path, sheet: CreativeSheet, last: Step) -> None:
-        self._target, self._sheet = target, sheet
+    def __init__(self, target: Path, sheet: CreativeSheet, last: Step, csv: CsvForm) -> None:
+        self._target, self._sheet, self._csv = target, sheet, csv
         self._folder = folder_of(target)
         self._last = last
 
@@ -58,7 +60,7 @@ class UnfinishedFile:
             fsync_directory(self._folder)
 
     def add(self, progress: Progress, part: bytes, faults: Sequence[FeedFault]) -> None:
-        rejected = rejected_rows(faults, is_first=not self._last.rejected_size)
+        rejected = rejected_rows(self._csv, faults, is_first=not self._last.rejected_size)
         with _explained(self._target):
             _append(self._folder / _PARTS, part)
             if rejected:
@@ -101,9 +103,18 @@ class UnfinishedFile:
 
 @contextmanager
 def open_unfinished(
-    target: Path, sheet: CreativeSheet, identity: Identity, *, resume: bool
+    target: Path,
+    sheet: CreativeSheet,
+    identity: Identity,
+    *,
+    resume: bool,
+    csv: CsvForm = _DEFAULT_CSV,
 ) -> Iterator[UnfinishedFile]:
-    """Implements ``OpenResult``; a run that came nowhere leaves nothing."""
+    """Implements ``OpenResult``; a run that came nowhere leaves nothing.
+
+    Args:
+        csv: form of the rejected rows.
+    """
     with _explained(target):
         make_directory(target.parent)
         if target.is_dir():
@@ -112,7 +123,7 @@ def open_unfinished(
         stack.enter_context(locked(folder_of(target), str(target), timeout=0))
     with stack:
         last = _gone_on_with(target, identity) if resume else None
-        unfinished = UnfinishedFile(target, sheet, last or Step(size=0))
+        unfinished = UnfinishedFile(target, sheet, last or Step(size=0), csv)
         try:
             if last is None:
                 unfinished.begin(identity)

@@ -2,14 +2,12 @@
 
 import { element } from "../page/elements.js";
 import { isEdited } from "../work/work.js";
+import { harmless } from "./formulas.js";
 
 const COLUMNS = [
   "product", "title", "platform", "variant", "tone", "field", "text", "count", "limit", "hashtags",
   "template_id", "quality", "confidence", "needs_review", "model_version", "seed", "edited",
 ];
-// As adapters/sheets/containers/separated.py has it: what a spreadsheet would take for a formula.
-const FORMULA =
-  /^(?=[\t\r\n])|(?:^|;)(?=[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠])/g;
 const BYTE_ORDER_MARK = "\ufeff"; // without it Excel takes UTF-8 for something else
 const CARRIED_ON_MS = 10_000;
 
@@ -47,11 +45,11 @@ export function rows({ product, answer, platforms }) {
 export function asCsv(table, { delimiter, byte_order_mark: hasMark }) {
   const lines = [COLUMNS, ...table.map((row) => COLUMNS.map((name) => row[name]))];
   const mark = hasMark ? BYTE_ORDER_MARK : "";
-  return mark + lines.map((line) => `${line.map(cell).join(delimiter)}\r\n`).join("");
+  return mark + lines.map((line) => `${line.map((value) => cell(value, delimiter)).join(delimiter)}\r\n`).join("");
 }
 
-function cell(value) {
-  const text = typeof value === "string" ? value.replace(FORMULA, "$&'") : `${value ?? ""}`;
+function cell(value, delimiter) {
+  const text = typeof value === "string" ? harmless(value, delimiter) : `${value ?? ""}`;
   return `"${text.replaceAll('"', '""')}"`;
 }
 

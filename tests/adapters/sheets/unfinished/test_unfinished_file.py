@@ -77,7 +77,8 @@ def test_a_run_leaves_the_file_and_the_rejected_rows_alone(target: Path) -> None
     assert rejected is not None
     assert (
         rejected.read_bytes()
-        == b'"line","field","reason","value"\r\n' + b'"3","title","must be given","\'=1"\r\n' * 3
+        == b'\xef\xbb\xbf"line","field","reason","value"\r\n'
+        + b'"3","title","must be given","\'=1"\r\n' * 3
     )
 
 
