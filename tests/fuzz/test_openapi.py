@@ -81,6 +81,8 @@ def _is_refused_in_its_place(case: Case, response: Response) -> bool:
     """Whether a batch was answered with the problem of an item at fault among its creatives."""
     if case.path != "/batch_predict" or response.status_code != HTTPStatus.OK:
         return False
+    if not response.content:  # of OPTIONS
+        return False
     creatives = response.json()["creatives"]
     return any(each.get("status") == HTTPStatus.UNPROCESSABLE_ENTITY for each in creatives)
 
