@@ -5,21 +5,26 @@ What two readers could take in two ways, as a proxy before us and we, is refused
 
 import math
 import re
-from collections import Counter
 from threading import Lock
+from typing import Any
 
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.utilities import BadRequest
 
 from entrypoints.http.request_ids import HEADER, valid_or_new
+from entrypoints.server.chunks import BARE_LF, StrictChunks
 
 _VERSIONS = frozenset({"1.0", "1.1"})
-_BARE_LF = re.compile(rb"(?<!\r)\n")
+_REQUEST_LINE = re.compile(rb"[^\x00-\x20:]+ [^\x00-\x20\x7f]+ HTTP/[0-9]\.[0-9]")
+_HOST = re.compile(rb"(?:[\w.~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")
+
+_Headers = list[tuple[bytes, bytes]]
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no types
     """Implements what waitress calls a parser."""
 
+    body_rcv: Any = None
     completed: bool
     headers_finished: bool
     deadline = math.inf  # on the clock of time.monotonic
@@ -44,8 +49,9 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no
         """Take what was read; the number of bytes that belong to this request."""
         before = self.header_plus[-1:]
         consumed: int = super().received(data)
-        # waitress waits for CR LF CR LF for ever.
-        if not self.completed and not self.headers_finished and _BARE_LF.search(before + data):
+        is_head_open = not self.completed and not self.headers_finished
+        # waitress waits for CR LF CR LF for ever. The byte before was looked at before.
+        if is_head_open and BARE_LF.search(before + data, len(before)):
             self.error, self.completed = BadRequest("a line must end with CR LF"), True
         return consumed
 
@@ -55,27 +61,53 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no
         Raises:
             ParsingError: they break a rule.
         """
+        line, _, rest = header_plus.partition(b"\r\n")
+        # waitress's own patterns take minutes for some lines that they refuse in the end.
+        if not _REQUEST_LINE.fullmatch(line):
+            raise ParsingError("the request line must be a method, an address and HTTP/1.1 or 1.0")
+        headers = _headers(rest)
         try:
-            super().parse_header(header_plus)
+            super().parse_header(b"\r\n".join([line, *map(b": ".join, headers), b""]))
         except ParsingError as error:
             # waitress quotes the line, which may hold a key.
             raise ParsingError(str(error).split(' "', 1)[0]) from None
         except ValueError:  # a length of thousands of digits, an address with half a bracket
             raise ParsingError("the request line or a length cannot be read") from None
-        self._check(Counter(_names(header_plus)))
+        self._check(headers)
+        if self.chunked:
+            self.body_rcv = StrictChunks(self.body_rcv.getbuf(), self.adj.max_request_body_size)
 
-    def _check(self, given: Counter[bytes]) -> None:
+    def _check(self, headers: _Headers) -> None:
         if self.version not in _VERSIONS:
             raise ParsingError("the version of HTTP must be 1.1 or 1.0")
-        if given[b"host"] > 1 or (self.version == "1.1" and not given[b"host"]):
+        hosts = _values(headers, b"host")
+        if len(hosts) > 1 or (self.version == "1.1" and not hosts):
             raise ParsingError("there must be one Host header")
-        encodings = given[b"transfer-encoding"]
-        if encodings > 1 or (encodings and self.version == "1.0"):
-            raise ParsingError("Transfer-Encoding is given twice, or in HTTP 1.0")
-        if encodings and given[b"content-length"]:
+        if hosts and not _HOST.fullmatch(hosts[0]):
+            raise ParsingError("Host must be a name or an address, and a port")
+        encodings = _values(headers, b"transfer-encoding")
+        if not encodings:
+            return
+        if self.version == "1.0" or [each.lower() for each in encodings] != [b"chunked"]:
+            raise ParsingError("Transfer-Encoding must be chunked, once, and not in HTTP 1.0")
+        if _values(headers, b"content-length"):
             raise ParsingError("Content-Length and Transfer-Encoding cannot both be given")
 
 
-def _names(header_plus: bytes) -> list[bytes]:
-    """Of the headers, as they were sent, in small letters."""
-    return [line.split(b":", 1)[0].lower() for line in header_plus.split(b"\r\n")[1:]]
+def _headers(lines: bytes) -> _Headers:
+    """Names as they were sent, and values without spaces around them.
+
+    Raises:
+        ParsingError: a line is no header, or goes on with the one before.
+    """
+    headers = []
+    for line in filter(None, lines.split(b"\r\n")):
+        name, colon, value = line.partition(b":")
+        if not colon or line[:1] in b" \t":  # RFC 9112, section 5.2: folded lines are refused
+            raise ParsingError("Invalid header")
+        headers.append((name, value.strip(b" \t")))
+    return headers
+
+
+def _values(headers: _Headers, wanted: bytes) -> list[bytes]:
+    return [value for name, value in headers if name.lower() == wanted]

@@ -21,6 +21,7 @@ from entrypoints.server.main_loop import Drain, Stop, run
 # The application answers 413 best, after the whole body arrived: a client that is still sending
 # when the connection closes never reads the answer. Only far beyond the limit is it cut off.
 TRANSPORT_BODY_FACTOR = 8
+_HEAD_BYTES = 65_536  # of the request line and all headers; longer ones get 431
 _CONNECTIONS = 1_000  # open at a time; others wait in the listener's backlog
 
 _log = structlog.get_logger(__name__)
@@ -47,6 +48,7 @@ def bind(
         _dispatcher=Dispatcher(threads, admission),
         ident="",
         max_request_body_size=TRANSPORT_BODY_FACTOR * app.config["MAX_CONTENT_LENGTH"],
+        max_request_header_size=_HEAD_BYTES,
         connection_limit=_CONNECTIONS,
         asyncore_use_poll=True,
     )

@@ -43,7 +43,7 @@ def check_address(url: str, *, before: str | None = None) -> None:
     if is_near and (before is None or urlsplit(before).scheme == "http"):
         return
     if before is not None:
-        reason = f"it leads to {shown(url):.200}, which is not https"
+        reason = f"it leads to {shown(url)!r:.200}, which is not https"
         raise FeedUnreadable(shown(before), reason, _REMEDY)
     raise FeedUnreadable(shown(url), "it is no https address", _REMEDY)
 

@@ -12,7 +12,13 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+from tenacity import (
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    stop_before_delay,
+    wait_exponential,
+)
 
 from adapters.deadline import Deadline, TooLate
 from adapters.feeds.opening.addresses import check_address, shown
@@ -65,9 +71,10 @@ def downloaded(
     """
     check_address(url)
     limits = limits or DownloadLimits()
-    download = _Download(url, limits, Deadline(limits.total_seconds))
+    deadline = Deadline(limits.total_seconds)
+    download = _Download(url, limits, deadline)
     retrying = Retrying(
-        stop=stop_after_attempt(limits.attempts),
+        stop=stop_after_attempt(limits.attempts) | stop_before_delay(limits.total_seconds),
         wait=wait_exponential(multiplier=limits.backoff, max=_LONGEST_WAIT),
         retry=retry_if_exception_type(_NotNow),
         sleep=sleep,
@@ -76,11 +83,13 @@ def downloaded(
     source = shown(url)
     try:
         with tempfile.TemporaryFile() as file:
-            name = retrying(download.attempt, file)
+            # A server can drip what no read returns: headers, chunk sizes, empty blocks of gzip.
+            name = retrying(deadline.within, download.attempt, file)
             file.flush()
             return opened_content(os.dup(file.fileno()), source=source, name=name)
     except _NotNow as error:
-        reason = f"no answer after {limits.attempts} attempts: {error}"
+        attempts = retrying.statistics["attempt_number"]
+        reason = f"no answer after {attempts} attempts: {error}"
         raise FeedUnreadable(source, reason, _LATER) from error
     except TooLate as error:
         reason = f"it was not read within {limits.total_seconds:,.0f} seconds"
@@ -121,7 +130,8 @@ class _Download:
         """Of the address at the end of redirects."""
         url = self._url
         for _ in range(_MOST_REDIRECTS + 1):
-            response = self._deadline.within(lambda asked: self._asked(session, asked), url)
+            self._deadline.check()
+            response = self._asked(session, url)
             if not response.is_redirect:
                 return url, response
             response.close()

@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -52,12 +53,33 @@ def drip_header(handler: BaseHTTPRequestHandler) -> None:
     drip(handler, b"x")
 
 
+def drip_size(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8;")
+    drip(handler, b"x")
+
+
+def drip_trailer(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+    drip(handler, b"X: y\r\n")
+
+
+def drip_empty_blocks(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")
+    packing = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
+    handler.wfile.write(packing.compress(CSV) + packing.flush(zlib.Z_SYNC_FLUSH))
+    drip(handler, b"\x00\x00\x00\xff\xff")
+
+
+def drip_continue(handler: BaseHTTPRequestHandler) -> None:
+    drip(handler, b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
 def drip(handler: BaseHTTPRequestHandler, part: bytes) -> None:
     try:
-        for _ in range(400):
+        for _ in range(1_000):
             handler.wfile.write(part)
             handler.wfile.flush()
-            time.sleep(0.05)
+            time.sleep(0.01)
     except OSError:
         pass
 
@@ -156,10 +178,30 @@ def test_what_stays_is_told_at_once(server: Server, answer: Answer, reason: str)
     assert len(server.requests) == (6 if "5 times" in reason else 1)
 
 
-@pytest.mark.parametrize("fault", [drip_body, drip_header])
+@pytest.mark.parametrize(
+    "fault",
+    [drip_body, drip_header, drip_size, drip_trailer, drip_empty_blocks, drip_continue],
+)
 def test_an_address_that_drips_is_left(server: Server, fault: Answer) -> None:
     with pytest.raises(FeedUnreadable, match="not read within 1 seconds"):
         server.get(fault, total_seconds=1.0)
+
+
+def test_no_attempt_is_made_that_would_begin_too_late(server: Server) -> None:
+    with pytest.raises(FeedUnreadable, match="after 1 attempts: status 503"):
+        server.get(send(status=503), total_seconds=20.0, backoff=100.0)
+
+
+def test_the_words_of_a_server_are_escaped_and_cut(server: Server) -> None:
+    def gone(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(404, "\x1b[2Jgone\x07" + "x" * 5_000)
+        handler.end_headers()
+
+    for answer in (gone, moved("http://shop.example.com/\x1b[2Jgone\x07" + "x" * 5_000)):
+        with pytest.raises(FeedUnreadable, match="gone") as refused:
+            server.get(answer)
+        assert str(refused.value).isprintable()
+        assert len(str(refused.value)) < 500
 
 
 def test_a_silent_address_is_asked_again_and_left(server: Server) -> None:
