@@ -32,6 +32,7 @@ def test_a_champion_is_wrong_as_often_as_it_is_to_be() -> None:
 
 
 def test_a_reversal_is_found_by_the_accuracy() -> None:
+    pytest.importorskip("sklearn", reason="comes with the extra train, as what is tested does")
     found = simulate_drift(repetitions=2, only="ratings reversed")["strong_on"]
     assert found == {
         "ratings reversed": {
