@@ -1,8 +1,9 @@
 """What a spreadsheet would take for a formula, made text (OWASP: CSV injection).
 
-A spreadsheet may part cells otherwise than the file does, by the custom of its country. It then sees
-quotes only where they begin a cell as it parts them, so that one cell of ours can give it several,
-which begin behind a separator or the end of a line. ``studio/results/formulas.js`` has this rule too.
+A spreadsheet may part cells otherwise than the file does, by the custom of its country. It then
+sees quotes only where they begin a cell as it parts them, so that one cell of ours can give it
+several, which begin behind a separator or the end of a line. ``studio/results/formulas.js`` has
+this rule too.
 """
 
 import re
