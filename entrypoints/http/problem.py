@@ -13,7 +13,11 @@ from entrypoints.http.request_ids import current_request_id
 MEDIA_TYPE = "application/problem+json"
 MAX_FIELDS_NAMED = 20
 MAX_FIELD_NAME_LENGTH = 100
-_PLAIN_WORDS = {"missing": "is required", "extra_forbidden": "is not a known field"}
+_PLAIN_WORDS = {
+    "missing": "is required",
+    "extra_forbidden": "is not a known field",
+    "model_type": "must be a JSON object",
+}
 
 
 class FieldFault(BaseModel):

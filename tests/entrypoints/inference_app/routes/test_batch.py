@@ -33,6 +33,11 @@ def test_an_item_at_fault_is_answered_in_its_place(client: Client, field: str) -
     assert [error["field"] for error in refused["errors"]] == [field]
 
 
+def test_an_item_that_is_no_object_is_told_in_plain_words(client: Client) -> None:
+    [refused] = client.post("/batch_predict", {"items": ["a lamp"]}).json()["creatives"]
+    assert refused["errors"] == [{"field": "items.0", "message": "must be a JSON object"}]
+
+
 def test_a_title_without_words_is_answered_in_its_place(client: Client) -> None:
     wordless = LAMP | {"title": "<b></b>"}
     answer = client.post("/batch_predict", {"items": [wordless, LAMP]})
