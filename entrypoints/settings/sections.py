@@ -140,6 +140,7 @@ class InferenceSettings(Section):
         MAX_DESCRIPTION_LENGTH
     )
     reload_seconds: Seconds = 1.0
+    settle_seconds: Annotated[float, Field(ge=0, le=3_600)] = 5.0
     self_test_seconds: Seconds = 5.0
     drain_grace_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
     drain_seconds: Seconds = 30.0
