@@ -9,16 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from adapters.durable_files import (
-    disk_full_as_storage_full,
-    locked,
-    make_directory,
-    replace_directory,
-    write_bytes,
-)
+from adapters.durable_files import make_directory, replace_directory, write_bytes
+from adapters.file_locks import locked
 from adapters.storage.bundle_files import check_files, read_bundle, seal_directory
 from adapters.storage.bundle_manifest import manifest_to_json
 from adapters.storage.served_place import ServedPlace
+from adapters.storage_faults import storage_faults_explained
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.model.promotion.bundle import MANIFEST_FILE, Bundle, BundleManifest
@@ -61,7 +57,7 @@ class BundleDirectory:
         """A cheap fingerprint of what is published; changes whenever ``served`` may.
 
         Raises:
-            OSError: it cannot be seen.
+            StorageFault: it cannot be seen.
         """
         return self._served.stamp()
 
@@ -111,7 +107,7 @@ class BundleDirectory:
         return locked(self._models, f"the model store {self._models}", timeout=self._lock_timeout)
 
     def _copy(self, source: Path, manifest: BundleManifest, content: bytes, place: Path) -> None:
-        with disk_full_as_storage_full(place):
+        with storage_faults_explained(place):
             make_directory(self._versions)
             with TemporaryDirectory(dir=self._versions, prefix=".publishing-") as aside:
                 new = Path(aside, place.name)

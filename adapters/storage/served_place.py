@@ -6,12 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from adapters.durable_files import (
-    TEMPORARY_SUFFIX,
-    disk_full_as_storage_full,
-    fsync_directory,
-    replace_directory,
-)
+from adapters.durable_files import TEMPORARY_SUFFIX, fsync_directory, replace_directory
+from adapters.storage_faults import storage_faults_explained
 
 SERVED_NAME = "best_model"
 LINKS_UNSUPPORTED = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -39,11 +35,12 @@ class ServedPlace:
         """Differs when another directory was put there; None: nothing is there.
 
         Raises:
-            OSError: it cannot be seen.
+            StorageFault: it cannot be seen.
         """
         try:
-            found = self.path.stat()
-        except (FileNotFoundError, NotADirectoryError):
+            with storage_faults_explained(self.path):
+                found = self.path.stat()
+        except FileNotFoundError:
             return None
         return self.path.resolve(), found.st_dev, found.st_ino
 
@@ -51,14 +48,15 @@ class ServedPlace:
         """A cheap fingerprint of what lies there, files that are written in place included.
 
         Raises:
-            OSError: it cannot be seen.
+            StorageFault: it cannot be seen.
         """
-        link = self.path.readlink() if self.path.is_symlink() else None
-        try:
-            files = sorted(self.path.iterdir())
-        except (FileNotFoundError, NotADirectoryError):  # nothing, or no bundle, is published
-            files = [self.path]
-        return link, [(file.name, _changes(file)) for file in files]
+        with storage_faults_explained(self.path):
+            link = self.path.readlink() if self.path.is_symlink() else None
+            try:
+                files = sorted(self.path.iterdir())
+            except (FileNotFoundError, NotADirectoryError):  # nothing, or no bundle, is published
+                files = [self.path]
+            return link, [(file.name, _changes(file)) for file in files]
 
     def lead_to(self, bundle: Path) -> None:
         """Serve a published bundle; killed at any point, it is done by doing it again.
@@ -69,7 +67,7 @@ class ServedPlace:
         target = bundle.relative_to(self._models)  # the whole store may be moved
         if self.path.is_symlink() and self.path.readlink() == target:
             return
-        with disk_full_as_storage_full(self.path):
+        with storage_faults_explained(self.path):
             with TemporaryDirectory(dir=self._versions, prefix=_ASIDE) as aside:
                 new = Path(aside, SERVED_NAME)
                 if _made_link(new, target):

@@ -1,7 +1,6 @@
 """What every BundleStore does, the fake one included."""
 
 import errno
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from domain.model.training.calibration import UNCALIBRATED, Calibration
 from domain.ports.bundle_store import BundleStore
 from tests.fakes.bundle_store import FakeBundleStore
 from tests.fakes.exported import UNSEALED, write_exported
+from tests.fakes.poor_file_systems import no_links
 
 MAKERS: dict[str, Callable[[Path], BundleStore]] = {
     "fake": FakeBundleStore,
@@ -25,16 +25,12 @@ MAKERS: dict[str, Callable[[Path], BundleStore]] = {
 }
 
 
-def _no_links(*_: object, **__: object) -> None:
-    raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
-
-
 @pytest.fixture(params=MAKERS)
 def store(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> BundleStore:
     if request.param == "directory without links":
-        monkeypatch.setattr(os, "symlink", _no_links)
+        no_links(monkeypatch, errno.ENOTSUP)
     return MAKERS[request.param](tmp_path / "models")
 
 

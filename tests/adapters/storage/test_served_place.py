@@ -11,9 +11,11 @@ import pytest
 
 from adapters.storage.bundle_directory import BundleDirectory
 from domain.errors.promotion import BundleDamaged
+from domain.errors.storage import StorageFailed
 from domain.model.promotion.bundle import Bundle
 from tests.fakes.exported import UNSEALED, write_exported
 from tests.fakes.failing_disk import killed_at
+from tests.fakes.poor_file_systems import no_links
 
 
 @pytest.fixture
@@ -45,13 +47,6 @@ def make_plain(models: Path) -> None:
     shutil.copytree(content, models / "copy")
     (models / "best_model").unlink()
     (models / "copy").rename(models / "best_model")
-
-
-def without_links(patch: pytest.MonkeyPatch, number: int = errno.EPERM) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    patch.setattr(os, "symlink", refuse)
 
 
 def _damage(models: Path) -> None:
@@ -90,7 +85,7 @@ def test_publishing_replaces_a_plain_directory(
     make_plain(models)
     PLACES[place](models)
     if not links:
-        without_links(monkeypatch)
+        no_links(monkeypatch)
     published = publish(store, sealed(store, tmp_path / "new", 2), 2)
     assert store.served() == published
     assert (models / "best_model").is_symlink() == links
@@ -117,7 +112,7 @@ def test_without_links_a_plain_directory_is_served_and_replaced(
     monkeypatch: pytest.MonkeyPatch,
     number: int,
 ) -> None:
-    without_links(monkeypatch, number)
+    no_links(monkeypatch, number)
     for version in (1, 2, 1):  # a rollback, too
         bundle = sealed(store, tmp_path / f"candidate {version}", version)
         assert publish(store, bundle, version) == store.served()
@@ -129,8 +124,8 @@ def test_without_links_a_plain_directory_is_served_and_replaced(
 def test_a_link_that_may_not_be_made_is_no_reason_to_copy(
     store: BundleDirectory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    without_links(monkeypatch, errno.EIO)
-    with pytest.raises(OSError, match="Input/output error"):
+    no_links(monkeypatch, errno.EIO)
+    with pytest.raises(StorageFailed, match="Input/output error"):
         publish(store, sealed(store, tmp_path / "candidate", 1), 1)
 
 
@@ -142,7 +137,7 @@ def test_killed_anywhere_it_ends_well_when_it_is_run_again(
     links: bool,  # noqa: FBT001 - a parameter of pytest
 ) -> None:
     if not links:
-        without_links(monkeypatch)
+        no_links(monkeypatch)
     step, outcomes = 0, set()
     while True:
         step += 1
