@@ -2,16 +2,13 @@
 
 import errno
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from domain.errors.storage import StorageFault, storage_fault
+from domain.errors.storage import fault_behind
 
 TEMPORARY_SUFFIX = ".tmp"  # of files that only a killed process leaves behind
-# Libraries of other languages say the number in words: ONNX Runtime, and what is written in Rust.
-_NUMBER = re.compile(r"(?:system error number|\(os error) (\d+)")
 
 
 @contextmanager
@@ -33,16 +30,10 @@ def storage_faults_explained(path: Path) -> Iterator[None]:
         raise explained(error, path) from error
 
 
-def explained(error: Exception, path: Path) -> StorageFault | Exception:
+def explained(error: Exception, path: Path) -> Exception:
     """The fault of the storage behind an error, or the error itself where there is none."""
-    if isinstance(error, MemoryError) or "std::bad_alloc" in str(error):
-        return storage_fault(errno.ENOMEM, str(path))
-    if not isinstance(error, OSError):
-        found = _NUMBER.search(str(error))
-        return storage_fault(int(found[1]), str(path)) if found else error
-    if error.errno is None:
-        return error
-    return storage_fault(error.errno, _place_of(error, path))
+    place = _place_of(error, path) if isinstance(error, OSError) else str(path)
+    return fault_behind(error, place) or error
 
 
 def _place_of(error: OSError, path: Path) -> str:

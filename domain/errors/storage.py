@@ -1,6 +1,7 @@
 """Locks and disks that data is read from and written to."""
 
 import errno
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from os import geteuid, strerror
@@ -131,6 +132,34 @@ class StorageFailed(StorageFault):
             "and name another place if that is how it stays"
         )
         super().__init__(path, message)
+
+
+# Libraries of other languages say the number in words: ONNX Runtime, and what is written in Rust.
+_NUMBER = re.compile(r"(?:system error number |\(os error )(\d+)")
+
+
+def fault_behind(error: BaseException, path: str = "") -> StorageFault | None:
+    """The fault of the storage, or of the machine, that an error tells of; None: it tells of none.
+
+    Args:
+        path: that was used, where the error does not name it.
+    """
+    if isinstance(error, StorageFault):
+        return error
+    number = _number_of(error)
+    named = path or getattr(error, "filename2", None) or getattr(error, "filename", None)
+    if number is None or not (named or number in _KINDS):  # of a network, perhaps
+        return None
+    return storage_fault(number, str(named or "a file of this program"))
+
+
+def _number_of(error: BaseException) -> int | None:
+    if isinstance(error, OSError):
+        return error.errno
+    if isinstance(error, MemoryError) or "std::bad_alloc" in str(error):
+        return errno.ENOMEM
+    found = _NUMBER.search(str(error))
+    return int(found[1]) if found else None
 
 
 def storage_fault(number: int, path: str) -> StorageFault:

@@ -13,6 +13,7 @@ from adapters.sheets.unfinished.journal import Step, begun_line, read_journal, s
 from adapters.sheets.unfinished.rejected import rejected_rows
 from adapters.storage_faults import storage_faults_explained
 from domain.errors.catalog import ResultNotWritten, ResumeRefused
+from domain.errors.storage import ResourcesExhausted, StorageFault, StorageFull
 from domain.model.catalog.feed import FeedFault
 from domain.model.creative.sheet import CsvForm
 from domain.ports.creative_sheet import CreativeSheet
@@ -156,11 +157,16 @@ def _gone_on_with(target: Path, identity: Identity) -> Step | None:
 
 @contextmanager
 def _explained(target: Path) -> Iterator[None]:
+    """Raises StorageFull, ResourcesExhausted, ResultNotWritten."""
     try:
         with storage_faults_explained(target):
             yield
-    except OSError as error:
-        raise ResultNotWritten(str(target), error.strerror or str(error)) from error
+    except (StorageFull, ResourcesExhausted):
+        raise
+    except (StorageFault, FileNotFoundError) as error:
+        cause = error.__cause__ if isinstance(error, StorageFault) else error
+        reason = getattr(cause, "strerror", None) or str(error)
+        raise ResultNotWritten(str(target), reason) from error
 
 
 def _append(path: Path, data: bytes) -> None:

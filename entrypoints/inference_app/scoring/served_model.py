@@ -10,6 +10,7 @@ import structlog
 
 from domain.errors.base import CreativesError
 from domain.errors.promotion import BundleDamaged
+from domain.errors.storage import StorageFault, fault_behind
 from domain.model.data.labelling import feature_text
 from domain.model.promotion.bundle import MODEL_FILE, Bundle, BundleManifest
 from domain.ports.clock import Clock
@@ -100,12 +101,12 @@ class ServedModel:
             if self._publication.is_due():
                 self._use_published()
                 self._publication.settled = True
-        except CreativesError as error:
-            self._publication.settled = not error.retry_helps
-            (self.faults.wait if error.retry_helps else self.faults.refuse)(error)
         except Exception as error:  # noqa: BLE001 - whatever a disk or a runtime raises: the model in use stays
-            self._publication.settled = False  # it may pass
-            (self.faults.wait if isinstance(error, OSError) else self.faults.refuse)(error)
+            fault = fault_behind(error) or error
+            is_passing = isinstance(fault, StorageFault) or getattr(fault, "retry_helps", False)
+            # What nobody expected may pass, too: look again next time.
+            self._publication.settled = isinstance(fault, CreativesError) and not is_passing
+            (self.faults.wait if is_passing else self.faults.refuse)(fault)
         finally:
             self.looked = True
 
@@ -175,4 +176,5 @@ def _warm_up(scorer: QualityScorer, location: str) -> None:
         for _, score in zip(texts, scorer.score(texts), strict=True):
             checked([score])
     except Exception as error:
-        raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})") from error
+        damaged = BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})")
+        raise fault_behind(error, location) or damaged from error
