@@ -116,6 +116,7 @@ class ModelsSettings(Section):
     directory: Path = Path("models")
     runs_directory: Path = Path("runs")
     keep_previous: Annotated[int, Field(ge=1, le=1_000)] = 1
+    keep_runs: Annotated[int, Field(ge=1, le=10_000)] | None = 5
     lock_timeout_seconds: Seconds = 600.0
 
 
