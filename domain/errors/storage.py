@@ -46,9 +46,10 @@ class StorageFull(StorageFault):
 class AccessDenied(StorageFault):
     """The user that the process runs as lacks a permission."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, user: int | None = None) -> None:
+        who = geteuid() if user is None else user
         message = (
-            f"permission denied: user {geteuid()} may not use {path} as is needed; give that user "
+            f"permission denied: user {who} may not use {path} as is needed; give that user "
             "access (chown, chmod, in Kubernetes fsGroup), or run as the user it belongs to"
         )
         super().__init__(path, message)
