@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from adapters.file_locks import lock_file
 from adapters.tracking.artifact_locations import follow_artifacts, relocate_artifacts
+from adapters.tracking.database_file import file_fault
 from adapters.tracking.mlflow_reachability import check_reachable, is_http, sqlite_file
 from domain.errors.base import CreativesError
 from domain.errors.tracking import TrackingUnavailable
@@ -82,6 +83,8 @@ class MlflowConnection:
         except Exception as error:
             if isinstance(error, ModuleNotFoundError) and error.name in _OF_THE_EXTRA:
                 raise  # not the server's fault: this installation lacks an extra
+            if fault := file_fault(self._uri, error):
+                raise fault from error
             raise self._unavailable(error) from (None if masked(self._uri) != self._uri else error)
 
     def check(self) -> None:
