@@ -11,7 +11,7 @@ import pytest
 from domain.errors.tracking import ModelVersionUnknown, RunNotFound
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MlflowParts
-from tests.adapters.tracking.mlflow_server import mlflow_server
+from tests.fakes.mlflow_server import mlflow_server
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 

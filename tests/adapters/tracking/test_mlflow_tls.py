@@ -18,7 +18,7 @@ from domain.errors.catalog import ProxyUnusable
 from domain.errors.tracking import TrackingRefused, TrackingUnavailable
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MlflowParts
-from tests.adapters.tracking.mlflow_server import mlflow_server
+from tests.fakes.mlflow_server import mlflow_server
 from tests.fakes.proxy import Proxy, set_proxies
 
 pytestmark = pytest.mark.filterwarnings(

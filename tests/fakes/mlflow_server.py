@@ -8,10 +8,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIGKILL, SIGTERM
 
 import pytest
 
-_START_SECONDS = 120
+_START_SECONDS = 240
 
 
 @contextmanager
@@ -36,8 +37,12 @@ def mlflow_server(database_uri: str, directory: Path, *options: str) -> Iterator
         _wait_until_it_listens(port, process)
         yield port
     finally:
-        os.killpg(process.pid, 15)
-        process.wait(30)
+        os.killpg(process.pid, SIGTERM)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # over TLS it waits until clients close connections
+            os.killpg(process.pid, SIGKILL)
+            process.wait(30)
 
 
 def _wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]") -> None:
