@@ -20,6 +20,7 @@ def let_no_character_stop_us() -> None:
 @contextmanager
 def prints_on_stderr() -> Iterator[None]:
     """Send to standard error what libraries print, be they in Python or C, and child processes."""
+    given = sys.stdout
     with redirect_stdout(sys.stderr or io.StringIO()):  # None: it was closed
         try:
             kept = os.dup(_STDOUT)
@@ -31,7 +32,10 @@ def prints_on_stderr() -> Iterator[None]:
                 os.dup2(_STDERR, _STDOUT)
             yield
         finally:
-            ctypes.CDLL(None).fflush(None)  # what C has not written yet is no result either
+            # What is not written yet, by those who keep the stream or by C, is no result either.
+            if given is not None:
+                given.flush()
+            ctypes.CDLL(None).fflush(None)
             os.dup2(kept, _STDOUT)
             os.close(kept)
 

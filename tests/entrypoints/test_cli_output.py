@@ -17,8 +17,11 @@ CHATTY = f"""
 import ctypes, os, subprocess, sys
 from entrypoints.cli import run
 
+stream = sys.stdout
+
 def main() -> dict[str, object]:
     print("a library's link 🏃")
+    stream.write("kept since the import\\n")
     sys.stdout.write("another\\n")
     os.write(1, b"past Python\\n")
     ctypes.CDLL(None).puts(b"kept back by C")
@@ -59,7 +62,13 @@ def test_the_result_is_alone_on_standard_output_whatever_else_is_printed(encodin
     done = call(CHATTY, PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.decode(encoding)) == RESULT
-    for words in (b"another", b"past Python", b"kept back by C", b"a child"):
+    for words in (
+        b"another",
+        b"kept since the import",
+        b"past Python",
+        b"kept back by C",
+        b"a child",
+    ):
         assert words in done.stderr
 
 

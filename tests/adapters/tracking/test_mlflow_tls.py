@@ -1,144 +1,25 @@
 """A tracking server over HTTPS with an authority of its own, certificates and credentials."""
 
 import ssl
-from base64 import b64encode
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import trustme
 
 from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.errors.base import CreativesError
 from domain.errors.catalog import ProxyUnusable
 from domain.errors.tracking import TrackingRefused, TrackingUnavailable
 from domain.ports.experiment_tracker import ExperimentTracker
-from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MlflowParts
+from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MlflowParts, Serve, SetVariable
+from tests.adapters.tracking.https import Authority, context_of
 from tests.fakes.mlflow_server import mlflow_server
-from tests.fakes.proxy import Proxy, set_proxies
+from tests.fakes.proxy import Proxy
 
 pytestmark = pytest.mark.filterwarnings(
     *MLFLOW_WARNINGS, "ignore:Unverified HTTPS request is being made"
 )
-VARIABLES = (
-    "SERVER_CERT_PATH", "INSECURE_TLS", "CLIENT_CERT_PATH", "USERNAME", "PASSWORD", "TOKEN",
-)  # fmt: skip
 TLS_VERSIONS = (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3)
-
-
-@pytest.fixture
-def mlflow_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[[str, object], None]:
-    """Sets one variable; the others, and this user's own credentials, are out of the way."""
-    for name in VARIABLES:
-        monkeypatch.delenv(f"MLFLOW_TRACKING_{name}", raising=False)
-    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        monkeypatch.delenv(name, raising=False)
-    set_proxies(monkeypatch)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
-    return lambda name, value: monkeypatch.setenv(f"MLFLOW_TRACKING_{name}", str(value))
-
-
-@dataclass
-class Authority:
-    """Certificates of one authority, as PEM files."""
-
-    directory: Path
-    authority: trustme.CA = field(default_factory=trustme.CA)
-
-    @property
-    def itself(self) -> Path:
-        return self._written("ca.pem", self.authority.cert_pem)
-
-    def certificate(self, name: str) -> Path:
-        """With its key."""
-        issued = self.authority.issue_cert(name)
-        return self._written(f"{name}.pem", issued.private_key_and_cert_chain_pem)
-
-    def _written(self, name: str, pem: trustme.Blob) -> Path:
-        self.directory.mkdir(exist_ok=True)
-        pem.write_to_path(str(self.directory / name))
-        return self.directory / name
-
-
-@pytest.fixture
-def ours(tmp_path: Path) -> Authority:
-    return Authority(tmp_path / "ours")
-
-
-@pytest.fixture
-def others(tmp_path: Path) -> Authority:
-    return Authority(tmp_path / "others")
-
-
-class _Answer(BaseHTTPRequestHandler):
-    """Open to one user and to one token, apart from its health; it has no experiment."""
-
-    def do_GET(self) -> None:
-        credentials = self.headers["Authorization"]
-        known = (f"Basic {b64encode(b'me:s3cret').decode()}", "Bearer t0ken")
-        status = 404 if credentials in known else 401
-        if credentials is not None and credentials not in known:
-            status = 403
-        body = b'{"error_code": "RESOURCE_DOES_NOT_EXIST", "message": "none"}'
-        self.send_response(200 if self.path == "/health" else status)
-        self.send_header("Content-Length", str(len(body) if status == 404 else 0))
-        self.end_headers()
-        self.wfile.write(body if status == 404 else b"")
-
-    def log_message(self, *_: object) -> None:
-        """Keep the test output quiet."""
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """A client that the server refuses is no fault of a test."""
-
-    def get_request(self) -> tuple[ssl.SSLSocket, tuple[str, int]]:
-        connection, address = super().get_request()
-        with suppress(OSError):  # the handshake of a client that is refused
-            connection.do_handshake()
-        return connection, address
-
-
-Serve = Callable[[ssl.SSLContext], str]
-
-
-@pytest.fixture
-def serve() -> Iterator[Serve]:
-    running: list[tuple[_Server, Thread]] = []
-
-    def start(context: ssl.SSLContext) -> str:
-        server = _Server(("127.0.0.1", 0), _Answer)
-        server.socket = context.wrap_socket(
-            server.socket, server_side=True, do_handshake_on_connect=False
-        )
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        running.append((server, thread))
-        return f"https://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server, thread in running:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def context_of(certificate: Path, *, clients: Path | None = None) -> ssl.SSLContext:
-    """Of a server; clients: the authority whose certificates it asks for."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    if clients is not None:
-        context.verify_mode = ssl.CERT_REQUIRED
-        context.load_verify_locations(clients)
-    return context
 
 
 def check(uri: str, root: Path) -> None:
@@ -152,7 +33,7 @@ def fault(uri: str, root: Path) -> CreativesError:
 
 
 def test_the_real_server_is_used_over_tls_with_certificates_on_both_sides(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     database_uri: str,
     tmp_path: Path,
     ours: Authority,
@@ -180,7 +61,7 @@ def test_the_real_server_is_used_over_tls_with_certificates_on_both_sides(
 
 
 def test_a_server_of_an_unknown_authority_is_refused_with_the_variable_to_set(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
@@ -199,7 +80,7 @@ def test_a_server_of_an_unknown_authority_is_refused_with_the_variable_to_set(
 
 
 def test_a_certificate_of_another_name_needs_another_address(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
@@ -216,7 +97,7 @@ def test_a_certificate_of_another_name_needs_another_address(
 
 @pytest.mark.parametrize("version", TLS_VERSIONS)
 def test_a_server_that_asks_for_a_certificate_is_told_with_the_variable_to_set(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
@@ -238,7 +119,7 @@ def test_a_server_that_asks_for_a_certificate_is_told_with_the_variable_to_set(
 
 
 def test_an_alert_that_asks_for_a_certificate_is_no_fault_that_passes(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
@@ -252,7 +133,7 @@ def test_an_alert_that_asks_for_a_certificate_is_no_fault_that_passes(
 
 
 def test_files_that_are_no_certificates_are_said(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
@@ -269,7 +150,7 @@ def test_files_that_are_no_certificates_are_said(
 
 
 def test_settings_of_tls_that_exclude_each_other_are_said(
-    mlflow_environment: Callable[[str, object], None], tmp_path: Path
+    mlflow_environment: SetVariable, tmp_path: Path
 ) -> None:
     mlflow_environment("SERVER_CERT_PATH", tmp_path)
     mlflow_environment("INSECURE_TLS", "true")
@@ -277,7 +158,7 @@ def test_settings_of_tls_that_exclude_each_other_are_said(
 
 
 def test_credentials_are_mlflows(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
@@ -297,7 +178,7 @@ def test_credentials_are_mlflows(
 
 
 def test_credentials_of_mlflows_file_are_sent(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
@@ -311,7 +192,7 @@ def test_credentials_of_mlflows_file_are_sent(
 
 
 def test_a_server_elsewhere_is_asked_through_the_proxy(
-    mlflow_environment: Callable[[str, object], None],
+    mlflow_environment: SetVariable,
     serve: Serve,
     tmp_path: Path,
     ours: Authority,
