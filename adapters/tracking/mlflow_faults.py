@@ -91,8 +91,10 @@ def _of_tls(error: ssl.SSLError) -> tuple[str, str]:
 
 def _chain(error: BaseException | None) -> Iterator[Exception]:
     """The error, and what led to it."""
-    while isinstance(error, Exception):
+    seen: list[BaseException] = []
+    while isinstance(error, Exception) and error not in seen:
         yield error
+        seen.append(error)
         # urllib3 puts an error in the arguments of its own one.
         inner = next((each for each in error.args if isinstance(each, Exception)), None)
         error = error.__cause__ or error.__context__ or inner

@@ -1,12 +1,13 @@
 """Standard output is a program's result; what else is printed meanwhile goes to standard error."""
 
+import codecs
 import ctypes
 import io
 import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stdout
 
 _STDOUT, _STDERR = 1, 2
 
@@ -22,19 +23,17 @@ def prints_on_stderr() -> Iterator[None]:
     """Send to standard error what libraries print, be they in Python or C, and child processes."""
     given = sys.stdout
     with redirect_stdout(sys.stderr or io.StringIO()):  # None: it was closed
-        try:
-            kept = os.dup(_STDOUT)
-        except OSError:  # closed as well
+        # The number of one that was closed may be that of a file by now.
+        if sys.__stdout__ is None or sys.__stderr__ is None:
             yield
             return
+        kept = os.dup(_STDOUT)
+        os.dup2(_STDERR, _STDOUT)
         try:
-            with suppress(OSError):  # standard error is closed
-                os.dup2(_STDERR, _STDOUT)
             yield
         finally:
             # What is not written yet, by those who keep the stream or by C, is no result either.
-            if given is not None:
-                given.flush()
+            given.flush()
             ctypes.CDLL(None).fflush(None)
             os.dup2(kept, _STDOUT)
             os.close(kept)
@@ -49,7 +48,8 @@ def print_result(result: object) -> None:
 
 
 def _is_utf8(text: str) -> bool:
-    if getattr(sys.stdout, "encoding", "utf-8").casefold().replace("_", "-") != "utf-8":
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if codecs.lookup(encoding).name != "utf-8":
         return False
     try:
         text.encode()
