@@ -92,7 +92,7 @@ def promote_the_newest_run(place: Place, run_key: str) -> int:
         artifact_root=place.directory,
     )
     registry = MlflowRegistry(connection, registered_model=MODEL)
-    bundle = place.directory / "runs" / run_key / "bundle"
+    (bundle,) = place.directory.glob(f"runs/{run_key}-*/bundle")
     opened = BundleDirectory(place.directory / "models").open(str(bundle))
     model = registry.register(
         opened.manifest.run_id,
