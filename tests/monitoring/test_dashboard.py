@@ -10,7 +10,7 @@ from tests.e2e.service import eventually
 from tests.monitoring.scene import Scene
 from tests.monitoring.shipped import DASHBOARD, expressions
 
-# An alert fires when something is wrong, and a recorded share of good ones needs an hour of traffic.
+# An alert needs something that is wrong, a recorded share of good ones an hour of traffic.
 MAY_BE_EMPTY = ("ALERTS", "job:")
 TEXTS = [f"Lamp number {number}" for number in range(20)]
 COLUMNS = 24

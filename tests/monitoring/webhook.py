@@ -27,7 +27,7 @@ def webhook() -> Iterator[Webhook]:
     received = Webhook()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - the name is http.server's
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             received.alerts += json.loads(body)["alerts"]
             self.send_response(200)
