@@ -25,6 +25,7 @@ def test_the_missing_model_is_told_until_one_is_promoted(scene: Scene) -> None:
 
 def test_a_promotion_that_cannot_be_loaded_is_told(scene: Scene) -> None:
     scene.publish(2)
+    eventually(lambda: scene.write_creatives("Wool Scarf") == 200)
     scene.publish_damaged()
     _wait_for(scene, "CreativesModelRefused", "firing")
     assert scene.write_creatives("Wool Scarf") == 200
