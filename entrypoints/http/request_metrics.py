@@ -1,4 +1,6 @@
-"""What Prometheus reads of any service: its requests and its process."""
+"""What Prometheus reads of any service: its requests, its log and its process."""
+
+from collections.abc import Iterator
 
 from flask import Response
 from prometheus_client import (
@@ -9,19 +11,31 @@ from prometheus_client import (
     ProcessCollector,
 )
 from prometheus_client import generate_latest as expose
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
 
 from entrypoints.http.access_log import known_method, matched_route, seconds_so_far
+from entrypoints.logging.background import lost_lines
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 EXPOSITION = {"description": "Prometheus text format", "content": {"text/plain": {}}}
 
 
+class _LostLogLines(Collector):
+    """A counter that the log keeps."""
+
+    def collect(self) -> Iterator[Metric]:
+        words = "Log lines that were lost because nobody read them in time."
+        yield CounterMetricFamily("creatives_log_lines_lost", words, value=lost_lines())
+
+
 class RequestMetrics:
-    """Requests of one application, in a registry of its own; the process's memory and CPU."""
+    """Requests of one application, in a registry of its own; the process's memory, CPU and log."""
 
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
+        registry.register(_LostLogLines())
         self._requests = Counter(
             "creatives_http_requests",
             "Requests answered.",
