@@ -42,6 +42,11 @@ class Faults:
         self.waiting: str | None = None
         self.refused: Refusal | None = None
 
+    @property
+    def are_none(self) -> bool:
+        """Whether what is published is in use."""
+        return self.waiting is None and self._known is None
+
     def wait(self, error: Exception) -> None:
         """It may pass: the bundle is being copied, or the machine has no room for it now."""
         reason = _reason(error)

@@ -23,7 +23,7 @@ from entrypoints.inference_app.scoring.publication import Publication
 
 _WARM_UP = feature_text("Compact Desk Lamp, White", "Dims in five steps. Made to last.")
 _LONGEST = f"{_WARM_UP} " * 100  # cut where the model reads no further, so that it reads all it can
-_LOOK_LIMIT_SECONDS = 5.0
+_LOOK_LIMIT_SECONDS = 1.0
 _SELF_TEST_LIMIT_SECONDS = 5.0
 
 _log = structlog.get_logger(__name__)
@@ -84,6 +84,11 @@ class ServedModel:
         self.faults = Faults(clock, on_refusal)
         self.looked = False
         self.self_test_fault: str | None = None  # of the last self-test
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a model is in use that answers as it should."""
+        return self.current is not None and self.self_test_fault is None
 
     def start(self) -> None:
         """Load in a thread, which then looks for another bundle every ``reload_seconds``."""
