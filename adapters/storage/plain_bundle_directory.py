@@ -69,7 +69,7 @@ class PlainBundleDirectory:
             return
         is_ours = place.is_dir() and ((place / MANIFEST_FILE).exists() or not any(place.iterdir()))
         if not is_ours:
-            required = f"a bundle's (with {MANIFEST_FILE}), empty or not there: it is replaced"
+            required = f"replaceable: with a {MANIFEST_FILE} in it, empty, or not there yet"
             raise InvalidValue(_PLACE, str(place), required)
 
     def _remove_remains(self) -> None:

@@ -37,8 +37,8 @@ class BundlePlace(BundleReader, Protocol):
     def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
         """Copy a sealed bundle here, and make it the served one.
 
-        A reader sees the old bundle or the new one, whole; where the place is a plain directory, for
-        a moment none. Idempotent.
+        A reader sees the old bundle or the new one, whole; where the place is a plain directory,
+        for a moment none. Idempotent.
 
         ``manifest`` carries the model version and the comparison's result; its digests must be the
         bundle's.

@@ -54,27 +54,24 @@ def follow_champion(
     What goes wrong is logged, once for as long as it stays the same, and tried again: what is
     there stays, and a tracking server that is away comes back.
     """
-    said: object = None
     with ending_well_on_sigterm():
+        logged: object = None
         while True:
-            now = _attempt(settings, directory)
-            if now != said:
-                _report(now)
-            said = now if isinstance(now, str) else {**now, "fetched": False}
+            logged = _attempt(settings, directory, logged)
             wait(seconds)
 
 
-def _attempt(settings: Settings, directory: Path | None) -> Json | str:
-    """What is there now, or why it cannot be fetched."""
+def _attempt(settings: Settings, directory: Path | None, logged: object) -> object:
+    """Fetch, and log what is another state than the one that was logged last; returns it."""
     try:
-        return fetch_champion(settings, directory)
+        now = fetch_champion(settings, directory)
     except CreativesError as error:
-        return str(error)
-
-
-def _report(now: Json | str) -> None:
-    if isinstance(now, str):
-        _log.warning("champion not fetched; what is there stays", reason=now)
-    else:
+        # By its kind: the words of some hold an address in memory, another one each time.
+        if type(error) is not logged:
+            _log.warning("champion not fetched", reason=str(error))
+        return type(error)
+    state = now["model_version"], now["run_id"]
+    if now["fetched"] or state != logged:
         event = "champion fetched" if now["fetched"] else "champion is there"
         _log.info(event, model_version=now["model_version"], directory=now["directory"])
+    return state

@@ -1,4 +1,4 @@
-"""Which version was champion before which, from the recorded decisions, and what is served of it."""
+"""Which version was champion before which, and as what one is served, by recorded decisions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

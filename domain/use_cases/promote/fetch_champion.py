@@ -1,7 +1,7 @@
 """Bring the registry's champion to a place that no retraining publishes to.
 
-The registry's alias ``champion`` is the truth and is only read. What is there is looked at first, so
-that fetching again costs a question and no download.
+The registry's alias ``champion`` is the truth and is only read. What is there is looked at first,
+so that fetching again costs a question and no download.
 """
 
 from collections.abc import Callable
@@ -85,9 +85,6 @@ class FetchChampion:
         place = f"{directory}/version-{champion.version}"
         try:
             bundle = self.place.open(self.registry.fetch_bundle(champion.version, output=place))
-            if bundle.manifest.run_id != champion.run_id:
-                reason = f"is of run {bundle.manifest.run_id}, expected {champion.run_id}"
-                raise BundleDamaged(place, MANIFEST_FILE, reason)
         except BundleDamaged as error:
             reason = f"in the registry's copy of its bundle {error.file} {error.reason}"
             raise ChampionUnavailable(champion.version, reason) from error
@@ -96,4 +93,7 @@ class FetchChampion:
             raise ChampionUnavailable(champion.version, reason) from error
         except (ModelVersionUnknown, RegisteredBundleMissing) as error:
             raise ChampionUnavailable(champion.version, str(error)) from error
+        if bundle.manifest.run_id != champion.run_id:
+            reason = f"the registry's copy of its bundle is of run {bundle.manifest.run_id}"
+            raise ChampionUnavailable(champion.version, reason)
         return bundle
