@@ -30,7 +30,7 @@ def mlflow_server(database: str, directory: Path, *, port: int) -> Iterator[str]
     """
     command = [sys.executable, "-m", "mlflow", "server", "--workers", "1"]
     place = ["--host", "127.0.0.1", "--port", str(port), "--backend-store-uri", database]
-    artifacts = ["--artifacts-destination", str(directory / "served")]
+    artifacts = ["--artifacts-destination", str(directory / "of_server")]
     with (directory / "server.log").open("a") as log:
         process = subprocess.Popen(
             [*command, *place, *artifacts],
