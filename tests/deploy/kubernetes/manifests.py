@@ -31,10 +31,11 @@ def documents(overlay: str, place: Path | None = None) -> list[Json]:
 
 @cache
 def _built(overlay: Path) -> tuple[Json, ...]:
-    if which("kubectl") is None:
+    kubectl = which("kubectl")
+    if kubectl is None:
         pytest.skip("kubectl is not on this machine")
     done = subprocess.run(
-        ["kubectl", "kustomize", str(overlay)], capture_output=True, text=True, check=False
+        [kubectl, "kustomize", str(overlay)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return tuple(yaml.safe_load_all(done.stdout))

@@ -1,6 +1,7 @@
 """Each overlay builds, is what Kubernetes accepts, and its parts find one another."""
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,7 @@ def objects(overlay: str, tmp_path: Path) -> list[Json]:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_kubernetes_accepts_every_object(
-    objects: list[Json], overlay: str, version: str
-) -> None:
+def test_kubernetes_accepts_every_object(objects: list[Json], overlay: str, version: str) -> None:
     validator = pytest.importorskip("kubernetes_validate", reason="comes with the extra dev")
     for each in objects:
         if each["kind"] not in FOREIGN:
@@ -62,7 +61,6 @@ def test_a_field_that_does_not_exist_is_found(
 
 
 def test_images_are_of_this_version(objects: list[Json]) -> None:
-    tomllib = pytest.importorskip("tomllib")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     images = {each["image"] for pod in pods(objects).values() for each in containers(pod)}
     version = project["version"]
@@ -106,10 +104,12 @@ def test_every_volume_claim_and_config_map_is_there(objects: list[Json]) -> None
         mounted = {each["name"] for one in containers(pod) for each in one["volumeMounts"]}
         assert mounted == set(volumes)
         for volume in volumes.values():
-            assert volume.get("persistentVolumeClaim", {}).get("claimName", None) in {None, *claims}
+            assert volume.get("persistentVolumeClaim", {}).get("claimName") in {None, *claims}
         for kind, named in references(pod):
-            assert named.get("optional") if kind == "Secret" else named["name"] in of_kind(
-                objects, kind
+            assert (
+                named.get("optional")
+                if kind == "Secret"
+                else named["name"] in of_kind(objects, kind)
             )
 
 
@@ -133,7 +133,8 @@ def test_pods_are_restricted(objects: list[Json]) -> None:
 
 
 def test_commands_run_scripts_that_are_there(objects: list[Json]) -> None:
-    commands = [each["command"] for pod in pods(objects).values() for each in containers(pod)[:] if "command" in each]
+    every = (each for pod in pods(objects).values() for each in containers(pod))
+    commands = [each["command"] for each in every if "command" in each]
     assert commands
     for python, script, *_ in commands:
         assert python == "python3"
