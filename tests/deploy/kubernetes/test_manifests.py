@@ -106,11 +106,7 @@ def test_every_volume_claim_and_config_map_is_there(objects: list[Json]) -> None
         for volume in volumes.values():
             assert volume.get("persistentVolumeClaim", {}).get("claimName") in {None, *claims}
         for kind, named in references(pod):
-            assert (
-                named.get("optional")
-                if kind == "Secret"
-                else named["name"] in of_kind(objects, kind)
-            )
+            assert named.get("optional") or named["name"] in of_kind(objects, kind)
 
 
 def test_pods_are_restricted(objects: list[Json]) -> None:
