@@ -1,41 +1,9 @@
 """Fetch the champion's bundle from MLflow to where it is served."""
 
-import sys
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
-from entrypoints.cli import run
-from entrypoints.logging.logs import configure_logging
-from entrypoints.retraining.fetching import fetch_champion as fetch
-from entrypoints.retraining.fetching import follow_champion
-from entrypoints.settings.settings import load_settings
-
-_DIRECTORY = "Directory for the bundle; else best_model in models.directory."
-_WATCH = "Go on, and look again after so many seconds, until SIGTERM."
-
-
-def fetch_champion(
-    directory: Annotated[Path | None, typer.Argument(help=_DIRECTORY)] = None,
-    watch: Annotated[
-        float | None, typer.Option(min=1, max=86_400, metavar="SECONDS", help=_WATCH)
-    ] = None,
-) -> dict[str, object] | None:
-    """Fetch the bundle of the registry's champion into a directory, verified and whole.
-
-    A bundle that is there already stays; another one is replaced. Nothing in the registry changes.
-    """
-    settings = load_settings()
-    configure_logging(settings.logging)
-    if watch is not None:
-        follow_champion(settings, directory, seconds=watch)
-        return None
-    done = fetch(settings, directory)
-    where = "is now in" if done["fetched"] else "was already in"
-    print(f"Version {done['model_version']} {where} {done['directory']}.", file=sys.stderr)
-    return done
-
+from entrypoints.processes.termination import end_on_sigterm_while_importing
 
 if __name__ == "__main__":
-    run(fetch_champion)
+    end_on_sigterm_while_importing()
+    from entrypoints.cli import run  # after it: imports take a second
+
+    run("entrypoints.retraining.fetch_command:fetch_champion")
