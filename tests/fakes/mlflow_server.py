@@ -1,4 +1,4 @@
-"""A real MLflow server over a database of the test's own."""
+"""A real `mlflow server` on a port of this machine."""
 
 import os
 import socket
@@ -8,55 +8,61 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIGKILL, SIGTERM
 
-import requests
+import pytest
 
-_SECONDS_TO_START = 120
+_START_SECONDS = 240
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @contextmanager
-def mlflow_server(database: str, directory: Path, *, port: int) -> Iterator[str]:
-    """Serve for as long as the block; yields the address.
+def mlflow_server(
+    database_uri: str, directory: Path, *options: str, port: int | None = None
+) -> Iterator[int]:
+    """Give its port, once it listens there; its words are in the directory's server.log.
 
     Args:
-        database: its URI.
-        directory: for artifacts and the log.
+        port: None: a free one.
     """
+    port = port or free_port()
     command = [sys.executable, "-m", "mlflow", "server", "--workers", "1"]
-    place = ["--host", "127.0.0.1", "--port", str(port), "--backend-store-uri", database]
-    artifacts = ["--artifacts-destination", str(directory / "of_server")]
-    with (directory / "server.log").open("a") as log:
+    place = ["--host", "127.0.0.1", "--port", str(port), "--backend-store-uri", database_uri]
+    artifacts = ["--artifacts-destination", str(directory / "served")]
+    with (directory / "server.log").open("w") as log:
         process = subprocess.Popen(
-            [*command, *place, *artifacts],
+            [*command, *place, *artifacts, *options],
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=directory,
-            env=os.environ | {"MLFLOW_DISABLE_TELEMETRY": "true", "NO_PROXY": "127.0.0.1"},
+            env=os.environ | {"MLFLOW_DISABLE_TELEMETRY": "true"},
             start_new_session=True,
         )
-    address = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_it_answers(address, process)
-        yield address
+        _wait_until_it_listens(port, process)
+        yield port
     finally:
-        os.killpg(process.pid, 15)
-        process.wait(30)
+        os.killpg(process.pid, SIGTERM)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # over TLS it waits until clients close connections
+            os.killpg(process.pid, SIGKILL)
+            process.wait(30)
 
 
-def _wait_until_it_answers(address: str, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + _SECONDS_TO_START
-    with requests.Session() as session:
-        session.trust_env = False  # no proxy
-        while time.monotonic() < deadline and process.poll() is None:
-            try:
-                if session.get(f"{address}/health", timeout=5).ok:
-                    return
-            except requests.RequestException:
-                time.sleep(0.2)
-    raise AssertionError("mlflow server did not start")
+def _wait_until_it_listens(port: int, process: "subprocess.Popen[bytes]") -> None:
+    """It does so only when it is ready to answer."""
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail("mlflow server did not start")

@@ -65,7 +65,6 @@ def command(settings: Settings, *arguments: object) -> "subprocess.Popen[str]":
     own = {
         "PYTHONPATH": str(ROOT),
         "NO_COLOR": "1",
-        "NO_PROXY": "127.0.0.1",
         "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "0",
         "CREATIVES_LOGGING__FORMAT": "json",
         "CREATIVES_TRACKING__URI": settings.tracking.uri,
@@ -88,10 +87,15 @@ def call(settings: Settings, *arguments: object) -> tuple[int | None, str, str]:
     return process.returncode, out, said
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
-    with mlflow_server(f"sqlite:///{tmp_path / 'of_server.db'}", tmp_path, port=free_port()) as url:
-        yield url
+    with mlflow_server(f"sqlite:///{tmp_path / 'of_server.db'}", tmp_path) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.mark.parametrize("over", ["database", "server"])
@@ -99,7 +103,7 @@ def test_the_champion_is_fetched_once_and_again_it_is_there(
     tmp_path: Path, request: pytest.FixtureRequest, over: str
 ) -> None:
     uri = request.getfixturevalue("server") if over == "server" else None
-    settings, directory = settings_in(tmp_path, uri), tmp_path / "served" / "best_model"
+    settings, directory = settings_in(tmp_path, uri), tmp_path / "elsewhere" / "best_model"
     version = promote(settings, tmp_path, "one")
     for fetched, said in ((True, "is now in"), (False, "was already in")):
         code, out, errors = call(settings, directory)
@@ -168,7 +172,7 @@ def test_a_link_of_a_persons_own_is_followed(tmp_path: Path) -> None:
 
 
 def test_watching_logs_what_changes_once(tmp_path: Path) -> None:
-    settings, directory = settings_in(tmp_path), tmp_path / "served"
+    settings, directory = settings_in(tmp_path), tmp_path / "elsewhere" / "model"
 
     def nothing() -> None: ...
 
@@ -216,7 +220,7 @@ def eventually(happened: Callable[[], bool]) -> None:
 def test_a_sidecar_outlives_the_tracking_server_and_ends_with_0(tmp_path: Path) -> None:
     port, database = free_port(), f"sqlite:///{tmp_path / 'of_server.db'}"
     settings = settings_in(tmp_path, f"http://127.0.0.1:{port}")
-    directory = tmp_path / "served"
+    directory = tmp_path / "elsewhere" / "model"
     sidecar = command(settings, directory, "--watch", "1")
     assert sidecar.stderr is not None
     try:
