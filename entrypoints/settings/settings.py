@@ -22,6 +22,7 @@ from entrypoints.settings.sections import (
     LabelSettings,
     LoggingSettings,
     ModelsSettings,
+    ServerSettings,
     SourceSettings,
     TrackingSettings,
 )
@@ -65,6 +66,7 @@ class Settings(BaseSettings):
     tracking: TrackingSettings = TrackingSettings()
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
+    server: ServerSettings = ServerSettings()
     copywriting: CopywritingSettings = CopywritingSettings()
     csv: CsvForm = CsvForm()
     logging: LoggingSettings = LoggingSettings()
