@@ -1,5 +1,7 @@
 """The images of both services as they run: with a root that is read-only, and as a plain user."""
 
+import os
+import signal
 from pathlib import Path
 
 from tests.image.containers import running
@@ -28,16 +30,15 @@ def test_inference_answers_on_a_root_that_is_read_only(
 def test_health_check_follows_the_service(
     inference_image: str, models: Path, tmp_path: Path
 ) -> None:
+    proxy = "http://proxy.invalid:3128"  # never asked for what is in the container
     with running(
-        inference_image,
-        tmp_path,
-        section="INFERENCE",
-        models=models,
-        http_proxy="http://proxy.invalid:3128",
-        CREATIVES_INFERENCE__DRAIN_GRACE_SECONDS="0",
+        inference_image, tmp_path, section="INFERENCE", models=models, http_proxy=proxy
     ) as service:
-        assert not service.is_healthy()
         service.wait_until(lambda: service.answers("/health"))
+        assert service.is_healthy()
+        os.kill(service.pid, signal.SIGSTOP)
+        assert not service.is_healthy()
+        os.kill(service.pid, signal.SIGCONT)
         assert service.is_healthy()
 
 
@@ -46,7 +47,7 @@ def test_data_service_answers(data_image: str, models: Path, tmp_path: Path) -> 
         service.wait_until(lambda: service.answers("/health"))
         assert service.is_healthy()
         status, products = service.ask("/generate_data?count=3")
-        assert (status, len(products["data"])) == (200, 3)
+        assert (status, products["metadata"]["count"]) == (200, 3)
         assert service.user_ids() == {USER}
         assert service.exit_code_after_sigterm() == 0
 
