@@ -44,8 +44,7 @@ def build(target: str, base: str) -> str:
 
 
 def exists(image: str) -> bool:
-    found = subprocess.run(["podman", "image", "exists", image], env=ENVIRONMENT, check=False)
-    return found.returncode == 0
+    return bool(_run("buildah", "images", "--quiet", "--filter", f"reference={image}"))
 
 
 def facts(image: str) -> Any:

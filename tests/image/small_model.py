@@ -16,7 +16,8 @@ from adapters.storage.bundle_directory import BundleDirectory
 from domain.model.promotion.bundle import CONFIG_FILE, METRICS_FILE, MODEL_FILE, TOKENIZER_FILE
 from tests.fakes.served_bundle import bundle
 
-_WORDS = {"[UNK]": 0, "wool": 1, "warm": 2}
+_UNKNOWN = "[UNK]"
+_WORDS = {_UNKNOWN: 0, "wool": 1, "warm": 2}
 _TOKENS = 128
 
 
@@ -69,6 +70,6 @@ def _graph(layers: int) -> onnx.ModelProto:
 
 
 def _tokenizer() -> Tokenizer:
-    tokenizer = Tokenizer(WordLevel(_WORDS, unk_token="[UNK]"))
+    tokenizer = Tokenizer(WordLevel(_WORDS, unk_token=_UNKNOWN))
     tokenizer.pre_tokenizer = Whitespace()
     return tokenizer

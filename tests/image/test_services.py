@@ -20,7 +20,7 @@ def test_inference_answers_on_a_root_that_is_read_only(
         status, creative = service.ask("/predict", BRIEF)
         assert (status, creative["quality"]) == (200, "good")
         assert service.user_ids() == {USER}
-        refused = service.run("touch", "/app/file", "/tmp/file", "/var/lib/creatives/file")
+        refused = service.run("touch", "/app/file", "/opt/file", "/var/lib/creatives/file")
         assert refused.stderr.count("Read-only file system") == 3
         lines = service.log.read_text()
     assert "elemetry" not in lines
