@@ -2,14 +2,18 @@
 
 import os
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("onnx", reason="comes with the extra train")
 
+from adapters.storage.bundle_directory import BundleDirectory
+from tests.fakes.tiny_bundle import write_tiny_bundle
 from tests.image.images import BASE, build, exists, make_base
-from tests.image.small_model import publish
 
 _TOOLS = ("buildah", "crun", "debootstrap", "podman", "unshare")
 
@@ -37,7 +41,20 @@ def data_image(base: str) -> str:
 
 
 @pytest.fixture
-def models(tmp_path: Path) -> Path:
+def publish(tmp_path: Path) -> Callable[..., Path]:
+    """Publishes a model; gives the directory."""
+
+    def published(*, layers: int = 0) -> Path:
+        now = datetime.now(UTC).isoformat()
+        bundle = write_tiny_bundle(tmp_path / "bundle", created_at=now, layers=layers)
+        models = tmp_path / "models"
+        BundleDirectory(models).publish(bundle, replace(bundle.manifest, model_version=1))
+        return models
+
+    return published
+
+
+@pytest.fixture
+def models(publish: Callable[..., Path]) -> Path:
     """A directory in which a model is published."""
-    publish(tmp_path / "models")
-    return tmp_path / "models"
+    return publish()

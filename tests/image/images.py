@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 BASE = "localhost/creatives-test-base"
 ENVIRONMENT = {**os.environ, "STORAGE_DRIVER": "overlay"}
 _CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
-_LONGEST_SECONDS = 500
+_LONGEST_SECONDS = 1_500
 
 
 def make_base() -> None:

@@ -18,7 +18,7 @@ def test_inference_answers_on_a_root_that_is_read_only(
     with running(inference_image, tmp_path, section="INFERENCE", models=models) as service:
         service.wait_until(lambda: service.answers("/ready"))
         status, creative = service.ask("/predict", BRIEF)
-        assert (status, creative["quality"]) == (200, "good")
+        assert (status, creative["model_version"]) == (200, 1)
         assert service.user_ids() == {USER}
         refused = service.run("touch", "/app/file", "/opt/file", "/var/lib/creatives/file")
         assert refused.stderr.count("Read-only file system") == 3

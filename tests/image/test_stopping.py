@@ -1,11 +1,11 @@
 """SIGTERM to process 1, to which the kernel gives no default action, at every stage of a start."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.image.containers import running
-from tests.image.small_model import publish
 
 # Where the drain's end comes first the code is 0, where an exception leaves a start it is 143.
 ENDED_WELL = (0, 143)
@@ -27,13 +27,12 @@ def test_during_imports(inference_image: str, models: Path, tmp_path: Path, libr
         assert "listening" not in service.log.read_text()
 
 
-def test_while_loading(inference_image: str, tmp_path: Path) -> None:
-    publish(tmp_path / "models", layers=2_000)
+def test_while_loading(inference_image: str, publish: Callable[..., Path], tmp_path: Path) -> None:
     with running(
         inference_image,
         tmp_path,
         section="INFERENCE",
-        models=tmp_path / "models",
+        models=publish(layers=2_000),
         CREATIVES_INFERENCE__SESSIONS="64",  # each loads it anew, in 0.1 s
     ) as service:
         service.wait_until(lambda: service.answers("/health"))
