@@ -4,9 +4,10 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from adapters.durable_files import disk_full_as_storage_full, replace_directory, write_bytes
+from adapters.durable_files import replace_directory, write_bytes
 from adapters.storage.bundle_files import check_files
 from adapters.storage.bundle_manifest import manifest_to_json
+from adapters.storage_faults import storage_faults_explained
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import MANIFEST_FILE, Bundle, BundleManifest
@@ -50,7 +51,7 @@ def copy_bundle(
         StorageFull: ``place`` is what it was.
     """
     with (
-        disk_full_as_storage_full(place),
+        storage_faults_explained(place),
         TemporaryDirectory(dir=within, prefix=prefix) as aside,
     ):
         new = Path(aside, place.name)

@@ -14,7 +14,8 @@ class BundleReader(Protocol):
         """The bundle serving should load now, verified; None before the first promotion.
 
         Its location is that of its own directory and stays valid when another bundle is published,
-        until ``keep_only`` of a later promotion removes it.
+        until ``keep_only`` of a later promotion removes it; where people copy bundles into one
+        place, another one may lie there any time.
 
         Raises:
             BundleDamaged: a file is missing or differs, or the manifest is unreadable.

@@ -3,9 +3,10 @@
 from functools import partial
 from pathlib import Path
 
-from adapters.storage.bundle_directory import SERVED_LINK, VERSIONS, BundleDirectory
+from adapters.storage.bundle_directory import VERSIONS, BundleDirectory
 from adapters.storage.plain_bundle_directory import PlainBundleDirectory
 from adapters.storage.scratch_directory import scratch_directory
+from adapters.storage.served_place import SERVED_NAME
 from domain.ports.bundle_store import BundlePlace
 from domain.use_cases.promote.fetch_champion import FetchChampion
 from entrypoints.bootstrap.training import build_decision_log, build_registry
@@ -24,7 +25,7 @@ def build_fetch_champion(settings: Settings, directory: Path | None) -> FetchCha
     Args:
         directory: that holds the bundle; None: the one that is served.
     """
-    place = directory or settings.models.directory / SERVED_LINK
+    place = directory or settings.models.directory / SERVED_NAME
     return FetchChampion(
         registry=build_registry(settings),
         log=build_decision_log(settings),
