@@ -6,8 +6,8 @@ from threading import Lock
 from typing import Any
 
 from flask import Response, request
-from flask_openapi3 import Info, OpenAPI
-from flask_openapi3.utils import parse_parameters
+from flask_openapi import Info, OpenAPI
+from flask_openapi.utils import parse_parameters
 from werkzeug.datastructures import MultiDict
 
 from entrypoints.http.access_log import install_access_log
@@ -26,7 +26,7 @@ from entrypoints.http.strict_json import StrictRequest
 API_VERSION = "1.0.0"
 
 
-class Api(OpenAPI):  # type: ignore[misc]  # flask-openapi3 publishes no types
+class Api(OpenAPI):  # type: ignore[misc]  # mypy does not follow flask-openapi's types
     """Flask with an OpenAPI document, for functions that are not coroutines.
 
     The document is made when it is first asked for, because that takes long.
@@ -36,6 +36,7 @@ class Api(OpenAPI):  # type: ignore[misc]  # flask-openapi3 publishes no types
         self._documenting = Lock()
         self._document: list[Callable[[], object]] = []
         super().__init__(*args, **kwargs)
+        self.openapi_version = "3.1.0"  # which tools read; nothing of 3.2 is used
 
     def document_with(self, step: Callable[[], object]) -> None:
         """Call this when the document is made, after what was given before."""
@@ -57,6 +58,14 @@ class Api(OpenAPI):  # type: ignore[misc]  # flask-openapi3 publishes no types
                 self._document.pop(0)()
             document: dict[str, Any] = super().api_doc
             return document
+
+    def generate_spec_json(self) -> None:
+        """With the schemas as pydantic makes them: flask-openapi drops every null of theirs."""
+        super().generate_spec_json()
+        self.spec_json["components"]["schemas"] = {
+            name: schema.model_dump(mode="json", by_alias=True, exclude_unset=True)
+            for name, schema in self.components_schemas.items()
+        }
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Take the function as it is; Flask looks at each one's kind again in every request."""
