@@ -13,7 +13,10 @@ import typer
 from domain.errors.base import CreativesError, InvalidValue
 from entrypoints.extras import missing_extra
 from entrypoints.processes.loopback import reach_loopback_directly
-from entrypoints.processes.termination import leaving_on_sigterm
+from entrypoints.processes.termination import (
+    end_on_sigterm_while_importing,
+    leaving_on_sigterm,
+)
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -32,6 +35,7 @@ def run(
     Exit codes: 0 done, 1 an error that was explained, 2 wrong usage, 130 interrupted; a command may
     have more.
     """
+    end_on_sigterm_while_importing()
     try:
         function = resolve_name(command) if isinstance(command, str) else command
     except ModuleNotFoundError as error:

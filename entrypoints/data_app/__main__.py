@@ -1,33 +1,9 @@
 """Runs the data service: ``python -m entrypoints.data_app``."""
 
-from datetime import UTC, datetime
-from typing import Annotated
-
-import typer
-
-from entrypoints.cli import run
-from entrypoints.data_app.app import create_app
-from entrypoints.logging.logs import configure_logging
-from entrypoints.server.server import bind, serve
-from entrypoints.settings.settings import load_settings
-
-
-def main(
-    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65_535, help="0 takes a free one.")] = None,
-) -> None:
-    """Serve random products at /generate_data until stopped."""
-    settings = load_settings()
-    configure_logging(settings.logging)
-    service = settings.data_service
-    server = bind(
-        create_app(clock=lambda: datetime.now(UTC)),
-        host=host or service.host,
-        port=service.port if port is None else port,
-        threads=service.threads,
-    )
-    serve(server)
-
+from entrypoints.processes.termination import end_on_sigterm_while_importing
 
 if __name__ == "__main__":
-    run(main)
+    end_on_sigterm_while_importing()
+    from entrypoints.cli import run  # after it: imports take a second
+
+    run("entrypoints.data_app.service:main")

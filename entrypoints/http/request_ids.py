@@ -6,6 +6,9 @@ from uuid import uuid4
 import structlog
 from flask import Flask, Response, g, has_request_context, request
 
+from entrypoints.http.trace_context import HEADER as TRACE_HEADER
+from entrypoints.http.trace_context import trace_fields
+
 HEADER = "X-Request-ID"
 REQUEST_ID = "creatives.request_id"  # environ
 _VALID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -28,7 +31,8 @@ def _bind_request_id() -> None:
     made = request.environ.get(REQUEST_ID)  # by the server, for its own answers too
     g.request_id = made or valid_or_new(request.headers.get(HEADER, ""))
     structlog.contextvars.clear_contextvars()  # threads serve many requests
-    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+    trace = trace_fields(request.headers.get(TRACE_HEADER, ""))
+    structlog.contextvars.bind_contextvars(request_id=g.request_id, **trace)
 
 
 def _add_header(response: Response) -> Response:

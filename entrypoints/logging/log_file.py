@@ -37,9 +37,16 @@ class LogFile:
         self._lost = 0  # lines since the last warning
         self._warned_at: float | None = None
         self._is_failing = False
+        self._is_to_reopen = False
+
+    def reopen(self) -> None:
+        """Before the next line, open the path again: the file was moved away by a rotation."""
+        self._is_to_reopen = True
 
     def write(self, line: str) -> int:
         """Append a line, or lose it."""
+        if self._is_to_reopen:
+            self._open_again()
         try:
             self._append(line.encode("utf-8", "backslashreplace"))
         except OSError as error:
@@ -53,6 +60,17 @@ class LogFile:
 
     def close(self) -> None:
         self._file.close()
+
+    def _open_again(self) -> None:
+        self._is_to_reopen = False
+        try:
+            file = self._path.open("ab", buffering=0)
+        except OSError as error:  # the old one is better than none
+            reason = error.strerror or str(error)
+            self._beside.warning("log file not reopened", file=str(self._path), reason=reason)
+        else:
+            self._file.close()
+            self._file, self._rest = file, b""
 
     def _append(self, line: bytes) -> None:
         before, written = len(self._rest), 0

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import EventDict, FilteringBoundLogger, Processor
 
+from entrypoints.logging.background import Background, Descriptor, Sink
 from entrypoints.logging.direct_logger import DirectLogger, Output
 from entrypoints.logging.log_file import LogFile
 from entrypoints.settings.errors import InvalidSettings
@@ -23,18 +24,21 @@ _OURS = ("adapters", "domain", "entrypoints", "scripts")
 _RUN_NAMES = ("flow_run_name", "task_run_name")
 
 
-def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None) -> None:
+def configure_logging(
+    settings: LoggingSettings, *, stream: TextIO | None = None, in_background: bool = False
+) -> None:
     """Send our own and the libraries' log lines to one place, in one format.
 
     Args:
         stream: None is standard error, so that standard output stays a program's result.
+        in_background: whether a thread writes them, so that requests never wait for it.
     """
     stream = stream or sys.stderr
     root = logging.getLogger()
     for handler in list(root.handlers):
         root.removeHandler(handler)
         handler.close()
-    outputs = list(_outputs(settings, stream))
+    outputs = list(_outputs(settings, stream, in_background=in_background))
     for output in outputs:
         root.addHandler(output.handler)
     # Libraries log from warning on, unless everything is asked for with debug.
@@ -50,44 +54,72 @@ def configure_logging(settings: LoggingSettings, *, stream: TextIO | None = None
     )
 
 
-def _outputs(settings: LoggingSettings, stream: TextIO) -> Iterator[Output]:
-    console = settings.format == "console" or (settings.format == "auto" and stream.isatty())
-    screen = _output(logging.StreamHandler(stream), console=console, colors=stream.isatty())
-    yield screen
-    if settings.file is not None:
-        yield _output(_FileHandler(_open_file(settings.file, screen)), console=False)
+def reopen_log_files() -> None:
+    """Open log files again by their names; safe in a signal handler."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, _ClosingHandler):
+            handler.stream.reopen()
 
 
-class _FileHandler(logging.StreamHandler[LogFile]):
-    """Closes its file."""
+class _ClosingHandler(logging.StreamHandler["LogFile | Background"]):
+    """Closes what it writes to."""
 
     def close(self) -> None:
         self.stream.close()
         super().close()
 
 
-def _open_file(path: Path, beside: Output) -> LogFile:
-    logger: FilteringBoundLogger = structlog.wrap_logger(
-        DirectLogger(__name__, [beside]),
-        processors=[*_shared(), _as_argument],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+def _outputs(settings: LoggingSettings, stream: TextIO, *, in_background: bool) -> Iterator[Output]:
+    console = settings.format == "console" or (settings.format == "auto" and stream.isatty())
+    render = _rendered(console=console, colors=stream.isatty())
+    screen = (
+        _in_background(Descriptor(stream), render)
+        if in_background
+        else _output(logging.StreamHandler(stream), render)
     )
+    yield screen
+    if settings.file is not None:
+        file, render = _open_file(settings.file, screen), _rendered(console=False)
+        yield (
+            _in_background(file, render)
+            if in_background
+            else _output(_ClosingHandler(file), render)
+        )
+
+
+def _in_background(sink: Sink, render: list[Processor]) -> Output:
+    background = Background(sink)
+    output = _output(_ClosingHandler(background), render)
+    logger = _logger_on(output)
+    background.on_loss = lambda lost: logger.warning("log lines lost", lost_lines=lost)
+    return output
+
+
+def _open_file(path: Path, beside: Output) -> LogFile:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return LogFile(path, logger)
+        return LogFile(path, _logger_on(beside))
     except OSError as error:
         raise InvalidSettings([("logging.file", f"{path} cannot be written: {error}")]) from error
 
 
-def _output(
-    handler: "logging.StreamHandler[Any]", *, console: bool, colors: bool = False
-) -> Output:
-    """Libraries' lines come through the handler, ours past it; both look the same."""
-    render: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=colors)]
-        if console
-        else [_TRACEBACKS, structlog.processors.JSONRenderer()]
+def _logger_on(output: Output) -> FilteringBoundLogger:
+    logger: FilteringBoundLogger = structlog.wrap_logger(
+        DirectLogger(__name__, [output]),
+        processors=[*_shared(), _as_argument],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
     )
+    return logger
+
+
+def _rendered(*, console: bool, colors: bool = False) -> list[Processor]:
+    if console:
+        return [structlog.dev.ConsoleRenderer(colors=colors)]
+    return [_TRACEBACKS, structlog.processors.JSONRenderer()]
+
+
+def _output(handler: "logging.StreamHandler[Any]", render: list[Processor]) -> Output:
+    """Libraries' lines come through the handler, ours past it; both look the same."""
     without_meta: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(

@@ -1,10 +1,24 @@
-"""A signal ends a program as an exception would: runs are marked killed, children are stopped."""
+"""How a program ends when it is told to, from its first line to its last."""
 
+import logging
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
+
+_INTERRUPTED = 130
+
+
+def end_on_sigterm_while_importing() -> None:
+    """End at once when told to, until other handlers are set; exit code 143.
+
+    Called before the long imports: as process 1 of a container a program that has no handler would
+    not hear of the signal at all. SIGUSR1, by which logs are rotated, must not end it either.
+    """
+    signal.signal(signal.SIGTERM, lambda number, _: os._exit(128 + number))
+    signal.signal(signal.SIGUSR1, lambda *_: None)  # SIG_IGN would go to all child processes
 
 
 @contextmanager
@@ -22,6 +36,24 @@ def leaving_on_sigterm() -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+@contextmanager
+def ending_without_threads() -> Iterator[None]:
+    """End the process after the body, and wait for no thread.
+
+    A thread in native code, which loads a model or runs it, would abort the process (134) when
+    Python is taken down around it.
+    """
+    code: object = 0
+    try:
+        yield
+    except SystemExit as leaving:
+        code = leaving.code
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    logging.shutdown()
+    os._exit(code if isinstance(code, int) else 1)
 
 
 def _leave(signum: int, _: object) -> NoReturn:

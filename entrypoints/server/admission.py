@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from entrypoints.http.problem import Problem
 
@@ -15,14 +15,14 @@ class Rejection:
         path: one of the admission's.
         status: of the answer.
         kind: of its problem.
-        request_id: that the answer carries.
+        log_ids: the request's id, which the answer carries, and its trace.
         seconds: from its arrival to the answer; it waited all the time.
     """
 
     path: str
     status: int
     kind: str
-    request_id: str
+    log_ids: Mapping[str, Any]
     seconds: float
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from random import uniform
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 
 from waitress.channel import ClientDisconnected, HTTPChannel
@@ -14,7 +14,8 @@ from entrypoints.http.access_log import UNMATCHED, log_request
 from entrypoints.http.problem import MEDIA_TYPE, Problem, problem_body
 from entrypoints.http.request_ids import HEADER, REQUEST_ID
 from entrypoints.http.security_headers import SECURITY_HEADERS
-from entrypoints.server.request import Request
+from entrypoints.server.request import Request, RequestTimeout
+from entrypoints.settings.sections import ServerSettings
 
 ARRIVED = "creatives.arrived"  # environ: when it was read completely, by time.monotonic
 BEGUN = "creatives.begun"  # environ: on the same clock, when a thread took it
@@ -51,8 +52,8 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no typ
         ]
         if self._problem is None:  # no request that the application could log
             waited = monotonic() - self.channel.arrived
-            details = {"reason": problem.detail, "request_id": self.request.id}
-            log_request("other", UNMATCHED, problem.status, waited, **details)
+            ids = self.request.log_ids
+            log_request("other", UNMATCHED, problem.status, waited, reason=problem.detail, **ids)
         if self._problem is None or self.channel.server.draining:
             self.set_close_on_finish()
         self.content_length = len(body)
@@ -102,8 +103,16 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
     parser_class = Request
     task_class: Any = ApplicationTask
     error_task_class = ProblemTask
+    request: Any = None
     arrived = 0.0
+    unread = 0  # bytes of the request that is still read
     _paused_until = 0.0
+    _has_asked = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - waitress publishes no types
+        super().__init__(*args, **kwargs)
+        # For a request, for the rest of one, or for the client to take its answer.
+        self.waiting_since = monotonic()
 
     def readable(self) -> bool:
         is_paused = monotonic() < self._paused_until and not self.server.draining
@@ -121,10 +130,63 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress publishes no types
         return not is_for_thread and bool(super().writable())
 
     def received(self, data: bytes) -> bool:
+        now = monotonic()
         if not self.requests:
-            self.arrived = monotonic()
+            self.arrived = now
+        if self.request is None:
+            self.waiting_since = now
         read: bool = super().received(data)
+        self._has_asked = self._has_asked or bool(self.requests)
+        self._count_unread()
         return read
+
+    def service(self) -> None:
+        super().service()
+        self.waiting_since = monotonic()
+
+    def handle_close(self) -> None:
+        self.drop_request()
+        super().handle_close()
+
+    def drop_request(self) -> None:
+        """Forget what was read of a request."""
+        self.request = None
+        self._count_unread()
+
+    def close_if_late(self, limits: ServerSettings) -> None:
+        """Close a connection whose client lets the server wait; called by the main loop."""
+        if self.requests or self.will_close:
+            return
+        is_idle = self._has_asked and self.request is None and not self.total_outbufs_len
+        if monotonic() - self.waiting_since <= (
+            limits.idle_seconds if is_idle else limits.receive_seconds
+        ):
+            return
+        if self.total_outbufs_len:
+            if time() - self.last_activity > limits.receive_seconds:  # it takes nothing
+                self.server.close_soon(self)
+        elif self.request is None:
+            self.server.close_soon(self)
+        else:
+            self._refuse_rest()
+
+    def _refuse_rest(self) -> None:
+        """Answer a request that has not arrived completely."""
+        request, self.request = self.request, None
+        request.error = RequestTimeout("the request did not arrive in time")
+        self._count_unread()
+        with self.requests_lock:
+            self.requests.append(request)
+        self.service()
+
+    def _count_unread(self) -> None:
+        request = self.request
+        size = 0
+        if request is not None:
+            size = request.header_bytes_received + request.body_bytes_received
+        change, self.unread = size - self.unread, size
+        if change:
+            self.server.read_more(change)
 
     def pause_reading(self, retry_after: float) -> None:
         """Read nothing from this connection for nearly so many seconds."""

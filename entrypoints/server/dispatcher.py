@@ -129,7 +129,7 @@ class Dispatcher:
                 path=request.path,
                 status=problem.status,
                 kind=problem.kind or "",
-                request_id=request.id,
+                log_ids=request.log_ids,
                 seconds=monotonic() - channel.arrived,
             )
         )

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 from threading import Event
 
-from waitress.server import BaseWSGIServer
+from entrypoints.server.http_server import HttpServer
 
 _LINGER_SECONDS = 0.5  # a request that was sent when the drain began has arrived by then
 _ROUND_SECONDS = 0.05
@@ -34,7 +34,7 @@ class Stop:
     skip_grace: bool = False
 
 
-def run(server: BaseWSGIServer, stop: Stop, drain: Drain) -> None:
+def run(server: HttpServer, stop: Stop, drain: Drain) -> None:
     """Serve until a stop is requested and the server's trigger is pulled; then drain and close."""
     while not stop.requested.is_set():
         has_accepted = _round(server, _poll_seconds(server))
@@ -56,7 +56,7 @@ def run(server: BaseWSGIServer, stop: Stop, drain: Drain) -> None:
     server.trigger.close()
 
 
-def _round(server: BaseWSGIServer, timeout: float) -> bool:
+def _round(server: HttpServer, timeout: float) -> bool:
     """Accept, read and write once, then answer rejected and expired requests.
 
     Returns:
@@ -66,13 +66,14 @@ def _round(server: BaseWSGIServer, timeout: float) -> bool:
     poll = server.adj.asyncore_use_poll
     server.asyncore.loop(timeout=timeout, map=server._map, use_poll=poll, count=1)  # noqa: SLF001 - waitress has no public way to run one round
     has_accepted = len(server._map) > open_before  # noqa: SLF001 - as above
+    server.close_chosen()
     if has_accepted:
         _accept_more(server)
     server.task_dispatcher.answer_without_application(list(server.active_channels.values()))
     return has_accepted
 
 
-def _poll_seconds(server: BaseWSGIServer) -> float:
+def _poll_seconds(server: HttpServer) -> float:
     """How long to wait for input; no deadline passes and no pause ends meanwhile."""
     seconds: float | None = server.task_dispatcher.next_call_seconds()
     if seconds is not None:
@@ -81,15 +82,16 @@ def _poll_seconds(server: BaseWSGIServer) -> float:
     return _ROUND_SECONDS if is_one_paused else float(server.adj.asyncore_loop_timeout)
 
 
-def _accept_more(server: BaseWSGIServer) -> None:
+def _accept_more(server: HttpServer) -> None:
     """Accept further connections that are waiting; waitress alone accepts one a round."""
     for _ in range(_ACCEPTS_A_ROUND):
         if not (server.accepting and server.readable() and _is_connection_waiting(server)):
             return
         server.handle_accept()
+        server.close_chosen()
 
 
-def _close_listener(server: BaseWSGIServer) -> None:
+def _close_listener(server: HttpServer) -> None:
     """Accept the connections that are waiting, then no more."""
     while _is_connection_waiting(server):
         server.handle_accept()
@@ -98,11 +100,11 @@ def _close_listener(server: BaseWSGIServer) -> None:
     server.socket.close()
 
 
-def _is_connection_waiting(server: BaseWSGIServer) -> bool:
+def _is_connection_waiting(server: HttpServer) -> bool:
     return bool(select.select([server.socket], [], [], 0)[0])
 
 
-def _busy(server: BaseWSGIServer, drain_began: float) -> bool:
+def _busy(server: HttpServer, drain_began: float) -> bool:
     """Whether a connection has a request in work, or one may still be on its way."""
     quiet_since = time.time() - _LINGER_SECONDS
     return any(

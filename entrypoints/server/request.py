@@ -9,9 +9,11 @@ from threading import Lock
 from typing import Any
 
 from waitress.parser import HTTPRequestParser, ParsingError
-from waitress.utilities import BadRequest
+from waitress.utilities import BadRequest, Error
 
 from entrypoints.http.request_ids import HEADER, valid_or_new
+from entrypoints.http.trace_context import HEADER as TRACE_HEADER
+from entrypoints.http.trace_context import trace_fields
 from entrypoints.server.chunks import BARE_LF, StrictChunks
 
 _VERSIONS = frozenset({"1.0", "1.1"})
@@ -19,6 +21,13 @@ _REQUEST_LINE = re.compile(rb"[^\x00-\x20:]+ [^\x00-\x20\x7f]+ HTTP/[0-9]\.[0-9]
 _HOST = re.compile(rb"(?:[\w.~!$&'()*+,;=%-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?")
 
 _Headers = list[tuple[bytes, bytes]]
+
+
+class RequestTimeout(Error):  # type: ignore[misc]  # waitress publishes no types
+    """Answered where a client does not send the rest of its request."""
+
+    code = 408
+    reason = "Request Timeout"
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no types
@@ -40,6 +49,12 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no
         if self._id is None:
             self._id = valid_or_new(self.headers.get(HEADER.upper().replace("-", "_"), ""))
         return self._id
+
+    @property
+    def log_ids(self) -> dict[str, str]:
+        """What its log line is found by: its id, and the trace that it belongs to."""
+        trace = trace_fields(self.headers.get(TRACE_HEADER.upper(), ""))
+        return {"request_id": self.id, **trace}
 
     def claim(self) -> bool:
         """Whether the caller may answer it: true for the first caller only."""

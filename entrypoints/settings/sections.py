@@ -151,6 +151,22 @@ class InferenceSettings(Section):
         return self
 
 
+class ServerSettings(Section):
+    """Connections, of each service.
+
+    Attributes:
+        max_connections: open at a time; for one more, the one that has waited longest without a
+            request in work is closed, so that a probe always finds a place.
+        receive_seconds: from a request's first byte to its last; past it the answer is 408. So
+            long, too, may a client send no first request, or take nothing of its answer.
+        idle_seconds: between two requests on a connection.
+    """
+
+    max_connections: Annotated[int, Field(ge=16, le=100_000)] = 1_000
+    receive_seconds: Seconds = 20.0
+    idle_seconds: Seconds = 120.0
+
+
 class CopywritingSettings(Section):
     """Copy for platforms: what requests leave open, and templates of one's own."""
 

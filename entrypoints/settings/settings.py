@@ -25,6 +25,7 @@ from entrypoints.settings.sections import (
     LabelSettings,
     LoggingSettings,
     ModelsSettings,
+    ServerSettings,
     SourceSettings,
     TrackingSettings,
 )
@@ -64,6 +65,7 @@ class Settings(BaseModel):
     tracking: TrackingSettings = TrackingSettings()
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
+    server: ServerSettings = ServerSettings()
     copywriting: CopywritingSettings = CopywritingSettings()
     csv: CsvForm = CsvForm()
     logging: LoggingSettings = LoggingSettings()

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import typer
 
-from entrypoints.data_app.__main__ import main as data_app
-from entrypoints.inference_app.__main__ import main as inference_app
+from entrypoints.data_app.service import main as data_app
+from entrypoints.inference_app.service import main as inference_app
 from tests.docs.page import README, ROOT, blocks, code, guide, headings, rows, section
 
 SERVICES = {

@@ -60,7 +60,7 @@ class PredictAdmission:
             self._metrics.observe_rejection(rejection.kind)
         self._metrics.observe_request(*answered)
         waited_ms = round(1000 * rejection.seconds, 2)
-        log_request(*answered, queue_wait_ms=waited_ms, request_id=rejection.request_id)
+        log_request(*answered, queue_wait_ms=waited_ms, **rejection.log_ids)
 
 
 def install_admission(

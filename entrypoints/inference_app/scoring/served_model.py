@@ -24,7 +24,7 @@ Stamp = Callable[[], object]
 
 _WARM_UP = feature_text("Compact Desk Lamp, White", "Dims in five steps. Made to last.")
 _LONGEST = f"{_WARM_UP} " * 100  # cut where the model reads no further, so that it reads all it can
-_LOOK_LIMIT_SECONDS = 5.0
+_LOOK_LIMIT_SECONDS = 1.0
 _SELF_TEST_LIMIT_SECONDS = 5.0
 
 _log = structlog.get_logger(__name__)

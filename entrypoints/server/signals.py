@@ -1,0 +1,55 @@
+"""What signals mean to a service that answers."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import structlog
+
+from entrypoints.logging.logs import reopen_log_files
+from entrypoints.server.main_loop import Stop
+
+_log = structlog.get_logger(__name__)
+
+
+@contextmanager
+def obeying_signals(wake: Callable[[], None]) -> Iterator[Stop]:
+    """SIGTERM and SIGINT request a stop; SIGHUP and SIGUSR1 reopen log files.
+
+    SIGHUP requests a stop, too, when it comes because the terminal was closed that the service was
+    started in. A service that was started to outlive its terminal, as by nohup, ignores it.
+
+    Args:
+        wake: the main loop, which looks at what was requested then.
+    """
+    stop, had_terminal = Stop(), sys.stderr.isatty()
+
+    def end(number: int, _: object) -> None:
+        if stop.skip_grace and number == signal.SIGINT:
+            raise KeyboardInterrupt  # a second Ctrl-C waits for nothing
+        stop.skip_grace = stop.skip_grace or number == signal.SIGINT
+        stop.requested.set()
+        wake()
+
+    def rotate(number: int, frame: object) -> None:
+        if number == signal.SIGHUP and had_terminal and not sys.stderr.isatty():
+            end(number, frame)
+        else:
+            reopen_log_files()
+            _log.info("log files reopened")
+
+    handlers = {
+        signal.SIGTERM: end,
+        signal.SIGINT: end,
+        signal.SIGHUP: rotate,
+        signal.SIGUSR1: rotate,
+    }
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        del handlers[signal.SIGHUP]
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
