@@ -13,6 +13,7 @@ from entrypoints.server.errors import AddressUnusable
 from entrypoints.server.http_server import HttpServer
 from entrypoints.server.main_loop import Drain, run
 from entrypoints.server.signals import obeying_signals
+from entrypoints.settings.addresses import service_url
 from entrypoints.settings.sections import ServerSettings
 
 _log = structlog.get_logger(__name__)
@@ -49,8 +50,7 @@ def bind(
 
 
 def address(server: HttpServer) -> str:
-    host, port = server.effective_host, server.effective_port
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return service_url(server.effective_host, server.effective_port)
 
 
 def serve(server: HttpServer, drain: Drain | None = None) -> None:

@@ -19,6 +19,7 @@ from domain.model.catalog.product import (
 )
 from domain.model.data.label_rule import LabelKind, LabelRule, Rate
 from domain.model.data.policy import DataPolicy
+from entrypoints.settings.addresses import Host, own_url
 from entrypoints.settings.choices import one_of
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
 
@@ -39,7 +40,7 @@ class Section(BaseModel):
 class DataServiceSettings(Section):
     """The data service, and how retraining reaches it."""
 
-    host: str = "127.0.0.1"
+    host: Host = "127.0.0.1"
     port: Port = 5001
     threads: Threads = 4
     url: str | None = None
@@ -51,7 +52,7 @@ class DataServiceSettings(Section):
     @property
     def base_url(self) -> str:
         """Where clients reach the service: ``url`` where it is set, else host and port."""
-        return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
+        return (self.url or own_url(self.host, self.port)).rstrip("/")
 
 
 class SourceSettings(Section):
@@ -122,7 +123,7 @@ class ModelsSettings(Section):
 class InferenceSettings(Section):
     """The inference service."""
 
-    host: str = "127.0.0.1"
+    host: Host = "127.0.0.1"
     port: Port = 8000
     api_keys: ApiKeys = None
     cors_origins: Origins = None
@@ -143,6 +144,11 @@ class InferenceSettings(Section):
     self_test_seconds: Seconds = 5.0
     drain_grace_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
     drain_seconds: Seconds = 30.0
+
+    @property
+    def base_url(self) -> str:
+        """Where programs of this machine reach the service."""
+        return own_url(self.host, self.port)
 
     @model_validator(mode="after")
     def _a_batch_fits_into_the_queue(self) -> "InferenceSettings":
