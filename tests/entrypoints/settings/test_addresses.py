@@ -21,7 +21,7 @@ SECTIONS = [DataServiceSettings, InferenceSettings]
         ("::1", "http://[::1]:7"),
         ("[::1]", "http://[::1]:7"),
         ("fe80::1%eth0", "http://[fe80::1%25eth0]:7"),
-        ("0.0.0.0", "http://127.0.0.1:7"),
+        ("0.0.0.0", "http://127.0.0.1:7"),  # noqa: S104 - nothing is bound
         ("::", "http://[::1]:7"),
         ("[::]", "http://[::1]:7"),
         ("0:0::0", "http://[::1]:7"),
