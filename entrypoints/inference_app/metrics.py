@@ -1,21 +1,32 @@
 """What Prometheus reads, in a registry of each application's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from flask import Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client import generate_latest as expose
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
 
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
 from entrypoints.http.access_log import known_method, matched_route, seconds_so_far
+from entrypoints.logging.background import lost_lines
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 REJECTIONS = ("queue-full", "deadline-passed")
 CONFIDENCES = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
 _MODEL_LABELS = ("version", "run_id", "dataset_version", "precision")
+
+
+class _LostLogLines(Collector):
+    """A counter that the log keeps."""
+
+    def collect(self) -> Iterator[Metric]:
+        words = "Log lines that were lost because nobody read them in time."
+        yield CounterMetricFamily("creatives_log_lines_lost", words, value=lost_lines())
 
 
 class InferenceMetrics:
@@ -85,6 +96,8 @@ class InferenceMetrics:
         self._model = Gauge(
             "creatives_model_info", "The model that answers.", _MODEL_LABELS, registry=registry
         )
+
+        registry.register(_LostLogLines())
 
     def observe_response(self, response: Response) -> Response:
         status, seconds = response.status_code, seconds_so_far()

@@ -13,6 +13,7 @@ from flask import Flask
 from entrypoints.server.admission import Admission
 from entrypoints.server.main_loop import Drain, Stop, run
 from entrypoints.server.server import bind
+from entrypoints.settings.sections import ServerSettings
 
 PROBLEM = "application/problem+json"
 
@@ -66,8 +67,11 @@ def live(
     admission: Admission | None = None,
     stop: Stop | None = None,
     grace_seconds: float = 0.0,
+    limits: ServerSettings | None = None,
 ) -> Iterator[Client]:
-    server = bind(app, host="127.0.0.1", port=0, threads=threads, admission=admission)
+    server = bind(
+        app, host="127.0.0.1", port=0, threads=threads, admission=admission, limits=limits
+    )
     stop = stop or Stop()
     thread = Thread(target=run, args=(server, stop, Drain(grace_seconds=grace_seconds)))
     thread.start()
