@@ -5,7 +5,7 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
-from flask import Response, request
+from flask import Response, has_request_context, request
 from flask_openapi import Info, OpenAPI
 from flask_openapi.utils import parse_parameters
 from werkzeug.datastructures import MultiDict
@@ -19,6 +19,7 @@ from entrypoints.http.problem import (
     validation_problem,
 )
 from entrypoints.http.problem_handlers import install_problem_handlers
+from entrypoints.http.proxies import install_relative_redirects, prefixed
 from entrypoints.http.request_ids import install_request_ids
 from entrypoints.http.security_headers import install_security_headers
 from entrypoints.http.strict_json import StrictRequest
@@ -57,7 +58,8 @@ class Api(OpenAPI):  # type: ignore[misc]  # mypy does not follow flask-openapi'
             while self._document:
                 self._document.pop(0)()
             document: dict[str, Any] = super().api_doc
-            return document
+        root = prefixed("") if has_request_context() else ""
+        return {**document, "servers": [{"url": root}]} if root else document
 
     def generate_spec_json(self) -> None:
         """With the schemas as pydantic makes them: flask-openapi drops every null of theirs."""
@@ -92,6 +94,7 @@ def create_api(title: str, *, max_body_bytes: int) -> Api:
     install_security_headers(app)
     install_access_log(app)  # before the ids: what is installed last runs first after a request
     install_request_ids(app)
+    install_relative_redirects(app)
     app.before_request(_refuse_repeated_parameters)
     install_problem_handlers(app)
     return app

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from typing import TextIO, cast
 
 
 def open_closed_streams() -> None:
@@ -11,15 +10,12 @@ def open_closed_streams() -> None:
     Else the next file or socket that is opened gets its number, and what a library or a child
     process prints lands in it.
     """
-    for number in (0, 1, 2):
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         try:
             os.fstat(number)
         except OSError:
             os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003 - the lowest number free: this one
-    sys.stdin = sys.stdin or _text(0, "r")
-    sys.stdout = sys.__stdout__ = sys.stdout or _text(1, "w")  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = sys.stderr or _text(2, "w")  # type: ignore[misc]
-
-
-def _text(number: int, mode: str) -> TextIO:
-    return cast("TextIO", os.fdopen(number, mode, encoding="utf-8", closefd=False))
+        if getattr(sys, name) is None:
+            stream = os.fdopen(number, mode, encoding="utf-8", closefd=False)
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)

@@ -6,6 +6,7 @@ import socket
 import structlog
 from flask import Flask
 
+from entrypoints.http.proxies import behind_proxies
 from entrypoints.server.admission import Admission
 from entrypoints.server.descriptors import connections_that_fit
 from entrypoints.server.dispatcher import Dispatcher
@@ -40,11 +41,12 @@ def bind(
     """
     # The admission bounds and counts waiting requests; waitress would log a warning for each.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    limits = _that_fit(limits or ServerSettings())
     return HttpServer(
-        app,
+        behind_proxies(app, limits.trusted_proxies),
         _listen(host, port),
         dispatcher=Dispatcher(threads, admission),
-        limits=_that_fit(limits or ServerSettings()),
+        limits=limits,
         max_body_bytes=app.config["MAX_CONTENT_LENGTH"],
     )
 

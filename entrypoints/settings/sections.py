@@ -166,11 +166,13 @@ class ServerSettings(Section):
         receive_seconds: from a request's first byte to its last; past it the answer is 408. So
             long, too, may a client send no first request, or take nothing of its answer.
         idle_seconds: between two requests on a connection.
+        trusted_proxies: in front, whose X-Forwarded-Prefix is believed.
     """
 
     max_connections: Annotated[int, Field(ge=16, le=100_000)] = 1_000
     receive_seconds: Seconds = 20.0
     idle_seconds: Seconds = 120.0
+    trusted_proxies: Annotated[int, Field(ge=0, le=10)] = 0
 
 
 class CopywritingSettings(Section):
