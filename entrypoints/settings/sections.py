@@ -1,6 +1,5 @@
 """The sections of the settings that are no dataclasses of the domain, with their bounds."""
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,6 +18,7 @@ from domain.model.catalog.product import (
 )
 from domain.model.data.label_rule import LabelKind, LabelRule, Rate
 from domain.model.data.policy import DataPolicy
+from entrypoints.cores import available_cores
 from entrypoints.settings.addresses import Host, own_url
 from entrypoints.settings.choices import one_of
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
@@ -128,7 +128,7 @@ class InferenceSettings(Section):
     api_keys: ApiKeys = None
     cors_origins: Origins = None
     threads: Threads = 8
-    sessions: Threads = Field(default_factory=lambda: min(os.cpu_count() or 1, 256))
+    sessions: Threads = Field(default_factory=lambda: min(available_cores(), 256))
     session_threads: Threads = 1
     queue_items: Annotated[int, Field(ge=1, le=1_024)] = 128
     deadline_seconds: Seconds = 10.0
