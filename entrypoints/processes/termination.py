@@ -49,7 +49,7 @@ def ending_without_threads() -> Iterator[None]:
     try:
         yield
     except SystemExit as leaving:
-        code = leaving.code
+        code = 0 if leaving.code is None else leaving.code
     except KeyboardInterrupt:
         code = _INTERRUPTED
     logging.shutdown()

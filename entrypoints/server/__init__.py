@@ -6,7 +6,8 @@
                                    |
     +------------------------------v--------------------------------------+
     | main loop thread (main_loop.py)                                     |
-    |   accepts connections and reads requests                            |
+    |   accepts connections and reads requests; closes connections that   |
+    |   let it wait, or the longest waiting for a new one (http_server.py)|
     |   asks the admission whether a request may wait, and until when     |
     |   gives it to a pool (dispatcher.py)                                |
     |   answers rejected requests itself: 503, 422                        |

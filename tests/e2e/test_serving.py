@@ -2,6 +2,7 @@
 
 import json
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -116,3 +117,18 @@ def test_a_stop_under_load_cuts_no_request_off(service: Service, *, keep_alive: 
     assert code == 0
     assert set(load.statuses) == {200}
     assert load.cut_off == 0
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.2])
+def test_a_stop_while_the_model_loads_is_no_crash(
+    environment: dict[str, str], service: Service, tmp_path: Path, seconds: float
+) -> None:
+    own = {**environment, "CREATIVES_INFERENCE__DRAIN_GRACE_SECONDS": "0"}
+    loading = Service(own, tmp_path / "loading", champion=service.good, port=free_port())
+    try:
+        eventually(lambda: "listening on" in loading.log)
+        time.sleep(seconds)
+        loading.process.send_signal(signal.SIGTERM)
+        assert loading.process.wait(60) == 0
+    finally:
+        loading.process.kill()

@@ -138,8 +138,10 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _is_searched(words: list[str]) -> bool:
-    """No stop words at the ends, single letters, units or numbers alone."""
+    """No stop words at the ends, no word twice, no single letters, units or numbers alone."""
     lows = [word.casefold() for word in words]
+    if len(set(lows)) < len(lows):
+        return False
     if lows[0] in _STOP or lows[-1] in _STOP or (len(lows) == 1 and lows[0] in VAGUE):
         return False
     if _UNIT.fullmatch("".join(lows)) or all(len(low) == 1 and low.isascii() for low in lows):

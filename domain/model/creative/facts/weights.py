@@ -43,6 +43,8 @@ _KIND_BY_FORM = {
     Form.DOES: FactKind.OUTCOME, Form.ACT: FactKind.OUTCOME, Form.CLAUSE: FactKind.OUTCOME,
     Form.NOUN: FactKind.FEATURE, Form.STATE: FactKind.FEATURE, Form.USE: FactKind.USE,
 }  # fmt: skip
+# "Handy tool for peeling" says something, "handy tool" does not.
+_NAMED_BY_USE = word_set("appliance equipment gadget item piece product tool utensil")
 _VARIOUS_LOSS, _PLURAL_LOSS = 0.8, 1.5
 _CARE_LOSS, _UNIT = 1.0, 3
 _VAGUE_HEAD_LOSS, _SINGLE_LOSS = 1.0, 1.2
@@ -75,6 +77,8 @@ def weight_of(form: Form, tokens: Sequence[Token]) -> float:
         weight += _MATERIAL_BONUS
     weight -= _VAGUE_LOSS * sum(low in VAGUE for low in lows)
     if form is Form.NOUN and head_of(lows) in VAGUE:
+        weight -= _VAGUE_HEAD_LOSS
+    if form is Form.NOUN and lows[-1] in _NAMED_BY_USE and all(map(is_adjective, lows[:-1])):
         weight -= _VAGUE_HEAD_LOSS
     if form is Form.NOUN and not any(is_adjective(low) or low in _MATERIALS for low in lows):
         weight -= _PLAIN_LOSS if len(lows) > 1 else _SINGLE_LOSS

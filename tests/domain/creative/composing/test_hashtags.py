@@ -35,6 +35,11 @@ def test_apostrophes_vanish() -> None:
     assert "#WomensRunningShoes" in tags("Women's Running Shoes")
 
 
+def test_no_tag_says_a_word_twice() -> None:
+    assert "#WomensHandbag" in (found := tags("Blue Women's Handbag", category="Women's Bags"))
+    assert not any("WomensWomens" in each for each in found)
+
+
 def test_the_sellers_own_come_first() -> None:
     campaign = Campaign(hashtags=("#RainyDays", "go outside"))
     assert tags("Rain Jacket", campaign=campaign)[:2] == ("#RainyDays", "#GoOutside")

@@ -174,6 +174,16 @@ def test_the_same_words_are_one_fact() -> None:
             ["combines zinc", "vitamin C"],
         ),
         (
+            "It is an outfit that pairs a short corset with a classic black skirt.",
+            "pairs a short corset with a classic black skirt",
+            ["pairs a short corset", "classic black skirt"],
+        ),
+        (
+            "It features a bold combination of green and black colors.",
+            "bold combination of green and black colors",
+            ["black colors"],
+        ),
+        (
             "Compatible with Windows, macOS and Linux.",
             "Compatible with Windows, macOS and Linux",
             ["Compatible with Windows"],
@@ -230,3 +240,10 @@ def test_what_means_something_else_alone_stays_in_its_sentence(
     found = [fact.text for fact in understand(brief).facts]
     assert kept in found
     assert lost not in found
+
+
+def test_a_thing_named_by_its_use_says_little_without_that_use() -> None:
+    description = "This is a handy tool with a long handle. It features a crevice tool."
+    facts = understand(Brief(title="Trail Thing", description=description)).facts
+    weights = {fact.text: fact.weight for fact in facts}
+    assert weights["handy tool"] < min(weights["crevice tool"], weights["long handle"])

@@ -33,7 +33,8 @@ _TAKE_WITH = frozenset(
     {"equipped", "packed", "filled", "comes", "come", "works", "work", "integrates", "integrate"}
     | {"connects", "connect", "syncs", "sync", "compatible", "pairs", "pair"}
 )
-_JOIN_WITH = frozenset({"combine", "combines", "pair", "pairs", "blend", "blends", "mix", "mixes"})
+_JOIN = frozenset({"combine", "pair", "blend", "mix"})
+_JOINS = frozenset({"combines", "pairs", "blends", "mixes"})
 _PARTS = frozenset({"seats", "straps", "handles", "covers", "prints", "loops", "hooks", "ties"})
 _AFTER_MADE = frozenset({"from", "of", "with", "in", "by"})
 _FINITE = BE | THIRD_PERSON | MODALS
@@ -188,7 +189,7 @@ def _leads(tokens: Sequence[Token], place: int) -> bool:
         return after.low in (_AFTER_MADE if low in MADE else {"for", "to", "as"})
     if low in {"with", "that"}:
         goes_on = before.is_word and before.low not in _TAKE_WITH
-        if low == "with" and (_is_of_use(tokens[:place]) or tokens[0].low in _JOIN_WITH):
+        if low == "with" and (_is_of_use(tokens[:place]) or _is_joined(tokens[:place])):
             return False
         return goes_on if low == "with" else after.low in _AFTER_THAT
     return before.text == "," and _is_participle(low) and not _is_listed(tokens, place)
@@ -197,6 +198,11 @@ def _leads(tokens: Sequence[Token], place: int) -> bool:
 def _is_of_use(before: Sequence[Token]) -> bool:
     """Whether whom it is for goes on: ``for dogs with sensitive stomachs``."""
     return len(before) > 1 and before[-2].low == "for" and before[-1].low.endswith("s")
+
+
+def _is_joined(before: Sequence[Token]) -> bool:
+    """Whether two things go together: ``an outfit that pairs a corset with a skirt``."""
+    return before[0].low in _JOIN or any(token.low in _JOINS for token in before)
 
 
 def _is_participle(low: str) -> bool:

@@ -55,8 +55,13 @@ def _is_range(tokens: Sequence[Token], place: int) -> bool:
 
 
 def last_of_pair(tokens: Sequence[Token]) -> Sequence[Token] | None:
-    """Of ``vibrant and long-lasting finish`` the words after ``and``, true by themselves."""
+    """Of ``vibrant and long-lasting finish`` the words after ``and``, true by themselves.
+
+    None of ``combination of green and black colors``: what is black is not the combination.
+    """
     for place in range(1, len(tokens) - 2):
+        if tokens[place].low in PREPOSITIONS:
+            return None
         if tokens[place].low in {"and", "&"}:
             is_pair = is_adjective(tokens[place - 1].low) and is_adjective(tokens[place + 1].low)
             return tokens[place + 1 :] if is_pair else None
