@@ -18,6 +18,7 @@ from entrypoints.data_app.schema import (
 from entrypoints.http.api import create_api, json_response
 from entrypoints.http.health import HealthAnswer
 from entrypoints.http.problem import problem_responses
+from entrypoints.http.request_metrics import EXPOSITION, RequestMetrics
 
 MAX_BODY_BYTES = 16_384  # no route reads a body
 
@@ -25,6 +26,8 @@ MAX_BODY_BYTES = 16_384  # no route reads a body
 def create_app(*, clock: Clock) -> OpenAPI:
     """The application, for any WSGI server."""
     app = create_api("Product data", max_body_bytes=MAX_BODY_BYTES)
+    metrics = RequestMetrics()
+    app.after_request(metrics.observe_response)
 
     def generate_data(query: GenerateQuery) -> Response:
         """Random products; the same seed gives the same ones."""
@@ -41,7 +44,12 @@ def create_app(*, clock: Clock) -> OpenAPI:
         del query
         return json_response(HealthAnswer().model_dump_json())
 
+    def exposition() -> Response:
+        """Metrics for Prometheus."""
+        return metrics.exposition()
+
     faulty = problem_responses(422)
     app.get("/generate_data", responses={200: CollectionAnswer, **faulty})(generate_data)
     app.get("/health", responses={200: HealthAnswer, **faulty})(health)
+    app.get("/metrics", responses={200: dict(EXPOSITION), **faulty})(exposition)
     return app

@@ -61,7 +61,7 @@ def create_app(
     queue = InferenceQueue(
         capacity=settings.queue_items, workers=settings.sessions, observer=metrics
     )
-    metrics.watch_depth(lambda: queue.depth)
+    metrics.watch_queue(lambda: queue.depth, capacity=settings.queue_items)
     model = ServedModel(
         reader=reader,
         load=load,
@@ -73,6 +73,9 @@ def create_app(
         new_cache=lambda: PredictionCache(settings.cached_predictions, metrics.known.inc),
         on_load=metrics.observe_model,
         on_refusal=metrics.refusals.inc,
+    )
+    metrics.watch_model(
+        is_ready=lambda: model.is_ready, load_succeeded=lambda: model.failing is None
     )
     app.extensions[_SERVED_MODEL] = model
     app.after_request(metrics.observe_response)

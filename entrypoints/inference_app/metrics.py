@@ -1,52 +1,27 @@
 """What Prometheus reads, in a registry of each application's own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
-from flask import Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client import generate_latest as expose
-from prometheus_client.core import CounterMetricFamily, Metric
-from prometheus_client.registry import Collector
+from prometheus_client import Counter, Gauge, Histogram
 
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
-from entrypoints.http.access_log import known_method, matched_route, seconds_so_far
-from entrypoints.logging.background import lost_lines
+from entrypoints.http.request_metrics import SECONDS, RequestMetrics
 
-SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 REJECTIONS = ("queue-full", "deadline-passed")
 CONFIDENCES = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
 _MODEL_LABELS = ("version", "run_id", "dataset_version", "precision")
 
 
-class _LostLogLines(Collector):
-    """A counter that the log keeps."""
-
-    def collect(self) -> Iterator[Metric]:
-        words = "Log lines that were lost because nobody read them in time."
-        yield CounterMetricFamily("creatives_log_lines_lost", words, value=lost_lines())
-
-
-class InferenceMetrics:
+class InferenceMetrics(RequestMetrics):
     """Counters and histograms of one inference application."""
 
     def __init__(self) -> None:
-        self.registry = registry = CollectorRegistry()
-        self._requests = Counter(
-            "creatives_http_requests",
-            "Requests answered.",
-            ("method", "route", "status"),
-            registry=registry,
-        )
-        self._request_seconds = Histogram(
-            "creatives_http_request_duration_seconds",
-            "Time from a request's arrival at the application to its answer.",
-            ("route",),
-            buckets=SECONDS,
-            registry=registry,
-        )
+        super().__init__()
+        registry = self.registry
         self.inference_seconds = Histogram(
             "creatives_inference_duration_seconds",
             "Time of one inference, waiting for its turn not included.",
@@ -60,6 +35,9 @@ class InferenceMetrics:
             registry=registry,
         )
         self._depth = Gauge("creatives_queue_items", "Texts in the queue.", registry=registry)
+        self._capacity = Gauge(
+            "creatives_queue_capacity_items", "Texts that may wait.", registry=registry
+        )
         self._batch_items = Histogram(
             "creatives_batch_items", "Products of a request.", buckets=ITEMS, registry=registry
         )
@@ -96,17 +74,21 @@ class InferenceMetrics:
         self._model = Gauge(
             "creatives_model_info", "The model that answers.", _MODEL_LABELS, registry=registry
         )
-
-        registry.register(_LostLogLines())
-
-    def observe_response(self, response: Response) -> Response:
-        status, seconds = response.status_code, seconds_so_far()
-        self.observe_request(known_method(), matched_route(), status, seconds)
-        return response
-
-    def observe_request(self, method: str, route: str, status: int, seconds: float) -> None:
-        self._requests.labels(method, route, str(status)).inc()
-        self._request_seconds.labels(route).observe(seconds)
+        self._model_created = Gauge(
+            "creatives_model_created_timestamp_seconds",
+            "When the bundle of the model that answers was made; 0 without one.",
+            registry=registry,
+        )
+        self._ready = Gauge(
+            "creatives_ready",
+            "Whether a model is in use and passed its last self-test.",
+            registry=registry,
+        )
+        self._load_succeeded = Gauge(
+            "creatives_last_load_successful",
+            "Whether what is published could be loaded.",
+            registry=registry,
+        )
 
     def waited(self, seconds: float) -> None:
         self._wait_seconds.observe(seconds)
@@ -114,8 +96,15 @@ class InferenceMetrics:
     def ran(self, seconds: float) -> None:
         self.inference_seconds.observe(seconds)
 
-    def watch_depth(self, depth: Callable[[], int]) -> None:
+    def watch_queue(self, depth: Callable[[], int], *, capacity: int) -> None:
         self._depth.set_function(depth)
+        self._capacity.set(capacity)
+
+    def watch_model(
+        self, *, is_ready: Callable[[], bool], load_succeeded: Callable[[], bool]
+    ) -> None:
+        self._ready.set_function(is_ready)
+        self._load_succeeded.set_function(load_succeeded)
 
     def observe_rejection(self, reason: str) -> None:
         self._rejections.labels(reason).inc()
@@ -132,6 +121,4 @@ class InferenceMetrics:
         version, dataset = str(manifest.model_version), str(manifest.dataset_version)
         self._model.clear()  # one model answers at a time
         self._model.labels(version, manifest.run_id, dataset, manifest.precision.value).set(1)
-
-    def exposition(self) -> Response:
-        return Response(expose(self.registry), content_type=CONTENT_TYPE_LATEST)
+        self._model_created.set(datetime.fromisoformat(manifest.created_at).timestamp())

@@ -96,7 +96,12 @@ def test_every_setting_that_the_text_names_exists() -> None:
 def test_every_metric_is_documented_and_every_documented_one_exists() -> None:
     exposed = InferenceMetrics().exposition().get_data(as_text=True)
     families = dict(re.findall(r"^# TYPE (\w+) (\w+)$", exposed, re.MULTILINE))
-    present = {name: kind for name, kind in families.items() if not name.endswith("_created")}
+    # The client library's own are no metrics of ours: when a series was created, and the process.
+    present = {
+        name: kind
+        for name, kind in families.items()
+        if not name.endswith("_created") and not name.startswith("process_")
+    }
     table = {code(row[0])[0]: row for row in rows(section("Monitoring"))}
     assert {name: row[1] for name, row in table.items()} == present
 
@@ -141,7 +146,7 @@ def test_the_table_of_contents_has_every_heading_of_two_levels_in_order() -> Non
 @pytest.mark.parametrize("page", [GUIDE, CONTRIBUTING], ids=lambda page: page.name)
 def test_paths_that_the_text_names_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    named = re.findall(r"`((?:domain|entrypoints|scripts|adapters|tests)/[\w./]+)`", text)
+    named = re.findall(r"`((?:domain|entrypoints|scripts|adapters|tests|deploy)/[\w./]+)`", text)
     assert named
     for path in named:
         assert (ROOT / path).exists(), path

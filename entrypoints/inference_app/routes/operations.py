@@ -6,6 +6,7 @@ from flask_openapi import OpenAPI
 from entrypoints.http.api import json_response
 from entrypoints.http.health import HealthAnswer
 from entrypoints.http.problem import problem_responses
+from entrypoints.http.request_metrics import EXPOSITION
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.routes.readiness import require_ready
 from entrypoints.inference_app.schemas.answers import (
@@ -18,7 +19,6 @@ from entrypoints.inference_app.scoring.served_model import Refusal, Served, Serv
 from entrypoints.server.channel import DRAINING
 
 _FAULTS = problem_responses(422)
-_EXPOSITION = {"description": "Prometheus text format", "content": {"text/plain": {}}}
 
 
 def add_operation_routes(app: OpenAPI, *, model: ServedModel, metrics: InferenceMetrics) -> None:
@@ -46,7 +46,7 @@ def add_operation_routes(app: OpenAPI, *, model: ServedModel, metrics: Inference
     app.get("/health", responses={200: HealthAnswer, **_FAULTS})(health)
     app.get("/ready", responses={200: ReadyAnswer, **_FAULTS, **problem_responses(503)})(ready)
     app.get("/info", responses={200: InfoAnswer, **_FAULTS})(info)
-    app.get("/metrics", responses={200: dict(_EXPOSITION), **_FAULTS})(exposition)
+    app.get("/metrics", responses={200: dict(EXPOSITION), **_FAULTS})(exposition)
 
 
 def _model_info(served: Served | None) -> ModelInfo | None:

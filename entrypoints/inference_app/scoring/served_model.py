@@ -90,13 +90,18 @@ class ServedModel:
         self._queue, self._self_test_seconds = queue, self_test_seconds
         self._new_cache = new_cache
         self._seen: object = self  # differs from every stamp
-        self._failing: str | None = None
         self._stopping = Event()
         self._thread: Thread | None = None
         self.current: Served | None = None
         self.refused: Refusal | None = None
         self.looked = False
+        self.failing: str | None = None  # why what is published now is refused
         self.self_test_fault: str | None = None  # of the last self-test
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a model is in use that answers as it should."""
+        return self.current is not None and self.self_test_fault is None
 
     def start(self) -> None:
         """Load in a thread, which then looks for another bundle every ``reload_seconds``."""
@@ -115,7 +120,7 @@ class ServedModel:
             stamp = self._stamp()
             if stamp != self._seen:
                 self._take(self._reader.served())
-                self._failing = None
+                self.failing = None
         except CreativesError as error:
             self._refuse(error)
         except Exception as error:  # noqa: BLE001 - whatever a disk or a runtime raises: the model in use stays
@@ -172,9 +177,9 @@ class ServedModel:
 
     def _refuse(self, error: Exception) -> None:
         reason = str(error) or type(error).__name__
-        if reason == self._failing:  # logged already
+        if reason == self.failing:  # logged already
             return
-        self._failing = reason
+        self.failing = reason
         self.refused = Refusal(reason=reason, at=self._clock())
         self._on_refusal()
         _log.error("model refused", reason=reason, exc_info=not isinstance(error, CreativesError))

@@ -95,7 +95,7 @@ def test_the_openapi_document_and_its_page(client: Client) -> None:
     document = client.get("/openapi/openapi.json").json()
     parameters = document["paths"]["/generate_data"]["get"]["parameters"]
 
-    assert set(document["paths"]) == {"/generate_data", "/health"}
+    assert set(document["paths"]) == {"/generate_data", "/health", "/metrics"}
     assert {parameter["name"] for parameter in parameters} == {"count", "seed"}
     assert client.get("/openapi/swagger").content_type == "text/html"
     for operation in document["paths"].values():

@@ -18,9 +18,19 @@ LABEL = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 def _families(exposition: str) -> list[Metric]:
-    """As Prometheus reads them; when a series was created is metadata of the client library."""
+    """As Prometheus reads them, without what every client library names: creation, process."""
     families = list(text_string_to_metric_families(exposition))
-    return [family for family in families if not family.name.endswith("_created")]
+    return [
+        family
+        for family in families
+        if not family.name.endswith("_created") and not family.name.startswith("process_")
+    ]
+
+
+def _is_truth_value(family: Metric) -> bool:
+    """As ``up``, which has no unit either."""
+    is_asked = family.documentation.startswith("Whether ")
+    return is_asked and {sample.value for sample in family.samples} <= {0, 1}
 
 
 def _breaches(family: Metric) -> Iterator[str]:
@@ -34,7 +44,8 @@ def _breaches(family: Metric) -> Iterator[str]:
         yield "help"
     if family.type not in {"counter", "gauge", "histogram"}:  # summaries cannot be aggregated
         yield "type"
-    if family.type != "counter" and not family.name.endswith((*BASE_UNITS, "_info")):
+    unitless = family.type == "counter" or _is_truth_value(family)
+    if not unitless and not family.name.endswith((*BASE_UNITS, "_info")):
         yield "base unit"
     if family.name.endswith("_info") and {sample.value for sample in family.samples} != {1}:
         yield "info"
@@ -76,6 +87,8 @@ BROKEN: dict[str, Counter | Gauge | Histogram] = {
     "label": Gauge("creatives_queue_items", "Good.", ("queueName",), registry=None),
     "info": Gauge("creatives_model_info", "Good.", registry=None),
 }
+UNITLESS = Gauge("creatives_ready", "Whether it is.", registry=None)
+UNITLESS.set(2)
 
 
 @pytest.mark.parametrize("breach", BROKEN)
@@ -86,3 +99,10 @@ def test_a_breach_is_seen(breach: str) -> None:
     registry.register(metric)
     [family] = _families(generate_latest(registry).decode())
     assert breach in list(_breaches(family))
+
+
+def test_a_truth_value_that_is_neither_0_nor_1_is_seen() -> None:
+    registry = CollectorRegistry()
+    registry.register(UNITLESS)
+    [family] = _families(generate_latest(registry).decode())
+    assert list(_breaches(family)) == ["base unit"]
