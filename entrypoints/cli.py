@@ -2,9 +2,10 @@
 
 import functools
 import getpass
-import json
+import inspect
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pkgutil import resolve_name
 from typing import Any, NoReturn
 
@@ -14,6 +15,11 @@ from domain.errors.base import CreativesError, InvalidValue
 from entrypoints.extras import missing_extra
 from entrypoints.processes.home import settle_home
 from entrypoints.processes.loopback import reach_loopback_directly
+from entrypoints.processes.result_output import (
+    let_no_character_stop_us,
+    print_result,
+    prints_on_stderr,
+)
 from entrypoints.processes.standard_streams import open_closed_streams
 from entrypoints.processes.termination import (
     end_on_sigterm_while_importing,
@@ -31,7 +37,8 @@ def run(
 ) -> NoReturn:
     """Run a typed function as a program: arguments from its signature, help from its docstring.
 
-    What it returns is printed as JSON.
+    What it returns is printed as JSON, alone on standard output; a function that returns None has
+    that for its own words.
 
     Args:
         command: as MODULE:FUNCTION where importing the module already needs an extra.
@@ -47,21 +54,25 @@ def run(
     except ModuleNotFoundError as error:
         _explain(error)
 
+    promises_json = inspect.signature(function).return_annotation is not None
+
     @functools.wraps(function)
     def printing(*args: object, **kwargs: object) -> None:
         try:
-            result = function(*args, **kwargs)
+            with prints_on_stderr() if promises_json else nullcontext():
+                result = function(*args, **kwargs)
         except KeyboardInterrupt:  # here, because typer would print no more than "Aborted."
             print("\ninterrupted; nothing is left running", file=sys.stderr)  # noqa: T201 - a program's last words
             sys.exit(INTERRUPTED)
         if result is not None:
-            print(json.dumps(result, indent=2, ensure_ascii=False))  # noqa: T201 - a program's result
+            print_result(result)
             if code := exit_code(result):
                 sys.exit(code)
 
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command()(printing)
     reach_loopback_directly()
+    let_no_character_stop_us()
     try:
         with leaving_on_sigterm():
             app()

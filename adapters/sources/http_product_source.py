@@ -19,6 +19,7 @@ from tenacity import (
 
 from adapters.deadline import Deadline, TooLate
 from adapters.findings import first_finding
+from adapters.proxies import check_proxy_status, passing_proxy_fault, proxies_of, proxy_of
 from adapters.sources.collection_document import UnexpectedCollection, read_document
 from domain.errors.base import InvalidValue
 from domain.errors.catalog import SourceMalformed, SourceUnavailable
@@ -110,28 +111,32 @@ class HttpProductSource:
                 params=parameters,
                 timeout=self._timeout,
                 stream=True,
+                proxies=proxies_of(self._route),
                 # A redirect could lead to another host, which is not configured.
                 allow_redirects=False,
             ) as response:
                 self._check_status(response)
                 return self._read(response, deadline)
-        except _NO_ADDRESS as error:
-            raise SourceMalformed(self._shown, f"this is not an HTTP address: {error}") from error
         except requests.RequestException as error:
-            raise _NotNow(_reason(error)) from error
+            fault = passing_proxy_fault(self._route, error)
+            if isinstance(error, _NO_ADDRESS):
+                reason = f"this is not an HTTP address: {error}"
+                raise SourceMalformed(self._shown, reason) from error
+            raise _NotNow(fault or _reason(error)) from error
         except urllib3.exceptions.HTTPError as error:
             is_timeout = isinstance(error, urllib3.exceptions.TimeoutError)
             raise _NotNow("timeout" if is_timeout else "the answer broke off") from error
 
     def _check_status(self, response: requests.Response) -> None:
         status = response.status_code
+        check_proxy_status(self._route, status)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-            raise _NotNow(_status(response))
+            raise _NotNow(self._status(response))
         if response.is_redirect:
             target = urldefragauth(response.headers["Location"])
             raise SourceMalformed(self._shown, f"status {status}, a redirect to {target!r:.200}")
         if status != HTTPStatus.OK:
-            raise SourceMalformed(self._shown, _status(response))
+            raise SourceMalformed(self._shown, self._status(response))
 
     def _read(self, response: requests.Response, deadline: Deadline) -> bytes:
         body = bytearray()
@@ -143,10 +148,11 @@ class HttpProductSource:
                 raise SourceMalformed(self._shown, f"more than {self._max_bytes:,} bytes")
         return bytes(body)
 
-
-def _status(response: requests.Response) -> str:
-    """With the words that the server chose, which a terminal must not obey."""
-    return f"status {response.status_code} {response.reason!r:.80}"
+    def _status(self, response: requests.Response) -> str:
+        """With the words that the server chose, which a terminal must not obey."""
+        proxy = proxy_of(self._route)
+        way = f" through the proxy {proxy}" if proxy else ""
+        return f"status {response.status_code} {response.reason!r:.80}{way}"
 
 
 def _reason(error: requests.RequestException) -> str:

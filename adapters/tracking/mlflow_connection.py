@@ -5,7 +5,6 @@ retries are read from the environment at that moment.
 """
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
@@ -15,9 +14,9 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from adapters.tracking.artifact_locations import follow_artifacts, relocate_artifacts
+from adapters.tracking.mlflow_faults import masked, tracking_fault
 from adapters.tracking.mlflow_reachability import check_reachable, is_http, sqlite_file
 from domain.errors.base import CreativesError
-from domain.errors.tracking import TrackingUnavailable
 
 if TYPE_CHECKING:
     from mlflow import MlflowClient
@@ -28,6 +27,8 @@ ENVIRONMENT_DEFAULTS = {
     "MLFLOW_DISABLE_TELEMETRY": "true",
     "MLFLOW_LOGGING_LEVEL": "WARNING",
     "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
+    # A server's links; standard output is for results, and may not know their pictures.
+    "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
     "GIT_PYTHON_REFRESH": "quiet",  # without git a run has no commit, and no warning about it
     # MLflow's own defaults (7 retries, 120 s each) keep a run hanging for up to a quarter of an
     # hour when the server dies; these end within a minute and a half, and the orchestrator that
@@ -43,8 +44,6 @@ KIND_TAG, KIND = "mlflow.experimentKind", "custom_model_development"
 
 _MOST_RUNS = 50_000  # that MLflow gives at a time: a run an hour for five years
 _OPENING_SECONDS = 120  # making the schema takes 2 s, on a busy machine up to 20
-_CREDENTIALS = re.compile(r"://\S*@")
-_SECRET_PARAMETERS = re.compile(r"(?i)((?:password|passwd|pwd|token|secret)=)[^&\s'\"]+")
 _OF_THE_EXTRA = frozenset({"mlflow", "requests", "sqlalchemy"})
 
 
@@ -83,7 +82,8 @@ class MlflowConnection:
         except Exception as error:
             if isinstance(error, ModuleNotFoundError) and error.name in _OF_THE_EXTRA:
                 raise  # not the server's fault: this installation lacks an extra
-            raise self._unavailable(error) from (None if masked(self._uri) != self._uri else error)
+            shown = None if masked(self._uri) != self._uri else error
+            raise tracking_fault(self._uri, error) from shown
 
     def check(self) -> None:
         """Ask something small, so that a server that does not answer is found out now."""
@@ -149,10 +149,6 @@ class MlflowConnection:
                     return found
             raise
 
-    def _unavailable(self, error: Exception) -> TrackingUnavailable:
-        lines = str(error).strip().splitlines() or [type(error).__name__]
-        return TrackingUnavailable(masked(self._uri), masked(lines[0]))
-
 
 def _sole_opening(uri: str) -> AbstractContextManager[object]:
     """Let one process at a time open an SQLite file: opening a new one makes the schema.
@@ -161,8 +157,3 @@ def _sole_opening(uri: str) -> AbstractContextManager[object]:
     """
     file = sqlite_file(uri)
     return nullcontext() if file is None else FileLock(f"{file}.lock", timeout=_OPENING_SECONDS)
-
-
-def masked(text: str) -> str:
-    """The text without passwords in addresses; these messages end up in logs of other systems."""
-    return _SECRET_PARAMETERS.sub(r"\1***", _CREDENTIALS.sub("://***@", text))

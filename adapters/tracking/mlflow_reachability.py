@@ -8,6 +8,8 @@ timeout allows, times the retries.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adapters.proxies import check_proxy_status, proxies_of
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
@@ -39,11 +41,7 @@ def database_engine(uri: str) -> "Engine":
 def check_reachable(uri: str) -> None:
     """Raise the driver's own error when nothing answers at the URI."""
     if is_http(uri):
-        import requests  # noqa: PLC0415 - light, but only servers need it
-
-        # Any answer will do: behind a proxy the health route may be closed while the API is open.
-        health, patience = f"{uri.rstrip('/')}/health", (_CONNECT_SECONDS, _ANSWER_SECONDS)
-        requests.get(health, timeout=patience, stream=True).close()
+        _ask_server(uri)
     elif "://" in uri and not uri.startswith(("file:", "databricks")):
         from sqlalchemy import inspect  # noqa: PLC0415 - a second to import
 
@@ -51,3 +49,26 @@ def check_reachable(uri: str) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
         # Reads: a file that is no database is found.
         inspect(database_engine(uri)).get_table_names()
+
+
+def _ask_server(uri: str) -> None:
+    """As MLflow's client asks: with its certificates, its credentials and its rules for proxies.
+
+    Any answer of a server will do: the health route may be closed while the API is open.
+    """
+    from mlflow.utils.credentials import get_default_host_creds  # noqa: PLC0415 - takes seconds
+    from mlflow.utils.rest_utils import http_request  # noqa: PLC0415 - likewise
+
+    proxies_of(uri)  # says what is wrong with the proxy's address, which MLflow would show whole
+    credentials = get_default_host_creds(uri)  # type: ignore[no-untyped-call]
+    answer = http_request(  # type: ignore[no-untyped-call]
+        credentials,
+        "/health",
+        "GET",
+        max_retries=0,
+        timeout=(_CONNECT_SECONDS, _ANSWER_SECONDS),
+        raise_on_status=False,
+        stream=True,
+    )
+    answer.close()
+    check_proxy_status(uri, answer.status_code)

@@ -145,3 +145,15 @@ class SourceMalformed(CreativesError):
             f"the data service at {url} answered something that is not a product collection: "
             f"{reason}; check that the address belongs to this project's data service"
         )
+
+
+class ProxyUnusable(CreativesError):
+    """The proxy of the environment does not take what is asked through it."""
+
+    def __init__(self, proxy: str, reason: str) -> None:
+        self.proxy, self.reason = proxy, reason
+        super().__init__(
+            f"the proxy {proxy} of this environment cannot be used: {reason}; correct HTTP_PROXY, "
+            "HTTPS_PROXY or ALL_PROXY (http://USER:PASSWORD@HOST:PORT, special characters as %40), "
+            "or name the host that is asked in NO_PROXY"
+        )

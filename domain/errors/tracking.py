@@ -16,6 +16,14 @@ class TrackingUnavailable(CreativesError):
         )
 
 
+class TrackingRefused(CreativesError):
+    """The MLflow server and this program do not trust each other."""
+
+    def __init__(self, uri: str, reason: str, remedy: str) -> None:
+        self.uri, self.reason, self.remedy = uri, reason, remedy
+        super().__init__(f"MLflow at {uri} cannot be used: {reason}; {remedy}")
+
+
 class ArtifactsElsewhere(CreativesError):
     """A local database says that its artifacts are in another folder than the artifact root."""
 

@@ -93,7 +93,6 @@ def _database(source: SourceSettings) -> ProductSource:
 def _generated_shop(settings: Settings, seed: int | None) -> ProductSource:
     from adapters.sources.http_product_source import HttpProductSource
 
-    reach_loopback_directly()
     service = settings.data_service
     return HttpProductSource(
         url=service.base_url,
@@ -251,6 +250,7 @@ def build_frozen_baseline(config: TrainingConfig) -> BaselineLearner:
 
 @cache
 def _connection(tracking: TrackingSettings) -> MlflowConnection:
+    reach_loopback_directly()  # MLflow's own client and its stores of artifacts go by it
     return MlflowConnection(
         uri=tracking.uri, experiment=tracking.experiment, artifact_root=tracking.artifact_root
     )

@@ -3,7 +3,9 @@
 import os
 from urllib.request import getproxies_environment
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+# The whole network for those that read CIDR (requests, curl), one address for those that do not.
+_LOOPBACK = ("localhost", "127.0.0.1", "127.0.0.0/8", "::1")
+_EVERYTHING = "*"
 
 
 def reach_loopback_directly() -> None:
@@ -15,6 +17,8 @@ def reach_loopback_directly() -> None:
         return
     given = os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
     excepted = [name for each in given.split(",") if (name := each.strip())]
-    if "*" not in excepted:
+    if _EVERYTHING in excepted:
+        excepted = [_EVERYTHING]  # beside others Python takes it for a name
+    else:
         excepted += [each for each in _LOOPBACK if each not in excepted]
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = ",".join(excepted)

@@ -12,6 +12,7 @@ from domain.errors.catalog import (
     DatabaseRefused,
     DatabaseUnavailable,
     ProductFileUnreadable,
+    ProxyUnusable,
     ResultNotWritten,
     ResumeRefused,
     RowFault,
@@ -49,6 +50,7 @@ from domain.errors.tracking import (
     RegisteredBundleMissing,
     RunNotFound,
     RunParametersChanged,
+    TrackingRefused,
     TrackingUnavailable,
 )
 from domain.errors.training import (
@@ -101,6 +103,7 @@ SAID = (
     ),
     SourceUnavailable(SERVICE, 5, "no connection"),
     SourceMalformed(SERVICE, "status 404 'Not Found'"),
+    ProxyUnusable("proxy.example:3128", "it answers 407 Proxy Authentication Required"),
     DatabaseUnavailable("postgresql+psycopg://shop:***@127.0.0.1:5432/shop", "connection refused"),
     DatabaseRefused("sqlite:///shop.db", "no such table: products"),
     DatasetEmpty("data"),
@@ -144,6 +147,11 @@ SAID = (
     DecisionUnreadable(RUN_ID, "tag creatives.decision", "Field required"),
     DecisionTooLong(6120, 5000),
     RegisteredBundleMissing("creative-quality", 3),
+    TrackingRefused(
+        "https://mlflow.example.org",
+        "its certificate is not trusted: unable to get local issuer certificate",
+        "set MLFLOW_TRACKING_SERVER_CERT_PATH to the PEM file of the authority that signed it",
+    ),
     TrackingUnavailable("http://mlflow.example.org:5000", "connection refused"),
     ArtifactsElsewhere("mlflow.db", "/srv/a/mlflow_artifacts", "/srv/b/mlflow_artifacts"),
     RunNotFound(RUN_ID),

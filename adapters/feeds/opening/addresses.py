@@ -1,11 +1,11 @@
 """Addresses of feeds: which are asked, and how messages show them."""
 
-import ipaddress
 import re
 from urllib.parse import SplitResult, urlsplit
 
 from requests.utils import urldefragauth
 
+from adapters.proxies import is_loopback
 from domain.errors.catalog import FeedUnreadable
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -39,7 +39,7 @@ def check_address(url: str, *, before: str | None = None) -> None:
     parts = _parts(url)
     if parts.scheme == "https" and parts.hostname:
         return
-    is_near = parts.scheme == "http" and _is_this_machine(parts.hostname or "")
+    is_near = parts.scheme == "http" and is_loopback(parts.hostname or "")
     if is_near and (before is None or urlsplit(before).scheme == "http"):
         return
     if before is not None:
@@ -53,10 +53,3 @@ def _parts(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError as error:
         raise FeedUnreadable(shown(url), "it is no https address", _REMEDY) from error
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -24,6 +24,7 @@ from adapters.deadline import Deadline, TooLate
 from adapters.feeds.opening.addresses import check_address, shown
 from adapters.feeds.opening.content import Content
 from adapters.feeds.opening.file_content import opened_content, reason_of
+from adapters.proxies import passing_proxy_fault, proxies_of
 from domain.errors.catalog import FeedUnreadable
 
 _CHUNK_BYTES = 64 * 1024
@@ -143,9 +144,18 @@ class _Download:
 
     def _asked(self, session: requests.Session, url: str) -> requests.Response:
         # A redirect is followed only where its address is as safe as this one.
-        return session.get(
-            url, timeout=self._limits.part_seconds, stream=True, allow_redirects=False
-        )
+        try:
+            return session.get(
+                url,
+                timeout=self._limits.part_seconds,
+                stream=True,
+                allow_redirects=False,
+                proxies=proxies_of(url),
+            )
+        except requests.RequestException as error:
+            if fault := passing_proxy_fault(url, error):
+                raise _NotNow(fault) from error
+            raise
 
     def _check(self, response: requests.Response) -> None:
         status, source = response.status_code, shown(self._url)

@@ -3,9 +3,11 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 from urllib.parse import unquote, urlparse
 
 import pytest
@@ -15,10 +17,18 @@ from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.ports.experiment_tracker import ExperimentTracker
+from tests.adapters.tracking.https import Answer, Authority, TlsServer
 from tests.fakes.experiment_tracker import RecordedRun
+from tests.fakes.proxy import set_proxies
 
 # MLflow 3.17 on SQLAlchemy 2.1; nothing of ours causes it.
 MLFLOW_WARNINGS = ["ignore:The ``noload`` loader strategy is deprecated:DeprecationWarning"]
+
+TRACKING_VARIABLES = (
+    "SERVER_CERT_PATH", "INSECURE_TLS", "CLIENT_CERT_PATH", "USERNAME", "PASSWORD", "TOKEN",
+)  # fmt: skip
+Serve = Callable[[ssl.SSLContext], str]
+SetVariable = Callable[[str, object], None]
 
 EXPERIMENT, MODEL = "quality of 'creatives'", "creative-quality"
 
@@ -118,3 +128,47 @@ def new_run() -> Callable[[ExperimentTracker, str], str]:
             return run.run_id
 
     return make
+
+
+@pytest.fixture
+def mlflow_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SetVariable:
+    """Sets one variable; the others, and this user's own credentials, are out of the way."""
+    for name in TRACKING_VARIABLES:
+        monkeypatch.delenv(f"MLFLOW_TRACKING_{name}", raising=False)
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+    set_proxies(monkeypatch)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / "none"))
+    return lambda name, value: monkeypatch.setenv(f"MLFLOW_TRACKING_{name}", str(value))
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Authority:
+    return Authority(tmp_path / "ours")
+
+
+@pytest.fixture
+def others(tmp_path: Path) -> Authority:
+    return Authority(tmp_path / "others")
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    running: list[tuple[TlsServer, Thread]] = []
+
+    def start(context: ssl.SSLContext) -> str:
+        server = TlsServer(("127.0.0.1", 0), Answer)
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        running.append((server, thread))
+        return f"https://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server, thread in running:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -11,7 +11,8 @@ from git import Actor, Repo
 from mlflow.tracking.context.git_context import GitRunContext
 from mlflow.tracking.context.registry import _run_context_provider_registry
 
-from adapters.tracking.mlflow_connection import MlflowConnection, masked
+from adapters.tracking.mlflow_connection import MlflowConnection
+from adapters.tracking.mlflow_faults import masked
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.tracking import TrackingUnavailable

@@ -1,19 +1,17 @@
 """MLflow across processes: starting together on nothing, and over HTTP with a real server."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import requests
 
 from domain.errors.tracking import ModelVersionUnknown, RunNotFound
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MlflowParts
+from tests.fakes.mlflow_server import mlflow_server
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
 
@@ -52,38 +50,8 @@ def test_processes_that_start_together_share_one_experiment(tmp_path: Path) -> N
 @pytest.fixture
 def server(database_uri: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mlflow", "server", "--workers", "1"]
-    place = ["--host", "127.0.0.1", "--port", str(port), "--backend-store-uri", database_uri]
-    artifacts = ["--artifacts-destination", str(tmp_path / "served")]
-    with (tmp_path / "server.log").open("w") as log:
-        process = subprocess.Popen(
-            [*command, *place, *artifacts],
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            cwd=tmp_path,
-            env=os.environ | {"MLFLOW_DISABLE_TELEMETRY": "true"},
-            start_new_session=True,
-        )
-    try:
-        _wait_until_it_answers(f"http://127.0.0.1:{port}/health", process)
+    with mlflow_server(database_uri, tmp_path) as port:
         yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, 15)
-        process.wait(30)
-
-
-def _wait_until_it_answers(url: str, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if requests.get(url, timeout=5).ok:
-                return
-        except requests.RequestException:
-            time.sleep(0.2)
-    pytest.fail("mlflow server did not start")
 
 
 def test_a_server_takes_runs_and_models(

@@ -9,8 +9,12 @@ from urllib.error import URLError
 from urllib.request import build_opener, proxy_bypass_environment
 
 import pytest
+from requests.utils import get_environ_proxies
 
+from entrypoints.bootstrap.training import tracking_connection
 from entrypoints.processes.loopback import reach_loopback_directly
+from entrypoints.settings.sections import TrackingSettings
+from entrypoints.settings.settings import Settings
 
 
 class _Answer(BaseHTTPRequestHandler):
@@ -69,10 +73,30 @@ def test_all_other_addresses_keep_to_the_proxy_and_its_exceptions(
     assert not proxy_bypass_environment("shop.example")
 
 
-def test_an_exception_for_everything_stays_one(proxied: pytest.MonkeyPatch) -> None:
-    proxied.setenv("no_proxy", "*")
+@pytest.mark.parametrize("given", ["*", "*,intranet.example", "intranet.example, *"])
+def test_an_exception_for_everything_is_one_also_beside_others(
+    proxied: pytest.MonkeyPatch, given: str
+) -> None:
+    proxied.setenv("no_proxy", given)
     reach_loopback_directly()
-    assert os.environ["no_proxy"] == "*"
+    assert proxy_bypass_environment("shop.example")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.1.1", "localhost", "[::1]"])
+def test_the_libraries_that_others_use_reach_this_machine_directly(
+    proxied: pytest.MonkeyPatch, host: str
+) -> None:
+    assert get_environ_proxies(f"http://{host}:5000")
+    reach_loopback_directly()
+    assert not get_environ_proxies(f"http://{host}:5000")
+
+
+def test_mlflows_client_does_so_however_the_program_was_started(
+    proxied: pytest.MonkeyPatch,
+) -> None:
+    uri = "http://127.0.0.1:5000"
+    tracking_connection(Settings(tracking=TrackingSettings(uri=uri)))  # as in a task of Airflow
+    assert not get_environ_proxies(uri)
 
 
 def test_without_a_proxy_the_environment_stays_as_it_is(proxied: pytest.MonkeyPatch) -> None:
