@@ -3,31 +3,22 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
-from domain.errors.storage import StorageFull, StoreBusy
+from adapters.storage_faults import TEMPORARY_SUFFIX, storage_faults_explained
 
-TEMPORARY_SUFFIX = ".tmp"  # of files that only a killed process leaves behind
-LOCK_FILE = ".lock"  # of a directory that one writer at a time changes
-DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+__all__ = [
+    "TEMPORARY_SUFFIX",
+    "fsync_directory",
+    "make_directory",
+    "replace_directory",
+    "write_bytes",
+    "write_together",
+]
 
-
-@contextmanager
-def disk_full_as_storage_full(path: Path) -> Iterator[None]:
-    """Report a full disk, or a full quota, as what a person can act on.
-
-    Raises:
-        StorageFull: naming ``path``; other errors pass unchanged.
-    """
-    try:
-        yield
-    except OSError as error:
-        if error.errno in DISK_FULL:
-            raise StorageFull(str(path)) from error
-        raise
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EROFS)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -50,10 +41,10 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     asides = {path: _aside(path) for path in files}
     try:
         for path, data in files.items():
-            with disk_full_as_storage_full(path):
+            with storage_faults_explained(path):
                 _write_new(asides[path], data)
         for path, aside in asides.items():
-            with disk_full_as_storage_full(path):
+            with storage_faults_explained(path):
                 aside.replace(path)
     except BaseException:
         for aside in asides.values():
@@ -72,7 +63,7 @@ def replace_directory(temporary: Path, final: Path) -> None:
     Raises:
         StorageFull: ``final`` is what it was.
     """
-    with disk_full_as_storage_full(final):
+    with storage_faults_explained(final):
         _fsync_tree(temporary)
     former = _aside(final)
     if final.exists():
@@ -83,11 +74,18 @@ def replace_directory(temporary: Path, final: Path) -> None:
 
 
 def fsync_directory(path: Path) -> None:
-    """Make renames and new files in a directory survive a power cut."""
-    with disk_full_as_storage_full(path):
+    """Make renames and new files in a directory survive a power cut.
+
+    File systems that cannot do so for a directory (FUSE, SMB, 9P) keep its entries in their own
+    way: each of them is whole all the same, so there is nothing to give up for.
+    """
+    with storage_faults_explained(path):
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
         finally:
             os.close(descriptor)
 
@@ -95,34 +93,10 @@ def fsync_directory(path: Path) -> None:
 def make_directory(path: Path) -> None:
     """Create a directory and its parents, durably; one that exists is left alone."""
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-    with disk_full_as_storage_full(path):
+    with storage_faults_explained(path):
         path.mkdir(parents=True, exist_ok=True)
     for folder in missing:
         fsync_directory(folder.parent)
-
-
-@contextmanager
-def locked(directory: Path, what: str, *, timeout: float) -> Iterator[None]:
-    """Keep other writers out of a directory, which is made when it is missing.
-
-    Args:
-        what: the directory's role, for the error.
-        timeout: seconds to wait for another writer.
-
-    Raises:
-        StoreBusy: another one holds it for longer.
-        StorageFull: the lock cannot be made.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import; readers need none
-
-    make_directory(directory)
-    try:
-        with disk_full_as_storage_full(directory):
-            held = FileLock(directory / LOCK_FILE).acquire(timeout=timeout)
-    except Timeout as error:
-        raise StoreBusy(what, timeout) from error
-    with held:
-        yield
 
 
 def _aside(path: Path) -> Path:

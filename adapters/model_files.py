@@ -6,6 +6,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from adapters.findings import first_finding
+from adapters.storage_faults import explained
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import CALIBRATION_FILE, CONFIG_FILE
@@ -13,6 +14,7 @@ from domain.model.training.calibration import UNCALIBRATED, Calibration
 from domain.model.training.config import FEWEST_TOKENS
 
 Content = TypeVar("Content")
+NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 _CALIBRATION = TypeAdapter(Calibration)
 _MOST_POSITIONS = 65_536  # no model of this kind has more
 
@@ -30,12 +32,15 @@ def read_json(location: str, name: str, form: TypeAdapter[Content]) -> Content:
     """The content of a file in a model's directory.
 
     Raises:
-        BundleDamaged: it cannot be read, or is no JSON of that form.
+        BundleDamaged: it is missing, or no JSON of that form.
+        StorageFault: it cannot be read.
     """
     try:
         return form.validate_json(Path(location, name).read_bytes())
-    except (InvalidValue, OSError) as error:
+    except (InvalidValue, *NOT_THERE) as error:
         raise BundleDamaged(location, name, f"cannot be read: {error}") from error
+    except OSError as error:
+        raise explained(error, Path(location, name)) from error
     except ValidationError as error:
         raise BundleDamaged(location, name, f"cannot be read: {first_finding(error)}") from error
 

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import typer
 
 from domain.errors.base import CreativesError, InvalidValue
+from domain.errors.storage import fault_behind
 from entrypoints.extras import missing_extra
 from entrypoints.processes.home import settle_home
 from entrypoints.processes.loopback import reach_loopback_directly
@@ -76,14 +77,14 @@ def run(
     try:
         with leaving_on_sigterm():
             app()
-    except (CreativesError, ModuleNotFoundError) as error:
+    except (CreativesError, ModuleNotFoundError, OSError, MemoryError) as error:
         _explain(error)
     sys.exit(0)
 
 
 def _explain(error: Exception) -> NoReturn:
     """Say what a person can do about an error; an unexpected error keeps its traceback."""
-    explained = missing_extra(error) or error
+    explained = missing_extra(error) or fault_behind(error) or error
     if not isinstance(explained, CreativesError):
         raise error
     fail(str(explained))

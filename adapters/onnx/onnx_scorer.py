@@ -15,7 +15,9 @@ from tokenizers import Encoding, Tokenizer
 
 from adapters.model_files import read_calibration, read_positions
 from adapters.onnx.graph_contract import INPUTS, OUTPUT, graph_fault
+from adapters.storage_faults import explained
 from domain.errors.promotion import BundleDamaged
+from domain.errors.storage import PathMissing
 from domain.model.data.labelling import Label
 from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import MODEL_FILE, TOKENIZER_FILE
@@ -108,6 +110,7 @@ def load_scorer(location: str, *, sessions: int = 1, threads: int = 1) -> OnnxSc
 
     Raises:
         BundleDamaged: a file cannot be loaded, or the model is another kind.
+        StorageFault: the machine has no descriptor or no memory left.
     """
     loaded = [_load_session(location, threads) for _ in range(sessions)]
     temperature = read_calibration(location).temperature
@@ -124,7 +127,7 @@ def load_tokenizer(location: str) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_file(str(Path(location, TOKENIZER_FILE)))
     except Exception as error:  # tokenizers raises nothing narrower
-        raise BundleDamaged(location, TOKENIZER_FILE, f"cannot be loaded: {error}") from error
+        raise _unusable(location, TOKENIZER_FILE, error) from error
     cut = (tokenizer.truncation or {}).get("max_length", positions)
     if cut < FEWEST_TOKENS:
         reason = f"cuts texts at {cut} tokens; at least {FEWEST_TOKENS} are needed"
@@ -132,6 +135,14 @@ def load_tokenizer(location: str) -> Tokenizer:
     tokenizer.enable_truncation(min(cut, positions))
     tokenizer.no_padding()
     return tokenizer
+
+
+def _unusable(location: str, name: str, error: Exception) -> Exception:
+    """What the machine refused is no fault of the bundle."""
+    fault = explained(error, Path(location, name))
+    if fault is not error and not isinstance(fault, PathMissing):
+        return fault
+    return BundleDamaged(location, name, f"cannot be loaded: {error}")
 
 
 def _load_session(location: str, threads: int) -> InferenceSession:
@@ -147,7 +158,7 @@ def _load_session(location: str, threads: int) -> InferenceSession:
             disabled_optimizers=_SLOW_FUSIONS,
         )
     except Exception as error:  # onnxruntime's errors have no narrower root
-        raise BundleDamaged(location, MODEL_FILE, f"cannot be loaded: {error}") from error
+        raise _unusable(location, MODEL_FILE, error) from error
     fault = graph_fault(session)
     if fault is not None:
         raise BundleDamaged(location, MODEL_FILE, fault)

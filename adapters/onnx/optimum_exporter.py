@@ -10,11 +10,12 @@ from tempfile import TemporaryDirectory
 from pydantic_core import to_jsonable_python
 from transformers import DistilBertForSequenceClassification
 
-from adapters.durable_files import disk_full_as_storage_full, replace_directory
+from adapters.durable_files import replace_directory
 from adapters.onnx.conversion import to_fp32, to_int8
 from adapters.onnx.onnx_scorer import load_scorer, load_tokenizer
 from adapters.onnx.parity_measurement import measure_parity
 from adapters.onnx.trained_classifier import load_classifier, read_metrics, trained_logits
+from adapters.storage_faults import storage_faults_explained
 from domain.errors.base import InvalidValue
 from domain.errors.evaluation import ExportFailed
 from domain.errors.promotion import BundleDamaged
@@ -46,7 +47,7 @@ class OptimumExporter:
             raise InvalidValue("holdout size", 0, "at least one row")
         source, target = Path(trained), Path(output)
         classifier, metrics = load_classifier(source), read_metrics(source)
-        with disk_full_as_storage_full(target):
+        with storage_faults_explained(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as aside:
                 candidates = _convert(source, Path(aside))

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from adapters.durable_files import TEMPORARY_SUFFIX, write_bytes
-from adapters.model_files import read_calibration, read_positions
+from adapters.model_files import NOT_THERE, read_calibration, read_positions
 from adapters.storage.bundle_manifest import (
     FILE_NAME,
     REQUIRED_FILES,
     manifest_to_json,
     read_manifest,
 )
+from adapters.storage_faults import explained
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import CALIBRATION_FILE, MANIFEST_FILE, Bundle, BundleManifest
 from domain.model.training.calibration import UNCALIBRATED
@@ -50,14 +51,17 @@ def check_files(directory: Path, manifest: BundleManifest) -> None:
 
     Raises:
         BundleDamaged: naming the first that differs.
+        StorageFault: one cannot be read; the bundle may be whole.
     """
     for name, expected in manifest.files.items():
         try:
             actual = _digest(directory / name)
         except FileNotFoundError as error:
             raise BundleDamaged(str(directory), name, "is missing") from error
-        except OSError as error:
+        except NOT_THERE as error:
             raise BundleDamaged(str(directory), name, f"cannot be read: {error}") from error
+        except OSError as error:
+            raise explained(error, directory / name) from error
         if actual != expected:
             reason = f"has sha256 {actual}, expected {expected}"
             raise BundleDamaged(str(directory), name, reason)

@@ -5,15 +5,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from adapters.durable_files import (
-    disk_full_as_storage_full,
-    fsync_directory,
-    locked,
-    make_directory,
-)
+from adapters.durable_files import fsync_directory, make_directory
+from adapters.file_locks import locked
 from adapters.storage.manifest import Manifest
 from adapters.storage.staging import StagedRecord, Staging
 from adapters.storage.verified_batches import load_batches
+from adapters.storage_faults import storage_faults_explained
 from domain.errors.base import InvalidValue
 from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown, ManifestDamaged
 from domain.model.data.dataset import (
@@ -92,7 +89,7 @@ class CsvDatasetStore:
             raise BatchNotStaged(run_key)
         version = self._next_version(batch, record)
         make_directory(self._batches)
-        with disk_full_as_storage_full(self._batches):
+        with storage_faults_explained(self._batches):
             source.replace(self._batches / batch)
         fsync_directory(self._batches)
         fsync_directory(self._staging.directory)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.durable_files import disk_full_as_storage_full, fsync_directory
+from adapters.durable_files import fsync_directory
 from adapters.findings import first_finding
+from adapters.storage_faults import storage_faults_explained
 from domain.errors.data import ManifestDamaged
 from domain.model.data.dataset import DatasetVersion, chain_digests
 
@@ -55,7 +56,7 @@ class Manifest:
             StorageFull: nothing was added.
         """
         line = self._format.dump_json(version) + b"\n"
-        with disk_full_as_storage_full(self.path), self.path.open("ab", buffering=0) as file:
+        with storage_faults_explained(self.path), self.path.open("ab", buffering=0) as file:
             fsync_directory(self.path.parent)  # before the line, so that the line comes last
             end = file.tell() - len(next(self._pieces_from_end(), b""))
             file.truncate(end)  # a torn line of a killed writer
@@ -81,7 +82,8 @@ class Manifest:
     def _pieces_from_end(self) -> Iterator[bytes]:
         """What the line breaks separate, last first; the first piece is empty or a torn line."""
         try:
-            file = self.path.open("rb")
+            with storage_faults_explained(self.path):
+                file = self.path.open("rb")
         except FileNotFoundError:
             return
         with file:

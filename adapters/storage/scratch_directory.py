@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from filelock import FileLock, Timeout
-
-from adapters.durable_files import LOCK_FILE, disk_full_as_storage_full, locked
+from adapters.file_locks import LOCK_FILE, lock_file, locked
+from adapters.storage_faults import storage_faults_explained
+from domain.errors.storage import StorageFault, StoreBusy
 
 _SECONDS_TO_WAIT = 60.0  # for another process to make its own, or to remove what was left
 
@@ -29,9 +29,10 @@ def scratch_directory(parent: Path, prefix: str) -> Iterator[str]:
     """
     with _listed(parent):
         _remove_abandoned(parent, prefix)
-        with disk_full_as_storage_full(parent):
+        with storage_faults_explained(parent):
             place = Path(mkdtemp(dir=parent, prefix=prefix))
-            held = FileLock(place / LOCK_FILE).acquire(timeout=0)
+        held = ExitStack()
+        held.enter_context(_in_use(place))
     with held:
         try:
             yield str(place)
@@ -54,11 +55,14 @@ def _listed(parent: Path) -> AbstractContextManager[None]:
     return locked(parent, f"the directory {parent}", timeout=_SECONDS_TO_WAIT)
 
 
+def _in_use(place: Path) -> AbstractContextManager[None]:
+    return lock_file(place / LOCK_FILE, str(place), timeout=0)
+
+
 def _remove_abandoned(parent: Path, prefix: str) -> None:
     for place in parent.glob(f"{prefix}*"):
         try:
-            held = FileLock(place / LOCK_FILE).acquire(timeout=0)
-        except (Timeout, OSError):
+            with _in_use(place):
+                shutil.rmtree(place, ignore_errors=True)
+        except (StoreBusy, StorageFault, FileNotFoundError):
             continue  # in use, or removed by its own process just now
-        with held:
-            shutil.rmtree(place, ignore_errors=True)

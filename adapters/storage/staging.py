@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from adapters.durable_files import make_directory, write_together
 from adapters.storage.csv_batch import encode_products
+from adapters.storage_faults import storage_faults_explained
 from domain.model.data.dataset import Collection
 
 
@@ -70,7 +71,8 @@ class Staging:
     def read(self, batch: str) -> StagedRecord | None:
         """The record of a staged batch; None when there is none that can be used."""
         try:
-            return self._format.validate_json(self.record_path(batch).read_bytes())
+            with storage_faults_explained(self.record_path(batch)):
+                return self._format.validate_json(self.record_path(batch).read_bytes())
         except (FileNotFoundError, ValidationError):
             return None
 

@@ -1,5 +1,6 @@
 """Batch files read as one table of rows, each proven against its digest on the way."""
 
+import errno
 import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +14,7 @@ from adapters.storage.csv_batch import (
     newest_columns,
     parse_rows,
 )
+from adapters.storage_faults import storage_faults_explained
 from domain.errors.data import BatchDamaged
 from domain.model.data.dataset import Dataset, DatasetVersion
 
@@ -83,11 +85,20 @@ def _parts(
 
 def _read(path: Path) -> memoryview:
     try:
-        if path.stat().st_size < _PART_BYTES:
-            return memoryview(path.read_bytes())
-        return memoryview(pa.memory_map(str(path)).read_buffer())
+        with storage_faults_explained(path):
+            return _content(path)
     except FileNotFoundError as error:
         raise BatchDamaged(str(path), "the file is missing") from error
+
+
+def _content(path: Path) -> memoryview:
+    if path.stat().st_size >= _PART_BYTES:
+        try:
+            return memoryview(pa.memory_map(str(path)).read_buffer())
+        except OSError as error:
+            if error.errno != errno.ENODEV:  # of file systems that map no files
+                raise
+    return memoryview(path.read_bytes())
 
 
 def _check(path: Path, content: memoryview, expected: str) -> None:

@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock
-
+from adapters.file_locks import lock_file
 from adapters.tracking.artifact_locations import follow_artifacts, relocate_artifacts
+from adapters.tracking.database_file import file_fault
 from adapters.tracking.mlflow_faults import masked, tracking_fault
 from adapters.tracking.mlflow_reachability import check_reachable, is_http, sqlite_file
 from domain.errors.base import CreativesError
@@ -82,6 +82,8 @@ class MlflowConnection:
         except Exception as error:
             if isinstance(error, ModuleNotFoundError) and error.name in _OF_THE_EXTRA:
                 raise  # not the server's fault: this installation lacks an extra
+            if fault := file_fault(self._uri, error):
+                raise fault from error
             shown = None if masked(self._uri) != self._uri else error
             raise tracking_fault(self._uri, error) from shown
 
@@ -156,4 +158,7 @@ def _sole_opening(uri: str) -> AbstractContextManager[object]:
     Two that do so at once fail with "table latest_metrics already exists" (MLflow 3.17).
     """
     file = sqlite_file(uri)
-    return nullcontext() if file is None else FileLock(f"{file}.lock", timeout=_OPENING_SECONDS)
+    if file is None:
+        return nullcontext()
+    lock = file.with_name(f"{file.name}.lock")
+    return lock_file(lock, f"the MLflow database {file}", timeout=_OPENING_SECONDS)

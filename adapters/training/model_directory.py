@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from safetensors import SafetensorError
 from transformers import DistilBertForSequenceClassification, DistilBertTokenizerFast
 
-from adapters.durable_files import DISK_FULL, disk_full_as_storage_full, replace_directory
-from domain.errors.storage import StorageFull
+from adapters.durable_files import replace_directory
+from adapters.storage_faults import explained, storage_faults_explained
 from domain.model.training.config import TrainedModel, TrainingConfig
 
 
@@ -60,16 +60,16 @@ def save_model(
 
 @contextmanager
 def full_disk_as_storage_full(path: Path) -> Iterator[None]:
-    """As ``disk_full_as_storage_full``, for safetensors too.
+    """As ``storage_faults_explained``, for safetensors too, whose errors are its own.
 
     Raises:
-        StorageFull: naming ``path``; other errors pass unchanged.
+        StorageFault: as there; other errors pass unchanged.
     """
     try:
-        with disk_full_as_storage_full(path):
+        with storage_faults_explained(path):
             yield
     except SafetensorError as error:
-        # its Rust writer has the number in the message only
-        if any(f"(os error {number})" in str(error) for number in DISK_FULL):
-            raise StorageFull(str(path)) from error
+        fault = explained(error, path)
+        if fault is not error:
+            raise fault from error
         raise

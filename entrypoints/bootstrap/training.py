@@ -31,6 +31,7 @@ from domain.use_cases.collect.measure_accuracy import MeasureAccuracy
 from domain.use_cases.collect.measure_drift import MeasureDrift
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
 from domain.use_cases.promote.check_and_register import CheckAndRegister
+from domain.use_cases.promote.remove_old_weights import RemoveOldWeights
 from domain.use_cases.promote.roll_back import RollBack
 from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
@@ -299,6 +300,23 @@ def downloads_of_rollback(settings: Settings) -> AbstractContextManager[str]:
 
 def remove_abandoned_downloads(settings: Settings) -> None:
     remove_abandoned(settings.models.runs_directory, _ROLLBACK)
+
+
+def build_remove_old_weights(settings: Settings, *, keep: int) -> RemoveOldWeights:
+    from adapters.storage.run_directories import RunDirectories
+    from adapters.tracking.mlflow_weights import MlflowWeights
+
+    return RemoveOldWeights(
+        stores=[
+            RunDirectories(settings.models.runs_directory),
+            MlflowWeights(tracking_connection(settings)),
+        ],
+        bundles=build_bundles(settings),
+        registry=build_registry(settings),
+        log=build_decision_log(settings),
+        clock=now,
+        keep=keep,
+    )
 
 
 def build_roll_back(settings: Settings, *, downloads: str) -> RollBack:

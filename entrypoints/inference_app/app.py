@@ -19,7 +19,8 @@ from entrypoints.inference_app.routes.predictions import add_prediction_routes
 from entrypoints.inference_app.scoring.admission import PredictAdmission, install_admission
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
 from entrypoints.inference_app.scoring.prediction_cache import PredictionCache
-from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
+from entrypoints.inference_app.scoring.publication import Publication, Stamp
+from entrypoints.inference_app.scoring.served_model import ServedModel
 from entrypoints.inference_app.studio.routes import add_studio_routes
 from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
 
@@ -63,11 +64,10 @@ def create_app(
     )
     metrics.watch_queue(lambda: queue.depth, capacity=settings.queue_items)
     model = ServedModel(
-        reader=reader,
+        publication=Publication(reader, stamp, settle_seconds=settings.settle_seconds),
         load=load,
         queue=queue,
         clock=clock,
-        stamp=stamp,
         reload_seconds=settings.reload_seconds,
         self_test_seconds=settings.self_test_seconds,
         new_cache=lambda: PredictionCache(settings.cached_predictions, metrics.known.inc),
@@ -75,7 +75,7 @@ def create_app(
         on_refusal=metrics.refusals.inc,
     )
     metrics.watch_model(
-        is_ready=lambda: model.is_ready, load_succeeded=lambda: model.failing is None
+        is_ready=lambda: model.is_ready, load_succeeded=lambda: model.faults.are_none
     )
     app.extensions[_SERVED_MODEL] = model
     app.after_request(metrics.observe_response)

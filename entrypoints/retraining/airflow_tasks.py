@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from domain.errors.base import CreativesError, InvalidValue
 from domain.errors.data import SourceUnchanged
+from domain.errors.storage import fault_behind
 from entrypoints.processes.termination import leaving_on_sigterm
 from entrypoints.retraining.cycle_report import WORDS, CycleReport, StepOutcome
 from entrypoints.retraining.pipeline import Json
@@ -71,6 +72,7 @@ def _failure_kept() -> Iterator[None]:
     except SourceUnchanged as error:  # an ordinary night
         raise AirflowSkipException(str(error)) from error
     except BaseException as error:
+        error = fault_behind(error) or error
         reason = f"{type(error).__name__}: {error}"
         get_current_context()["ti"].xcom_push(_FAILURE, reason[:_LONGEST_FAILURE])
         if isinstance(error, CreativesError) and not error.retry_helps:

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 
 from domain.bounds import MAX_SEED
-from domain.errors.base import InvalidValue
+from domain.errors.base import CreativesError, InvalidValue
 from domain.errors.promotion import NoChampion
 from domain.errors.training import HoldoutTooSmall, ModelNotFound
 from domain.model.data.split import split_dataset
@@ -166,7 +166,28 @@ def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
     downloads = _run_directory(settings, run_key, "champion")
     check_and_register = parts.build_check_and_register(settings, downloads=downloads)
     data = _selection(settings, export_result.dataset_version)
-    return _json(check_and_register(export_result, data))
+    result = check_and_register(export_result, data)
+    try:
+        clean_up(settings)
+    except CreativesError as error:  # the decision stands; the next cycle cleans up
+        _log.warning("weights not removed", reason=str(error))
+    return _json(result)
+
+
+def clean_up(settings: Settings, *, dry_run: bool = False) -> list[Json]:
+    """Remove the weights of models that lost, beyond ``models.keep_runs``; what went, and its size.
+
+    Args:
+        dry_run: only say what would go.
+    """
+    keep = settings.models.keep_runs
+    if keep is None or parts.tracking_connection(settings).is_untouched:
+        return []
+    removed = parts.build_remove_old_weights(settings, keep=keep)(dry_run=dry_run)
+    if removed and not dry_run:
+        size = sum(each.size for each in removed)
+        _log.info("weights removed", places=len(removed), megabytes=round(size / 1e6))
+    return [{"place": each.weights.place, "bytes": each.size} for each in removed]
 
 
 def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json:

@@ -117,6 +117,7 @@ class ModelsSettings(Section):
     directory: Path = Path("models")
     runs_directory: Path = Path("runs")
     keep_previous: Annotated[int, Field(ge=1, le=1_000)] = 1
+    keep_runs: Annotated[int, Field(ge=1, le=10_000)] | None = 5
     lock_timeout_seconds: Seconds = 600.0
 
 
@@ -141,6 +142,7 @@ class InferenceSettings(Section):
         MAX_DESCRIPTION_LENGTH
     )
     reload_seconds: Seconds = 1.0
+    settle_seconds: Annotated[float, Field(ge=0, le=3_600)] = 5.0
     self_test_seconds: Seconds = 5.0
     drain_grace_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
     drain_seconds: Seconds = 30.0

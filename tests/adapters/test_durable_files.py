@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.durable_files import (
-    disk_full_as_storage_full,
-    make_directory,
-    replace_directory,
-    write_bytes,
-    write_together,
-)
-from domain.errors.storage import StorageFull
+from adapters.durable_files import make_directory, replace_directory, write_bytes, write_together
+from domain.errors.storage import StorageFailed, StorageFull
 from tests.fakes.failing_disk import SimulatedKill, fail_at, killed_at
+from tests.fakes.poor_file_systems import no_directory_sync
 
 
 def test_a_file_is_created_and_replaced(tmp_path: Path) -> None:
@@ -51,9 +46,39 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == old
 
 
-def test_other_errors_pass(tmp_path: Path) -> None:
-    with pytest.raises(PermissionError), disk_full_as_storage_full(tmp_path):
-        raise PermissionError
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.EBADF])
+def test_a_file_system_that_syncs_no_directories_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    no_directory_sync(monkeypatch, number)
+    write_bytes(tmp_path / "file", b"new")
+    make_directory(tmp_path / "new" / "deep")
+    (tmp_path / "new" / "deep" / "file").write_bytes(b"new")
+    replace_directory(tmp_path / "new", tmp_path / "final")
+    assert (tmp_path / "final" / "deep" / "file").read_bytes() == b"new"
+
+
+def test_a_directory_that_the_disk_fails_to_sync_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_directory_sync(monkeypatch, errno.EIO)
+    with pytest.raises(StorageFailed) as caught:
+        write_bytes(tmp_path / "file", b"new")
+    assert caught.value.path == str(tmp_path)
+
+
+def test_a_file_that_cannot_be_synced_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be lost, unlike the entry of a directory."""
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(StorageFailed):
+        write_bytes(tmp_path / "file", b"new")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_directory_replaces_another(tmp_path: Path) -> None:

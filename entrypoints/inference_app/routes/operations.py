@@ -15,7 +15,8 @@ from entrypoints.inference_app.schemas.answers import (
     ReadyAnswer,
     RefusedBundle,
 )
-from entrypoints.inference_app.scoring.served_model import Refusal, Served, ServedModel
+from entrypoints.inference_app.scoring.faults import Refusal
+from entrypoints.inference_app.scoring.served_model import Served, ServedModel
 from entrypoints.server.channel import DRAINING
 
 _FAULTS = problem_responses(422)
@@ -35,7 +36,7 @@ def add_operation_routes(app: OpenAPI, *, model: ServedModel, metrics: Inference
     def info() -> Response:
         """What is served, and the last bundle that was refused."""
         answer = InfoAnswer(
-            model=_model_info(model.current), last_refused=_refused_bundle(model.refused)
+            model=_model_info(model.current), last_refused=_refused_bundle(model.faults.refused)
         )
         return json_response(answer.model_dump_json())
 

@@ -31,8 +31,11 @@ def require_model(model: ServedModel) -> Served:
         return served
     if not model.looked:
         kind, detail = "model-loading", "the model is being loaded"
-    elif model.refused is not None:
-        kind, detail = "model-refused", model.refused.reason
+    elif model.faults.waiting is not None:
+        detail = f"the model is not loaded yet, and tried again: {model.faults.waiting}"
+        kind = "model-loading"
+    elif model.faults.refused is not None:
+        kind, detail = "model-refused", model.faults.refused.reason
     else:
         kind, detail = (
             "no-model",

@@ -10,17 +10,16 @@ import structlog
 
 from domain.errors.base import CreativesError
 from domain.errors.promotion import BundleDamaged
+from domain.errors.storage import StorageFault, fault_behind
 from domain.model.data.labelling import feature_text
 from domain.model.promotion.bundle import MODEL_FILE, Bundle, BundleManifest
-from domain.ports.bundle_store import BundleReader
 from domain.ports.clock import Clock
 from domain.ports.quality_scorer import QualityScorer, ScorerLoader
+from entrypoints.inference_app.scoring.faults import Faults
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed, checked
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
 from entrypoints.inference_app.scoring.prediction_cache import PredictionCache
-
-Stamp = Callable[[], object]
-"""A cheap check of what is published: another value means that the reader may have a new bundle."""
+from entrypoints.inference_app.scoring.publication import Publication
 
 _WARM_UP = feature_text("Compact Desk Lamp, White", "Dims in five steps. Made to last.")
 _LONGEST = f"{_WARM_UP} " * 100  # cut where the model reads no further, so that it reads all it can
@@ -48,14 +47,6 @@ class Served:
         return self.bundle.manifest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """Why a bundle that was published did not come into use."""
-
-    reason: str
-    at: datetime
-
-
 class ServedModel:
     """Follows the published bundle.
 
@@ -63,7 +54,6 @@ class ServedModel:
     one model from its beginning to its end.
 
     Args:
-        stamp: compared before the reader is asked, because the reader verifies digests.
         queue: the self-test goes through it, as batches do.
         self_test_seconds: after so long without a successful inference the model is tested.
         new_cache: makes one for a model that comes into use.
@@ -74,28 +64,25 @@ class ServedModel:
     def __init__(
         self,
         *,
-        reader: BundleReader,
+        publication: Publication,
         load: ScorerLoader,
         queue: InferenceQueue,
         clock: Clock,
-        stamp: Stamp,
         reload_seconds: float,
         self_test_seconds: float,
         new_cache: Callable[[], PredictionCache],
         on_load: Callable[..., None],
         on_refusal: Callable[[], None],
     ) -> None:
-        self._reader, self._load, self._clock, self._stamp = reader, load, clock, stamp
-        self._reload_seconds, self._on_load, self._on_refusal = reload_seconds, on_load, on_refusal
+        self._publication, self._load, self._clock = publication, load, clock
+        self._reload_seconds, self._on_load = reload_seconds, on_load
         self._queue, self._self_test_seconds = queue, self_test_seconds
         self._new_cache = new_cache
-        self._seen: object = self  # differs from every stamp
         self._stopping = Event()
         self._thread: Thread | None = None
         self.current: Served | None = None
-        self.refused: Refusal | None = None
+        self.faults = Faults(clock, on_refusal)
         self.looked = False
-        self.failing: str | None = None  # why what is published now is refused
         self.self_test_fault: str | None = None  # of the last self-test
 
     @property
@@ -115,19 +102,18 @@ class ServedModel:
 
     def look(self) -> None:
         """Load what is published when it is not what is in use; keep what is in use otherwise."""
-        stamp: object = self
         try:
-            stamp = self._stamp()
-            if stamp != self._seen:
-                self._take(self._reader.served())
-                self.failing = None
-        except CreativesError as error:
-            self._refuse(error)
+            if self._publication.is_due():
+                self._use_published()
+                self._publication.settled = True
         except Exception as error:  # noqa: BLE001 - whatever a disk or a runtime raises: the model in use stays
-            stamp = self  # it may pass: look again next time
-            self._refuse(error)
+            fault = fault_behind(error) or error
+            is_passing = isinstance(fault, StorageFault) or getattr(fault, "retry_helps", False)
+            # What nobody expected may pass, too: look again next time.
+            self._publication.settled = isinstance(fault, CreativesError) and not is_passing
+            (self.faults.wait if is_passing else self.faults.refuse)(fault)
         finally:
-            self._seen, self.looked = stamp, True
+            self.looked = True
 
     def _follow(self) -> None:
         self.look()
@@ -162,27 +148,27 @@ class ServedModel:
                 _log.info("self-test passed again")
         self.self_test_fault = fault
 
-    def _take(self, bundle: Bundle | None) -> None:
-        if bundle is None or (self.current is not None and bundle == self.current.bundle):
-            return
-        scorer = self._load(bundle.location)
-        _warm_up(scorer, bundle.location)
-        is_swap = self.current is not None
-        self.current = Served(
+    def _use_published(self) -> None:
+        bundle = self._publication.read()
+        if bundle is not None and (self.current is None or bundle != self.current.bundle):
+            self._take(self._loaded(bundle))
+        self.faults.none(bundle.location if bundle else None)
+
+    def _loaded(self, bundle: Bundle) -> Served:
+        try:
+            scorer = self._load(bundle.location)
+            _warm_up(scorer, bundle.location)
+        finally:  # a file that was replaced meanwhile explains a failure, too
+            self._publication.check_unchanged(bundle)
+        return Served(
             bundle=bundle, scorer=scorer, scores=self._new_cache(), loaded_at=self._clock()
         )
-        self.self_test_fault = None
-        self._on_load(bundle.manifest, is_swap=is_swap)
-        _log.info("model loaded", model_version=bundle.manifest.model_version)
 
-    def _refuse(self, error: Exception) -> None:
-        reason = str(error) or type(error).__name__
-        if reason == self.failing:  # logged already
-            return
-        self.failing = reason
-        self.refused = Refusal(reason=reason, at=self._clock())
-        self._on_refusal()
-        _log.error("model refused", reason=reason, exc_info=not isinstance(error, CreativesError))
+    def _take(self, served: Served) -> None:
+        is_swap, self.current = self.current is not None, served
+        self.self_test_fault = None
+        self._on_load(served.manifest, is_swap=is_swap)
+        _log.info("model loaded", model_version=served.manifest.model_version)
 
 
 def _warm_up(scorer: QualityScorer, location: str) -> None:
@@ -195,4 +181,5 @@ def _warm_up(scorer: QualityScorer, location: str) -> None:
         for _, score in zip(texts, scorer.score(texts), strict=True):
             checked([score])
     except Exception as error:
-        raise BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})") from error
+        damaged = BundleDamaged(location, MODEL_FILE, f"failed the warm-up ({error})")
+        raise fault_behind(error, location) or damaged from error

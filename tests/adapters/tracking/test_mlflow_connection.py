@@ -15,6 +15,7 @@ from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_faults import masked
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
+from domain.errors.storage import FileNeeded
 from domain.errors.tracking import TrackingUnavailable
 from domain.ports.experiment_tracker import ExperimentTracker
 from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MODEL, MlflowParts
@@ -58,7 +59,7 @@ def test_a_file_that_is_no_database_is_said_at_once(tmp_path: Path) -> None:
 
 
 def test_a_directory_is_no_database(tmp_path: Path) -> None:
-    with pytest.raises(TrackingUnavailable, match="unable to open database file"):
+    with pytest.raises(FileNeeded, match="is a directory, and a file is needed there"):
         start_run(f"sqlite:///{tmp_path}", tmp_path)
 
 

@@ -9,7 +9,8 @@ import pytest
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from adapters.prices.price_text import read_price
 from entrypoints.inference_app.app import admission, create_app, served_model
-from entrypoints.inference_app.scoring.served_model import ServedModel, Stamp
+from entrypoints.inference_app.scoring.publication import Stamp
+from entrypoints.inference_app.scoring.served_model import ServedModel
 from entrypoints.settings.sections import InferenceSettings
 from tests.entrypoints.live_server import Client, live
 from tests.fakes.copywriting import core_copywriter
@@ -24,6 +25,7 @@ SETTINGS = InferenceSettings(
     max_description_length=200,
     max_body_bytes=8192,
     reload_seconds=3600,
+    settle_seconds=0,  # a bundle that is not whole is not being copied
     cached_predictions=0,  # the same text again is an inference again
 )
 
@@ -83,7 +85,7 @@ def client() -> Iterator[Client]:
 @pytest.fixture(scope="module")
 def roomy() -> Iterator[Client]:
     """As ``client``, with the limits it has by default."""
-    with _run(InferenceSettings(reload_seconds=3600)) as service:
+    with _run(InferenceSettings(reload_seconds=3600, settle_seconds=0)) as service:
         service.reader.published = bundle()
         service.model.look()
         yield service.client

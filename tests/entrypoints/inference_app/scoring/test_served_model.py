@@ -1,10 +1,14 @@
+import errno
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from threading import Event
 
 import pytest
+from structlog.testing import capture_logs
 
 from domain.errors.promotion import BundleDamaged
+from domain.errors.storage import AccessDenied, ResourcesExhausted
 from tests.entrypoints.inference_app.conftest import SETTINGS, Service
 from tests.entrypoints.live_server import assert_problem
 from tests.fakes.served_bundle import FakeScorer, bundle
@@ -147,7 +151,7 @@ def test_the_reader_is_asked_only_when_the_stamp_changes(run_service: RunService
         for _ in range(4):
             service.model.look()
 
-        assert service.reader.asked == 2
+        assert service.reader.asked == 3  # once more when it is loaded
         assert service.load.loaded == ["versions/1"]  # the same bundle is not loaded twice
 
 
@@ -164,3 +168,49 @@ def test_the_background_looks_again_and_again(run_service: RunService) -> None:
         service.model.start()
         assert twice.wait(timeout=30)
         service.model.stop()
+
+
+EXHAUSTED = OSError(errno.EMFILE, os.strerror(errno.EMFILE), "versions/2/model.onnx")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        EXHAUSTED,
+        ResourcesExhausted("versions/2/model.onnx", "file descriptor"),
+        AccessDenied("models", 10_001),
+        MemoryError(),
+    ],
+    ids=lambda fault: type(fault).__name__,
+)
+def test_what_the_machine_refuses_is_no_refused_bundle(
+    run_service: RunService, fault: Exception
+) -> None:
+    """It is tried again at every look, without a line of the log each time."""
+    with run_service(stamp=lambda: "unchanged") as service, capture_logs() as lines:
+        service.reader.published = fault
+        for _ in range(3):
+            service.model.look()
+        waiting = assert_problem(service.client.get("/ready"), 503)
+        assert waiting["type"] == "urn:creatives:problem:model-loading"
+        assert "tried again" in waiting["detail"]
+        assert service.client.get("/info").json()["last_refused"] is None
+        events = [line["event"] for line in lines if line["event"].startswith("model")]
+        assert events == ["model not loaded yet"]
+
+        service.reader.published = bundle(2)
+        service.model.look()
+        assert service.client.get("/ready").json()["model_version"] == 2
+
+
+def test_memory_that_is_used_up_while_a_model_warms_up(service: Service) -> None:
+    def answer(_: Sequence[str]) -> list[float]:
+        raise RuntimeError("std::bad_alloc")
+
+    service.reader.published = bundle()
+    service.load.scorer = FakeScorer(answer)
+    service.model.look()
+    assert service.model.faults.refused is None
+    service.load.scorer = FakeScorer()
+    service.model.look()
+    assert service.client.get("/ready").status == 200
