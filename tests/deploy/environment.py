@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -18,10 +18,11 @@ def settings_with(variables: Mapping[str, str]) -> Settings:
         InvalidSettings: a value is not accepted.
     """
     ours = {name: value for name, value in variables.items() if name.startswith(PREFIX)}
-    with pytest.MonkeyPatch.context() as patch:
+    with TemporaryDirectory() as empty, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(empty)  # neither our config.yaml nor our .env
         for name in list(os.environ):
             if name.upper().startswith(PREFIX):
                 patch.delenv(name)
         for name, value in ours.items():
             patch.setenv(name, value)
-        return load_settings(env_file=Path("there-is-no.env"))
+        return load_settings()

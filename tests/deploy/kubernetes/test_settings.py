@@ -6,7 +6,6 @@ import pytest
 
 pytest.importorskip("pydantic", reason="comes with the base, as what is tested does")
 
-from entrypoints.settings.errors import InvalidSettings, UnknownSettings
 from entrypoints.settings.sections import InferenceSettings
 from tests.deploy.environment import settings_with
 from tests.deploy.kubernetes.manifests import (
@@ -40,18 +39,6 @@ def test_every_variable_is_a_setting_with_an_accepted_value(objects: list[Json])
     for pod in pods(objects).values():
         for each in containers(pod):
             settings_with(environment(objects, each))
-
-
-@pytest.mark.parametrize(
-    ("variables", "error"),
-    [
-        ({"CREATIVES_INFERENCE__PROT": "8000"}, UnknownSettings),
-        ({"CREATIVES_INFERENCE__PORT": "high"}, InvalidSettings),
-    ],
-)
-def test_a_wrong_variable_is_found(variables: dict[str, str], error: type[Exception]) -> None:
-    with pytest.raises(error):
-        settings_with(variables)
 
 
 def test_probes_services_and_policies_use_the_port_the_service_listens_on(
