@@ -7,18 +7,17 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from adapters.durable_files import make_directory, replace_directory, write_bytes
+from adapters.durable_files import make_directory, write_bytes
 from adapters.file_locks import locked
-from adapters.storage.bundle_files import check_files, read_bundle, seal_directory
+from adapters.storage.bundle_copy import check_publishable, copy_bundle, published
+from adapters.storage.bundle_files import read_bundle, seal_directory
 from adapters.storage.bundle_manifest import manifest_to_json
 from adapters.storage.served_place import ServedPlace
-from adapters.storage_faults import storage_faults_explained
-from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.model.promotion.bundle import MANIFEST_FILE, Bundle, BundleManifest
 
+VERSIONS = "versions"
 _PUBLISHED_NAME = re.compile(r"(\d+)-[0-9a-f]{12}")
 
 
@@ -36,7 +35,7 @@ class BundleDirectory:
 
     def __init__(self, models: Path, *, lock_timeout: float = 60.0) -> None:
         self._models = models
-        self._versions = models / "versions"
+        self._versions = models / VERSIONS
         self._served = ServedPlace(models, self._versions)
         self._lock_timeout = lock_timeout
 
@@ -44,7 +43,7 @@ class BundleDirectory:
         while (place := self._served.identity()) is not None or self._served.path.is_symlink():
             target = self._served.path.resolve()
             try:
-                return _published(read_bundle(target))
+                return published(read_bundle(target))
             except (BundleDamaged, BundleMissing) as error:
                 if self._served.identity() != place:
                     continue  # a promotion went by, and this bundle was removed while being read
@@ -77,15 +76,14 @@ class BundleDirectory:
         return read_bundle(Path(location))
 
     def stage(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
-        if manifest.model_version is None:
-            raise InvalidValue("model version of a published bundle", None, "a number")
-        if dict(manifest.files) != dict(bundle.manifest.files):
-            raise InvalidValue("digests of a published bundle", manifest.files, "the bundle's own")
+        check_publishable(bundle, manifest)
         content = manifest_to_json(manifest)
         name = f"{manifest.model_version}-{sha256(content).hexdigest()[:12]}"
         place = self._versions / name
         if not _holds(place, manifest):
-            self._copy(Path(bundle.location), manifest, content, place)
+            make_directory(self._versions)
+            source, within = Path(bundle.location), self._versions
+            copy_bundle(source, manifest, place, within=within, prefix=".publishing-")
         return replace(bundle, location=str(place.resolve()), manifest=manifest)
 
     def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
@@ -106,25 +104,6 @@ class BundleDirectory:
     def promotion(self) -> AbstractContextManager[None]:
         return locked(self._models, f"the model store {self._models}", timeout=self._lock_timeout)
 
-    def _copy(self, source: Path, manifest: BundleManifest, content: bytes, place: Path) -> None:
-        with storage_faults_explained(place):
-            make_directory(self._versions)
-            with TemporaryDirectory(dir=self._versions, prefix=".publishing-") as aside:
-                new = Path(aside, place.name)
-                new.mkdir()
-                for name in manifest.files:
-                    _copy_file(source, name, new)
-                check_files(new, manifest)
-                write_bytes(new / MANIFEST_FILE, content)
-                replace_directory(new, place)
-
-
-def _published(bundle: Bundle) -> Bundle:
-    if bundle.manifest.model_version is None:
-        reason = "has no model_version, which a promotion gives"
-        raise BundleDamaged(bundle.location, MANIFEST_FILE, reason)
-    return bundle
-
 
 def _holds(place: Path, manifest: BundleManifest) -> bool:
     """Whether a bundle lies there, whole, and it is this one."""
@@ -132,10 +111,3 @@ def _holds(place: Path, manifest: BundleManifest) -> bool:
         return read_bundle(place).manifest == manifest
     except (BundleDamaged, BundleMissing):
         return False
-
-
-def _copy_file(source: Path, name: str, new: Path) -> None:
-    try:
-        shutil.copyfile(source / name, new / name)
-    except FileNotFoundError as error:
-        raise BundleDamaged(str(source), name, "is missing") from error

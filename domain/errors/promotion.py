@@ -28,12 +28,12 @@ class BundleDamaged(CreativesError):
 
 
 class ChampionUnavailable(CreativesError):
-    """The champion a challenger must beat cannot be loaded."""
+    """The champion cannot be loaded: a challenger must beat it, or it is to be served."""
 
     def __init__(self, version: int, reason: str) -> None:
         self.version, self.reason = version, reason
         super().__init__(
-            f"champion version {version} cannot be compared with: {reason}; nothing was changed. "
+            f"champion version {version} cannot be used: {reason}; nothing was changed. "
             "Put its bundle back, or make another version the champion"
         )
 

@@ -23,7 +23,45 @@ class BundleReader(Protocol):
         ...
 
 
-class BundleStore(BundleReader, Protocol):
+class BundlePlace(BundleReader, Protocol):
+    """A place of served bundles that one is published to."""
+
+    def open(self, location: str) -> Bundle:
+        """A sealed bundle anywhere, verified.
+
+        Raises:
+            BundleMissing: there is no bundle.
+            BundleDamaged: as in ``served``.
+        """
+        ...
+
+    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
+        """Copy a sealed bundle here, and make it the served one.
+
+        A reader sees the old bundle or the new one, whole; where the place is a plain directory,
+        for a moment none. Idempotent.
+
+        ``manifest`` carries the model version and the comparison's result; its digests must be the
+        bundle's.
+
+        Raises:
+            InvalidValue: the manifest has no model version, or other digests; or the place cannot
+                be one.
+            BundleDamaged: the bundle changed since it was sealed.
+            StorageFull: what was served is still served.
+        """
+        ...
+
+    def promotion(self) -> AbstractContextManager[None]:
+        """Hold the lock with which one run at a time compares and publishes.
+
+        Raises:
+            StoreBusy: another run holds it for too long.
+        """
+        ...
+
+
+class BundleStore(BundlePlace, Protocol):
     """Candidates are sealed with digests; one of them at a time is published, atomically."""
 
     def seal(self, location: str, manifest: BundleManifest) -> Bundle:
@@ -48,48 +86,15 @@ class BundleStore(BundleReader, Protocol):
         """
         ...
 
-    def open(self, location: str) -> Bundle:
-        """A sealed bundle anywhere, verified.
-
-        Raises:
-            BundleMissing: there is no bundle.
-            BundleDamaged: as in ``served``.
-        """
-        ...
-
     def stage(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
         """Copy a sealed bundle to its version's place; what is served stays. Idempotent.
 
-        ``manifest`` carries the model version and the comparison's result; its digests must be the
-        bundle's.
-
         Raises:
-            InvalidValue: the manifest has no model version, or other digests.
-            BundleDamaged: the bundle changed since it was sealed.
+            InvalidValue, BundleDamaged: as in ``publish``.
             StorageFull: nothing was changed.
-        """
-        ...
-
-    def publish(self, bundle: Bundle, manifest: BundleManifest) -> Bundle:
-        """Stage a sealed bundle, and make it the served one.
-
-        A reader sees the old bundle or the new one, whole; where a plain directory is replaced, for
-        a moment none. Idempotent.
-
-        Raises:
-            InvalidValue, BundleDamaged: as in ``stage``.
-            StorageFull: what was served is still served.
         """
         ...
 
     def keep_only(self, versions: set[int]) -> None:
         """Remove published bundles of other model versions; the served one always stays."""
-        ...
-
-    def promotion(self) -> AbstractContextManager[None]:
-        """Hold the lock with which one run at a time compares and publishes.
-
-        Raises:
-            StoreBusy: another run holds it for too long.
-        """
         ...

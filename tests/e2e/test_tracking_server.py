@@ -105,6 +105,7 @@ def promote_the_newest_run(place: Place, run_key: str) -> int:
     return model.version
 
 
+@pytest.mark.timeout(1_800)  # trains twice, and each script imports PyTorch or MLflow
 def test_each_script_prints_its_json_alone_and_in_ascii(place: Place) -> None:
     data = place.result("generate_data.py", "--count", "120", "--seed", "3")
     assert data["dataset_version"] == 1

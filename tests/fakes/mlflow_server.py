@@ -1,4 +1,4 @@
-"""A real `mlflow server` on a free port of this machine."""
+"""A real `mlflow server` on a port of this machine."""
 
 import os
 import socket
@@ -15,12 +15,22 @@ import pytest
 _START_SECONDS = 240
 
 
-@contextmanager
-def mlflow_server(database_uri: str, directory: Path, *options: str) -> Iterator[int]:
-    """Give its port, once it listens there; its words are in the directory's server.log."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def mlflow_server(
+    database_uri: str, directory: Path, *options: str, port: int | None = None
+) -> Iterator[int]:
+    """Give its port, once it listens there; its words are in the directory's server.log.
+
+    Args:
+        port: None: a free one.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "mlflow", "server", "--workers", "1"]
     place = ["--host", "127.0.0.1", "--port", str(port), "--backend-store-uri", database_uri]
     artifacts = ["--artifacts-destination", str(directory / "served")]

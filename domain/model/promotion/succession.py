@@ -1,7 +1,9 @@
-"""Which version was champion before which, from the recorded decisions."""
+"""Which version was champion before which, and as what one is served, by recorded decisions."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from domain.model.promotion.bundle import BundleManifest
 from domain.model.promotion.decision_entry import DecisionEntry
 from domain.model.promotion.registration import RegisteredModel
 
@@ -27,6 +29,19 @@ def promotion_of(model: RegisteredModel, entries: Iterable[DecisionEntry]) -> De
     """The comparison that made a model champion for the first time; None when it is not known."""
     own = (e for e in changes(entries) if not e.is_rollback and e.makes_champion(model))
     return next(own, None)
+
+
+def manifest_to_serve(
+    sealed: BundleManifest, model: RegisteredModel, entries: Iterable[DecisionEntry]
+) -> BundleManifest:
+    """With what its comparison found: the same version is served as the same bytes everywhere."""
+    promotion = promotion_of(model, entries)
+    beats = promotion.beats_baseline if promotion else None
+    return replace(
+        sealed,
+        model_version=model.version,
+        beats_baseline=sealed.beats_baseline if beats is None else beats,
+    )
 
 
 def went_back(champion: RegisteredModel, entries: Iterable[DecisionEntry]) -> bool:

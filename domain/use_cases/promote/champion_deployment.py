@@ -8,7 +8,11 @@ from domain.errors.tracking import ModelVersionUnknown, RegisteredBundleMissing
 from domain.model.promotion.bundle import Bundle, BundleManifest
 from domain.model.promotion.decision_entry import DecisionEntry
 from domain.model.promotion.registration import RegisteredModel
-from domain.model.promotion.succession import lost_aliases, promotion_of, unfinished_change
+from domain.model.promotion.succession import (
+    lost_aliases,
+    manifest_to_serve,
+    unfinished_change,
+)
 from domain.ports.bundle_store import BundleStore
 from domain.ports.decision_log import DecisionLog
 from domain.ports.model_registry import ModelRegistry
@@ -123,16 +127,8 @@ class ChampionDeployment:
     def _to_serve(
         self, model: RegisteredModel, known: Mapping[str, Bundle]
     ) -> tuple[Bundle, BundleManifest]:
-        """With what its comparison found: the same version is served as the same bytes."""
         bundle = known.get(model.run_id) or self.bundle_of(model)
-        promotion = promotion_of(model, self.log.entries())
-        beats = promotion.beats_baseline if promotion else None
-        manifest = replace(
-            bundle.manifest,
-            model_version=model.version,
-            beats_baseline=bundle.manifest.beats_baseline if beats is None else beats,
-        )
-        return bundle, manifest
+        return bundle, manifest_to_serve(bundle.manifest, model, self.log.entries())
 
     def served(self) -> Bundle | None:
         """What is served, when it is whole."""
