@@ -51,9 +51,8 @@ def lock_file(path: Path, what: str, *, timeout: float) -> Iterator[None]:
     except Timeout as error:
         raise StoreBusy(what, timeout) from error
     except StorageFault as error:
-        cause = error.__cause__
-        if isinstance(cause, OSError) and cause.errno in _NO_LOCKS:
-            raise LocksUnsupported(str(path.parent), os.strerror(cause.errno)) from cause
+        if (number := getattr(error.__cause__, "errno", None)) in _NO_LOCKS:
+            raise LocksUnsupported(str(path.parent), os.strerror(number)) from error
         raise
     with held:
         yield

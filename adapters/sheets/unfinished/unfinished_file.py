@@ -164,9 +164,12 @@ def _explained(target: Path) -> Iterator[None]:
     except (StorageFull, ResourcesExhausted):
         raise
     except (StorageFault, FileNotFoundError) as error:
-        cause = error.__cause__ if isinstance(error, StorageFault) else error
-        reason = getattr(cause, "strerror", None) or str(error)
-        raise ResultNotWritten(str(target), reason) from error
+        raise ResultNotWritten(str(target), _reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    # A local variable of the frame that handles an error would keep both alive.
+    return getattr(error.__cause__ or error, "strerror", None) or str(error)
 
 
 def _append(path: Path, data: bytes) -> None:

@@ -107,13 +107,15 @@ class ServedModel:
                 self._use_published()
                 self._publication.settled = True
         except Exception as error:  # noqa: BLE001 - whatever a disk or a runtime raises: the model in use stays
-            fault = fault_behind(error) or error
-            is_passing = isinstance(fault, StorageFault) or getattr(fault, "retry_helps", False)
-            # What nobody expected may pass, too: look again next time.
-            self._publication.settled = isinstance(fault, CreativesError) and not is_passing
-            (self.faults.wait if is_passing else self.faults.refuse)(fault)
+            self._note_fault(fault_behind(error) or error)
         finally:
             self.looked = True
+
+    def _note_fault(self, fault: Exception) -> None:
+        is_passing = isinstance(fault, StorageFault) or getattr(fault, "retry_helps", False)
+        # What nobody expected may pass, too: look again next time.
+        self._publication.settled = isinstance(fault, CreativesError) and not is_passing
+        (self.faults.wait if is_passing else self.faults.refuse)(fault)
 
     def _follow(self) -> None:
         self.look()
