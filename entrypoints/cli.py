@@ -14,16 +14,21 @@ import typer
 from domain.errors.base import CreativesError, InvalidValue
 from domain.errors.storage import fault_behind
 from entrypoints.extras import missing_extra
+from entrypoints.processes.home import settle_home
 from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.processes.result_output import (
     let_no_character_stop_us,
     print_result,
     prints_on_stderr,
 )
+from entrypoints.processes.standard_streams import open_closed_streams
 from entrypoints.processes.termination import (
     end_on_sigterm_while_importing,
     leaving_on_sigterm,
 )
+
+# Before what a program imports next opens files and keeps them open, as some libraries do.
+open_closed_streams()
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -44,6 +49,7 @@ def run(
     have more.
     """
     end_on_sigterm_while_importing()
+    settle_home()
     try:
         function = resolve_name(command) if isinstance(command, str) else command
     except ModuleNotFoundError as error:

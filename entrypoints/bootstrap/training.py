@@ -36,6 +36,7 @@ from domain.use_cases.promote.roll_back import RollBack
 from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
 from entrypoints.bootstrap.cleaning import build_text_cleaner
+from entrypoints.cores import allowed_cores, available_cores
 from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.sections import SourceSettings, TrackingSettings
 from entrypoints.settings.settings import Settings
@@ -165,19 +166,22 @@ def build_decide_training(settings: Settings) -> DecideTraining:
     )
 
 
-def _let_waiting_threads_sleep() -> None:
-    """Before torch is first imported: its threads wait for each other after every operation.
+def _settle_threads() -> None:
+    """Before torch is first imported: it makes a thread for each core, and knows of no quota.
 
-    By default GNU OpenMP's do so in a busy loop of milliseconds. Beside two other busy processes on
-    two cores a training step of 0.09 s took more than a second; with a loop of some ten
-    microseconds and then sleep 0.2 s, and alone as long as before.
+    They wait for each other after every operation. By default GNU OpenMP's do so in a busy loop of
+    milliseconds. Beside two other busy processes on two cores a training step of 0.09 s took more
+    than a second; with a loop of some ten microseconds and then sleep 0.2 s, and alone as long as
+    before.
     """
     if "OMP_WAIT_POLICY" not in os.environ:  # a value of the user's is kept
         os.environ.setdefault("GOMP_SPINCOUNT", "10000")
+    if available_cores() < allowed_cores():  # else torch chooses better, by physical cores
+        os.environ.setdefault("OMP_NUM_THREADS", str(available_cores()))
 
 
 def build_trainer(*, show_progress: bool | None = None) -> QualityTrainer:
-    _let_waiting_threads_sleep()
+    _settle_threads()
     from adapters.training.torch_trainer import TorchQualityTrainer
 
     return TorchQualityTrainer(show_progress=show_progress)
@@ -193,7 +197,7 @@ def save_base_checkpoint(source: str, directory: Path) -> None:
 
 
 def build_exporter() -> ModelExporter:
-    _let_waiting_threads_sleep()
+    _settle_threads()
     from adapters.onnx.optimum_exporter import OptimumExporter
 
     return OptimumExporter()

@@ -3,7 +3,7 @@
 import secrets
 
 from flask import Response
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from domain.bounds import MAX_SEED
 from domain.model.catalog.generation import generate_products

@@ -5,9 +5,9 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
-from flask import Response, request
-from flask_openapi3 import Info, OpenAPI
-from flask_openapi3.utils import parse_parameters
+from flask import Response, has_request_context, request
+from flask_openapi import Info, OpenAPI
+from flask_openapi.utils import parse_parameters
 from werkzeug.datastructures import MultiDict
 
 from entrypoints.http.access_log import install_access_log
@@ -19,6 +19,7 @@ from entrypoints.http.problem import (
     validation_problem,
 )
 from entrypoints.http.problem_handlers import install_problem_handlers
+from entrypoints.http.proxies import install_relative_redirects, prefixed
 from entrypoints.http.request_ids import install_request_ids
 from entrypoints.http.security_headers import install_security_headers
 from entrypoints.http.strict_json import StrictRequest
@@ -26,7 +27,7 @@ from entrypoints.http.strict_json import StrictRequest
 API_VERSION = "1.0.0"
 
 
-class Api(OpenAPI):  # type: ignore[misc]  # flask-openapi3 publishes no types
+class Api(OpenAPI):  # type: ignore[misc]  # mypy does not follow flask-openapi's types
     """Flask with an OpenAPI document, for functions that are not coroutines.
 
     The document is made when it is first asked for, because that takes long.
@@ -36,6 +37,7 @@ class Api(OpenAPI):  # type: ignore[misc]  # flask-openapi3 publishes no types
         self._documenting = Lock()
         self._document: list[Callable[[], object]] = []
         super().__init__(*args, **kwargs)
+        self.openapi_version = "3.1.0"  # which tools read; nothing of 3.2 is used
 
     def document_with(self, step: Callable[[], object]) -> None:
         """Call this when the document is made, after what was given before."""
@@ -56,7 +58,16 @@ class Api(OpenAPI):  # type: ignore[misc]  # flask-openapi3 publishes no types
             while self._document:
                 self._document.pop(0)()
             document: dict[str, Any] = super().api_doc
-            return document
+        root = prefixed("") if has_request_context() else ""
+        return {**document, "servers": [{"url": root}]} if root else document
+
+    def generate_spec_json(self) -> None:
+        """With the schemas as pydantic makes them: flask-openapi drops every null of theirs."""
+        super().generate_spec_json()
+        self.spec_json["components"]["schemas"] = {
+            name: schema.model_dump(mode="json", by_alias=True, exclude_unset=True)
+            for name, schema in self.components_schemas.items()
+        }
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Take the function as it is; Flask looks at each one's kind again in every request."""
@@ -83,6 +94,7 @@ def create_api(title: str, *, max_body_bytes: int) -> Api:
     install_security_headers(app)
     install_access_log(app)  # before the ids: what is installed last runs first after a request
     install_request_ids(app)
+    install_relative_redirects(app)
     app.before_request(_refuse_repeated_parameters)
     install_problem_handlers(app)
     return app

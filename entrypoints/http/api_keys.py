@@ -5,7 +5,7 @@ from hashlib import sha256
 from hmac import compare_digest
 
 from flask import request
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 from pydantic import SecretStr
 from werkzeug.routing import RequestRedirect
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
+from entrypoints.http.proxies import prefixed
 from entrypoints.http.request_ids import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -84,7 +85,7 @@ def problem_body(problem: Problem, *, instance: str | None, request_id: str | No
 
 
 def problem_response(problem: Problem) -> Response:
-    body = problem_body(problem, instance=request.path, request_id=current_request_id())
+    body = problem_body(problem, instance=prefixed(request.path), request_id=current_request_id())
     response = Response(body, problem.status, problem.headers)
     response.content_type = MEDIA_TYPE
     return response

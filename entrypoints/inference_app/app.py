@@ -1,6 +1,6 @@
 """The inference service: creatives over HTTP, from the model that is promoted at the moment."""
 
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from domain.model.creative.sheet import CsvForm
 from domain.ports.bundle_store import BundleReader

@@ -1,5 +1,6 @@
 """The environment of every program of a local Airflow: 127.0.0.1, one home, one user."""
 
+import getpass
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def airflow_variables(
         "AIRFLOW__CORE__PARALLELISM": "4",  # that many processes wait for tasks
         "AIRFLOW__CORE__HOSTNAME_CALLABLE": "socket.gethostname",  # the default asks DNS
         "AIRFLOW__API__WORKERS": "1",
+        "LOGNAME": _login_name(),
         "PYTHONUNBUFFERED": "1",  # a log is complete up to where its program ended
     }
     rules = {
@@ -37,3 +39,11 @@ def airflow_variables(
         "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_SERVER_HOST": HOST,
     }
     return {**defaults, **given, **rules}
+
+
+def _login_name() -> str:
+    """Of the user, without whose name Airflow does not start; containers may know none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return USER

@@ -108,7 +108,7 @@ def serve_champion(settings: Settings, *, tell: Tell) -> NoReturn:
     """
     if build_bundles(settings).served() is None:
         raise NothingToServe
-    address = f"http://{settings.inference.host}:{settings.inference.port}"
+    address = settings.inference.base_url
     tell(f"\nStarting the inference service on {address} ...")
     with child_service("entrypoints.inference_app", probe=f"{address}/ready") as service:
         tell(

@@ -6,6 +6,7 @@ import socket
 import structlog
 from flask import Flask
 
+from entrypoints.http.proxies import behind_proxies
 from entrypoints.server.admission import Admission
 from entrypoints.server.descriptors import connections_that_fit
 from entrypoints.server.dispatcher import Dispatcher
@@ -13,6 +14,7 @@ from entrypoints.server.errors import AddressUnusable
 from entrypoints.server.http_server import HttpServer
 from entrypoints.server.main_loop import Drain, run
 from entrypoints.server.signals import obeying_signals
+from entrypoints.settings.addresses import service_url
 from entrypoints.settings.sections import ServerSettings
 
 _log = structlog.get_logger(__name__)
@@ -39,18 +41,18 @@ def bind(
     """
     # The admission bounds and counts waiting requests; waitress would log a warning for each.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    limits = _that_fit(limits or ServerSettings())
     return HttpServer(
-        app,
+        behind_proxies(app, limits.trusted_proxies),
         _listen(host, port),
         dispatcher=Dispatcher(threads, admission),
-        limits=_that_fit(limits or ServerSettings()),
+        limits=limits,
         max_body_bytes=app.config["MAX_CONTENT_LENGTH"],
     )
 
 
 def address(server: HttpServer) -> str:
-    host, port = server.effective_host, server.effective_port
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return service_url(server.effective_host, server.effective_port)
 
 
 def serve(server: HttpServer, drain: Drain | None = None) -> None:

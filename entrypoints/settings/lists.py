@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
-from pydantic_settings import NoDecode
 
 ANY_ORIGIN = "*"
 _KEY = re.compile(r"[!-+\--~]{1,256}")  # what fits into a header and between two commas
@@ -21,7 +20,7 @@ def _items(value: object) -> object:
         return [item.strip() for item in value.split(",") if item.strip()]
     try:
         return json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError("must be separated by commas, or a JSON list") from None
 
 
@@ -49,8 +48,7 @@ _ApiKeyList = Annotated[
 _OriginList = Annotated[
     list[str], Field(min_length=1), AfterValidator(_check_origins), BeforeValidator(_items)
 ]
-# Not decoded: a variable is text, also when it could be read as a number or as null.
-ApiKeys = Annotated[_ApiKeyList | None, NoDecode]
-Origins = Annotated[_OriginList | None, NoDecode]
+ApiKeys = _ApiKeyList | None
+Origins = _OriginList | None
 _PathList = Annotated[list[Path], Field(min_length=1), BeforeValidator(_items)]
-TemplatePacks = Annotated[_PathList | None, NoDecode]
+TemplatePacks = _PathList | None

@@ -1,6 +1,5 @@
 """The sections of the settings that are no dataclasses of the domain, with their bounds."""
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,6 +18,8 @@ from domain.model.catalog.product import (
 )
 from domain.model.data.label_rule import LabelKind, LabelRule, Rate
 from domain.model.data.policy import DataPolicy
+from entrypoints.cores import available_cores
+from entrypoints.settings.addresses import Host, own_url
 from entrypoints.settings.choices import one_of
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
 
@@ -39,7 +40,7 @@ class Section(BaseModel):
 class DataServiceSettings(Section):
     """The data service, and how retraining reaches it."""
 
-    host: str = "127.0.0.1"
+    host: Host = "127.0.0.1"
     port: Port = 5001
     threads: Threads = 4
     url: str | None = None
@@ -51,7 +52,7 @@ class DataServiceSettings(Section):
     @property
     def base_url(self) -> str:
         """Where clients reach the service: ``url`` where it is set, else host and port."""
-        return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
+        return (self.url or own_url(self.host, self.port)).rstrip("/")
 
 
 class SourceSettings(Section):
@@ -123,12 +124,12 @@ class ModelsSettings(Section):
 class InferenceSettings(Section):
     """The inference service."""
 
-    host: str = "127.0.0.1"
+    host: Host = "127.0.0.1"
     port: Port = 8000
     api_keys: ApiKeys = None
     cors_origins: Origins = None
     threads: Threads = 8
-    sessions: Threads = Field(default_factory=lambda: min(os.cpu_count() or 1, 256))
+    sessions: Threads = Field(default_factory=lambda: min(available_cores(), 256))
     session_threads: Threads = 1
     queue_items: Annotated[int, Field(ge=1, le=1_024)] = 128
     deadline_seconds: Seconds = 10.0
@@ -146,6 +147,11 @@ class InferenceSettings(Section):
     drain_grace_seconds: Annotated[float, Field(ge=0, le=600)] = 1.0
     drain_seconds: Seconds = 30.0
 
+    @property
+    def base_url(self) -> str:
+        """Where programs of this machine reach the service."""
+        return own_url(self.host, self.port)
+
     @model_validator(mode="after")
     def _a_batch_fits_into_the_queue(self) -> "InferenceSettings":
         if self.max_batch > self.queue_items:
@@ -162,11 +168,13 @@ class ServerSettings(Section):
         receive_seconds: from a request's first byte to its last; past it the answer is 408. So
             long, too, may a client send no first request, or take nothing of its answer.
         idle_seconds: between two requests on a connection.
+        trusted_proxies: in front, whose X-Forwarded-Prefix is believed.
     """
 
     max_connections: Annotated[int, Field(ge=16, le=100_000)] = 1_000
     receive_seconds: Seconds = 20.0
     idle_seconds: Seconds = 120.0
+    trusted_proxies: Annotated[int, Field(ge=0, le=10)] = 0
 
 
 class CopywritingSettings(Section):

@@ -1,18 +1,21 @@
 """The settings as a whole: environment > .env > config.yaml > defaults of the sections."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, TypeAdapter, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from domain.bounds import MAX_SEED
 from domain.model.creative.sheet import CsvForm
 from domain.model.data.policy import DataPolicy
 from domain.model.drift.measures import DriftPolicy
 from domain.model.evaluation.parity import ParityPolicy
 from domain.model.promotion.policy import PromotionPolicy
 from domain.model.training.config import TrainingConfig
+from entrypoints.settings.env_file import read_env_file
 from entrypoints.settings.errors import InvalidSettings
 from entrypoints.settings.sections import (
     CopywritingSettings,
@@ -26,14 +29,14 @@ from entrypoints.settings.sections import (
     SourceSettings,
     TrackingSettings,
 )
+from entrypoints.settings.service_links import service_links
 from entrypoints.settings.sources import (
-    DELIMITER,
     PREFIX,
+    as_sections,
     check_variable_names,
     check_yaml_names,
-    read_env_file,
-    read_yaml,
 )
+from entrypoints.settings.yaml_file import read_yaml
 
 CONFIG_FILE_VARIABLE = "CREATIVES_CONFIG"
 DEFAULT_CONFIG_FILE = Path("config.yaml")
@@ -42,14 +45,10 @@ DEFAULT_ENV_FILE = Path(".env")
 _REASONS = dict.fromkeys(("dataclass_type", "model_type"), "must hold settings with their values")
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings of all processes; each process reads its own sections."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_nested_delimiter=DELIMITER,
-        env_ignore_empty=True,  # NAME= sets nothing, as .env.example shows settings without value
-        extra="ignore",
+    model_config = ConfigDict(
         frozen=True,
         hide_input_in_errors=True,  # it may be a key
         allow_inf_nan=False,
@@ -85,19 +84,6 @@ class Settings(BaseSettings):
         values = {name: getattr(self.dataset, name) for name in named}
         return DataPolicy(**values, label=self.label.rule())
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Environment over .env over what is passed in, which is config.yaml."""
-        del settings_cls, file_secret_settings
-        return env_settings, dotenv_settings, init_settings
-
 
 def load_settings(
     *, config_file: Path | None = None, env_file: Path = DEFAULT_ENV_FILE
@@ -112,18 +98,56 @@ def load_settings(
     Raises:
         UnknownSettings: there is no such setting; names the nearest one.
         InvalidSettings: a value is invalid.
-        SettingsFileUnreadable: the file is missing or not YAML, or .env is not UTF-8.
+        SettingsFileUnreadable: the file is missing or not YAML, or a line of .env cannot be read.
     """
-    variables = {**read_env_file(env_file), **os.environ}
-    named = config_file or variables.get(CONFIG_FILE_VARIABLE)
+    written = _ours(read_env_file(env_file, PREFIX))
+    given = _ours(os.environ)
+    for variables, where in ((given, "the environment"), (written, str(env_file))):
+        check_variable_names(Settings, variables, where, besides={CONFIG_FILE_VARIABLE})
+    # NAME= sets nothing, as .env.example shows settings without value.
+    chosen = {name: value for name, value in [*written.items(), *given.items()] if value}
+    named = config_file or chosen.get(CONFIG_FILE_VARIABLE)
     path = Path(named) if named else DEFAULT_CONFIG_FILE
     yaml = read_yaml(path, required=bool(named))
     check_yaml_names(Settings, yaml, path)
-    check_variable_names(Settings, env_file, besides={CONFIG_FILE_VARIABLE})
     try:
-        return Settings(_env_file=env_file, **yaml)
+        settings = Settings(**_merged(yaml, as_sections(Settings, chosen)))
     except ValidationError as error:
         raise _invalid(error) from error
+    _refuse_endless_numbers(settings)
+    return settings
+
+
+def _refuse_endless_numbers(settings: Settings) -> None:
+    """Whole numbers without a bound of their own have that of JSON and of every database."""
+    findings = [
+        (f"{section}.{name}", f"must be at most {MAX_SEED:,}")
+        for section, values in settings.model_dump().items()
+        for name, value in values.items()
+        if isinstance(value, int) and value > MAX_SEED
+    ]
+    if findings:
+        raise InvalidSettings(findings)
+
+
+def _ours(variables: Mapping[str, str]) -> dict[str, str]:
+    """Those with our prefix, by names in capitals, without those that say where services are."""
+    foreign = service_links(variables)
+    return {
+        name.upper(): value
+        for name, value in variables.items()
+        if name.upper().startswith(PREFIX) and name not in foreign
+    }
+
+
+def _merged(lower: Mapping[str, Any], upper: Mapping[str, dict[str, str]]) -> dict[str, Any]:
+    """Sections of settings, of which those of the upper source go before."""
+    merged = dict(lower)
+    for section, values in upper.items():
+        below = merged.get(section, {})
+        if values and isinstance(below, dict):  # else it is refused as it is
+            merged[section] = {**below, **values}
+    return merged
 
 
 def override(settings: Settings, section: str, **values: object) -> Settings:

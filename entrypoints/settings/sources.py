@@ -1,62 +1,17 @@
-"""Where settings are written down, and the check that every name written there exists."""
+"""The names of settings: as variables, and the check that every name written down exists."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from inspect import signature
 from pathlib import Path
 from typing import Any
 
-import yaml
-from dotenv import dotenv_values
 from pydantic import BaseModel
 
-from entrypoints.settings.errors import SettingsFileUnreadable, UnknownSettings
+from entrypoints.settings.errors import UnknownSettings
 
 PREFIX = "CREATIVES_"
 DELIMITER = "__"
-
-
-def read_yaml(path: Path, *, required: bool) -> dict[str, Any]:
-    """Read a settings file; one that is not required may be missing.
-
-    Raises:
-        SettingsFileUnreadable: missing though required, not YAML, or not a mapping.
-    """
-    if not required and not path.exists():
-        return {}
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsFileUnreadable(str(path), str(error)) from error
-    except yaml.YAMLError as error:  # its own words quote the line, which may hold a key
-        raise SettingsFileUnreadable(str(path), _place(error)) from None
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise SettingsFileUnreadable(str(path), "it must hold sections with settings")
-    return {str(key): {} if value is None else value for key, value in content.items()}
-
-
-def _place(error: yaml.YAMLError) -> str:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        mark = error.problem_mark
-        return f"it is not YAML (line {mark.line + 1}, column {mark.column + 1})"
-    return "it is not YAML"
-
-
-def read_env_file(path: Path) -> dict[str, str | None]:
-    """Read the variables of an env file, which may be missing.
-
-    Raises:
-        SettingsFileUnreadable: not readable, or not UTF-8.
-    """
-    if not path.exists():
-        return {}
-    try:
-        return dotenv_values(path, encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsFileUnreadable(str(path), str(error)) from error
 
 
 def setting_names(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
@@ -84,21 +39,34 @@ def check_yaml_names(model: type[BaseModel], content: Mapping[str, Any], path: P
     _refuse_unknown(_yaml_names(content), known, str(path))
 
 
-def check_variable_names(model: type[BaseModel], env_file: Path, *, besides: set[str]) -> None:
-    """Refuse CREATIVES_ variables, in the environment or in .env, that do not exist.
+def check_variable_names(
+    model: type[BaseModel], variables: Iterable[str], where: str, *, besides: set[str]
+) -> None:
+    """Refuse variables that do not exist.
+
+    Args:
+        variables: their names, in capitals.
+        where: they were found, for the message.
+        besides: names that are no settings and exist all the same.
 
     Raises:
         UnknownSettings: names each, with the nearest existing one.
-        SettingsFileUnreadable: as in ``read_env_file``.
     """
     names = setting_names(model)
     known = {variable_name(section, name) for section in names for name in names[section]} | besides
-    _refuse_unknown(_ours(os.environ), known, "the environment")
-    _refuse_unknown(_ours(read_env_file(env_file)), known, str(env_file))
+    _refuse_unknown(variables, known, where)
 
 
-def _ours(variables: Iterable[str]) -> Iterator[str]:
-    return (name.upper() for name in variables if name.upper().startswith(PREFIX))
+def as_sections(model: type[BaseModel], variables: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What variables, whose names are in capitals, set: ``{"inference": {"port": "8080"}}``."""
+    return {
+        section: {
+            name: variables[variable_name(section, name)]
+            for name in names
+            if variable_name(section, name) in variables
+        }
+        for section, names in setting_names(model).items()
+    }
 
 
 def _yaml_names(content: Mapping[str, Any]) -> Iterator[str]:

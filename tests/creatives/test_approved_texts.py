@@ -30,7 +30,7 @@ NOTHING_APPROVED = not APPROVED.exists() and not is_approving()
 
 @pytest.fixture(scope="module")
 def write() -> WriteCreatives:
-    return build_writer(Settings(_env_file=None))
+    return build_writer(Settings())
 
 
 def written(record: Record, write: WriteCreatives) -> str:

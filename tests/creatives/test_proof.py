@@ -21,7 +21,7 @@ from entrypoints.settings.settings import Settings
 from tests.creatives.said_words import given_words, invented, invented_tags, phrase_words
 
 PRODUCTS = read_records(Path(__file__).with_name("products_60.json"))
-WRITERS = {quality: build_writer(Settings(_env_file=None), quality) for quality in Label}
+WRITERS = {quality: build_writer(Settings(), quality) for quality in Label}
 TEMPLATES = {each.id: each for each in WRITERS[Label.GOOD].write_copy.templates}
 PHRASES = phrase_words(TEMPLATES.values())
 VARIANTS = 5

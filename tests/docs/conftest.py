@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("torch", reason="comes with the extra train")
 
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner

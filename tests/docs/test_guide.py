@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 from prometheus_client.parser import text_string_to_metric_families
 
 from domain.model.promotion.metrics import BATCH, COMPARISON, EXPORT, SCORES, TRAINING

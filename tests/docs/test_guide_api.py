@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from entrypoints.settings.sections import DataServiceSettings, InferenceSettings
 from tests.docs.page import README, blocks, code, headings, rows, section, shape

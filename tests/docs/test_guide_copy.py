@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from adapters.templates.pack_file import (
     MAX_BYTES,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from adapters.prices.price_text import read_price

@@ -97,6 +97,7 @@ SAID = (
     ),
     InvalidSettings([("inference.port", "Input should be less than or equal to 65535")]),
     SettingsFileUnreadable("other.yaml", "[Errno 2] No such file or directory: 'other.yaml'"),
+    SettingsFileUnreadable(".env", "line 3 is no NAME=value; is a quote not closed?"),
     AddressUnusable("127.0.0.1", 8000, "Address already in use"),
     ServiceNotStarted("entrypoints.data_app", "it ended with exit code 1"),
     PortTaken(8080),

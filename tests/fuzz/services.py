@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 from pydantic import SecretStr
 
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner

@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("schemathesis", reason="comes with the extra dev")
 
 import schemathesis
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 from hypothesis import HealthCheck, settings
 from schemathesis import AuthContext, Case
 from schemathesis.core.transport import Response

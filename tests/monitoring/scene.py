@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from adapters.storage.bundle_directory import SERVED_LINK, BundleDirectory
+from adapters.storage.bundle_directory import BundleDirectory
+from adapters.storage.served_place import SERVED_NAME
 from domain.model.promotion.bundle import MODEL_FILE
 from tests.e2e.service import eventually
 from tests.fakes.tiny_bundle import write_tiny_bundle
@@ -68,7 +69,7 @@ class Scene:
 
     def publish_damaged(self) -> None:
         """Put a bundle there that no promotion would let through."""
-        served, damaged = self._models / SERVED_LINK, self._models / "versions" / "damaged"
+        served, damaged = self._models / SERVED_NAME, self._models / "versions" / "damaged"
         shutil.copytree(served, damaged)
         (damaged / MODEL_FILE).write_bytes(b"")
         link = self._models / "new"

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from flask import Response
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from domain.model.catalog.money import CURRENCIES, LOCALES
 from domain.model.creative.brief.tone import Tone
@@ -52,7 +52,7 @@ def add_catalogue_routes(app: OpenAPI, templates: Iterable[CopyTemplate], csv: C
         """Count a text as a platform does, and say which of its rules the text breaks."""
         return json_response(_checked(body).model_dump_json())
 
-    # flask-openapi3 reads the model of a body from the annotation.
+    # flask-openapi reads the model of a body from the annotation.
     check.__annotations__["body"] = lint_request()
     faults = problem_responses(422)
     app.get("/platforms", responses={200: PlatformsAnswer, **faults})(platforms)

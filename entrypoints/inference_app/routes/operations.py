@@ -1,7 +1,7 @@
 """/health, /ready, /info and /metrics, for those who operate the service."""
 
 from flask import Response, request
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from entrypoints.http.api import json_response
 from entrypoints.http.health import HealthAnswer

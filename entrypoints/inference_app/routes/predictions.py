@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from flask import Response, g
-from flask_openapi3 import OpenAPI
+from flask_openapi import OpenAPI
 
 from domain.errors.catalog import InvalidProduct, ProductsInvalid
 from domain.model.creative.brief.brief import Brief
@@ -80,7 +80,7 @@ def add_prediction_routes(
         answers = items.answered(lambda briefs: write(briefs, QueuedScorer))
         return json_response(BatchAnswer(creatives=answers).model_dump_json(exclude_defaults=True))
 
-    # flask-openapi3 reads the model of a body from the annotation; these carry the limits set.
+    # flask-openapi reads the model of a body from the annotation; these carry the limits set.
     item = predict_model(settings)
     predict.__annotations__["body"] = item
     batch_predict.__annotations__["body"] = batch_model(item, most=settings.max_batch)

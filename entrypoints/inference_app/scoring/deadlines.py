@@ -12,7 +12,7 @@ from entrypoints.server.channel import ARRIVED, BEGUN
 HEADER = "X-Request-Deadline-Ms"
 _LONGEST_MS = 86_400_000
 _MILLISECONDS = re.compile(r"[0-9]{1,8}")
-# Described by hand: flask-openapi3 makes the JSON schema of a header model anew at every request.
+# Described by hand: flask-openapi makes the JSON schema of a header model anew at every request.
 PARAMETER = {
     "name": HEADER,
     "in": "header",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("pydantic_settings", reason="comes with the base, as what is tested does")
+pytest.importorskip("pydantic", reason="comes with the base, as what is tested does")
 
 from entrypoints.settings.errors import InvalidSettings, UnknownSettings
 from entrypoints.settings.sections import InferenceSettings

@@ -64,6 +64,7 @@ def test_limits_are_inclusive(client: Client, query: str) -> None:
         (f"seed={MAX_SEED + 1}", "seed"),
         ("seed=x", "seed"),
         ("seed=1&seed=1", "seed"),
+        ("seed=", "seed"),
         ("sed=1", "sed"),
         ("count=5&limit=3", "limit"),
         ("%FF=1", "%FF"),

@@ -55,3 +55,15 @@ def test_own_variables_of_airflow_win_but_for_addresses_home_and_sign_in(tmp_pat
     assert variables["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS"] == "False"
     assert not [name for name, value in variables.items() if value == "0.0.0.0"]  # noqa: S104
     assert not [name for name, value in variables.items() if value.startswith("/somewhere")]
+
+
+def test_airflow_is_told_a_name_where_the_user_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    assert airflow_variables(tmp_path, dags=tmp_path, port=1, given={})["LOGNAME"]
+    given = {"LOGNAME": "ada"}
+    assert airflow_variables(tmp_path, dags=tmp_path, port=1, given=given)["LOGNAME"] == "ada"

@@ -20,6 +20,21 @@ def test_they_sleep_soon_unless_somebody_decided(
 ) -> None:
     environment = dict(given)
     monkeypatch.setattr(os, "environ", environment)
-    training._let_waiting_threads_sleep()
+    training._settle_threads()
     assert environment.get("GOMP_SPINCOUNT") == spins
     assert environment.get("OMP_WAIT_POLICY") == given.get("OMP_WAIT_POLICY")
+
+
+@pytest.mark.parametrize(
+    ("given", "available", "threads"),
+    [({}, 2, "2"), ({}, 8, None), ({"OMP_NUM_THREADS": "5"}, 2, "5")],
+)
+def test_there_are_no_more_than_a_quota_of_cores_lets_run(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], available: int, threads: str | None
+) -> None:
+    environment = dict(given)
+    monkeypatch.setattr(os, "environ", environment)
+    monkeypatch.setattr(training, "allowed_cores", lambda: 8)
+    monkeypatch.setattr(training, "available_cores", lambda: available)
+    training._settle_threads()
+    assert environment.get("OMP_NUM_THREADS") == threads

@@ -33,7 +33,6 @@ ROOT = Path(__file__).parents[3]
 
 def settings_in(place: Path, uri: str | None = None) -> Settings:
     return Settings(
-        _env_file=None,
         tracking=TrackingSettings(
             uri=uri or f"sqlite:///{place / 'mlflow.db'}", artifact_root=place / "artifacts"
         ),

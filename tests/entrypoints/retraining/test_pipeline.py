@@ -18,7 +18,7 @@ from entrypoints.settings.sections import ModelsSettings
 from entrypoints.settings.settings import Settings
 
 RUNS = Path("somewhere/runs")
-SETTINGS = Settings(_env_file=None, models=ModelsSettings(runs_directory=RUNS))
+SETTINGS = Settings(models=ModelsSettings(runs_directory=RUNS))
 KEYS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300).filter(
     lambda key: bool(key.strip())
 )
@@ -59,7 +59,7 @@ def test_a_blank_run_key_is_refused(key: str) -> None:
 
 
 def test_an_export_by_hand_finds_what_training_left(tmp_path: Path) -> None:
-    settings = Settings(_env_file=None, models=ModelsSettings(runs_directory=tmp_path))
+    settings = Settings(models=ModelsSettings(runs_directory=tmp_path))
     with pytest.raises(ModelNotFound, match="run 'one' has not finished training"):
         pipeline.trained_in(settings, "one")
     memo = Path(pipeline._run_directory(settings, "one", "training.json"))

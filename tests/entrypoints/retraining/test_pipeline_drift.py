@@ -31,7 +31,6 @@ class Night:
 
     def __init__(self, place: Path, action: DriftAction) -> None:
         self.settings = Settings(
-            _env_file=None,
             drift=DriftPolicy(action=action),
             dataset=DatasetSettings(min_new_rows=1_000),
         )

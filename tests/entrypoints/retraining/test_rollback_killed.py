@@ -76,7 +76,6 @@ class Shop(NamedTuple):
 @pytest.fixture
 def shop(tmp_path: Path) -> Shop:
     settings = Settings(
-        _env_file=None,
         tracking=TrackingSettings(
             uri=f"sqlite:///{tmp_path / 'mlflow.db'}", artifact_root=tmp_path / "artifacts"
         ),

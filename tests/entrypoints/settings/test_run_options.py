@@ -7,7 +7,7 @@ from entrypoints.settings.errors import InvalidSettings
 from entrypoints.settings.run_options import with_options
 from entrypoints.settings.settings import Settings
 
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 
 
 def test_nothing_chosen_changes_nothing() -> None:

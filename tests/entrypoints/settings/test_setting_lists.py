@@ -50,6 +50,17 @@ def test_a_file_holds_a_list_or_text(written: str) -> None:
     assert _keys() == ["one", "two"]
 
 
+@pytest.mark.parametrize(
+    "written", ["0123", "1_000", "yes", "2:13:20", "2026-01-02", "1e3", "0x1F"]
+)
+def test_a_key_in_a_file_is_what_is_written(written: str) -> None:
+    """YAML alone would make numbers, a boolean and a date of them."""
+    Path("config.yaml").write_text(f"inference: {{api_keys: [{written}]}}\n")
+    assert _keys() == [written]
+    Path("config.yaml").write_text(f"inference: {{api_keys: {written}}}\n")
+    assert _keys() == [written]
+
+
 def test_keys_survive_an_override() -> None:
     Path("config.yaml").write_text("inference: {api_keys: one}\n")
     settings = override(load_settings(), "inference", port=1)
@@ -68,7 +79,10 @@ def test_keys_survive_an_override() -> None:
         f"{SECRET}\u00e9",
         SECRET * 30,
         f'{{"key": "{SECRET}"}}',
+        "[" * 60_000 + f'"{SECRET}"',
+        f'["{SECRET}", ' + "1" * 5_000 + "]",
     ],
+    ids=range(11),
 )
 def test_wrong_keys_are_refused_without_being_shown(
     monkeypatch: pytest.MonkeyPatch, written: str
@@ -79,7 +93,7 @@ def test_wrong_keys_are_refused_without_being_shown(
     assert SECRET not in "".join(traceback.format_exception(caught.value))
 
 
-@pytest.mark.parametrize("written", ["{a: SECRET}", "[[SECRET]]", "7", "[]", "[SECRET"])
+@pytest.mark.parametrize("written", ["{a: SECRET}", "[[SECRET]]", "[]", "[SECRET"])
 def test_wrong_keys_in_a_file_are_refused_without_being_shown(written: str) -> None:
     text = f"inference:\n  api_keys: {written}\n".replace("SECRET", SECRET)
     Path("config.yaml").write_text(text)

@@ -44,7 +44,7 @@ def test_sources_are_merged_setting_by_setting(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_any_source_the_defaults_hold() -> None:
-    assert load_settings() == Settings(_env_file=None)
+    assert load_settings() == Settings()
 
 
 def test_a_variable_may_be_written_in_small_letters(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +88,7 @@ def test_a_dotenv_that_is_no_text_is_refused() -> None:
 @pytest.mark.parametrize("content", ["", "# nothing\n", "training:\n"])
 def test_an_empty_file_sets_nothing(content: str) -> None:
     Path("config.yaml").write_text(content)
-    assert load_settings() == Settings(_env_file=None)
+    assert load_settings() == Settings()
 
 
 @pytest.mark.parametrize("by", ["environment", "dotenv"])

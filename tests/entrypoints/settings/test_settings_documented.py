@@ -30,7 +30,7 @@ def test_the_settings_file_states_every_default_and_nothing_else(tmp_path: Path)
     }
     assert f"# {MACHINE_DEPENDENT[1]}: " in CONFIG.read_text(encoding="utf-8")
     loaded = load_settings(config_file=CONFIG, env_file=tmp_path / "none.env")
-    assert loaded == Settings(_env_file=None)
+    assert loaded == Settings()
 
 
 def test_the_settings_file_names_what_a_word_may_be() -> None:
@@ -51,7 +51,7 @@ def test_the_example_names_every_variable_once_and_no_other() -> None:
 
 def test_the_example_changes_nothing_until_it_is_edited(tmp_path: Path) -> None:
     """Copied as it is, and with every line switched on: the values shown are the defaults."""
-    defaults = Settings(_env_file=None).model_dump()
+    defaults = Settings().model_dump()
     shown = EXAMPLE.read_text(encoding="utf-8")
     switched_on = re.sub(r"^# (?=CREATIVES_)", "", shown, flags=re.MULTILINE)
     for number, text in enumerate((shown, switched_on)):

@@ -64,7 +64,7 @@ def test_variables_of_other_programs_are_none_of_our_business(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CREATIVE_TRAINING__EPOCH", "1")
-    assert load_settings() == Settings(_env_file=None)
+    assert load_settings() == Settings()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ LAMP = {"title": "Desk Lamp", "description": "Bright, warm light. Steel arm.", "
 
 def test_every_figure_is_measured_and_what_is_refused_is_told() -> None:
     records = [LAMP, LAMP | {"currency": "doubloons"}]
-    measured = measure_selling(Settings(_env_file=None), records, variants=1, misses=1)
+    measured = measure_selling(Settings(), records, variants=1, misses=1)
     figures = measured["figures"]
     assert isinstance(figures, dict)
     assert figures[Figure.ANSWERED.value]["share"] == 0.5
