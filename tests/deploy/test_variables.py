@@ -1,4 +1,4 @@
-"""Every variable of the Dockerfile and the compose file is one of a setting, with a value it takes."""
+"""Variables of the Dockerfile and the compose file are those of settings, with values they take."""
 
 import pytest
 
