@@ -145,8 +145,8 @@ def fault_behind(error: BaseException, path: str = "") -> StorageFault | None:
     Args:
         path: that was used, where the error does not name it.
     """
-    if isinstance(error, StorageFault):
-        return error
+    if isinstance(error, CreativesError):  # it has words of its own, which may quote a number
+        return error if isinstance(error, StorageFault) else None
     number = _number_of(error)
     named = path or getattr(error, "filename2", None) or getattr(error, "filename", None)
     if number is None or not (named or number in _KINDS):  # of a network, perhaps

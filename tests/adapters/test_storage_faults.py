@@ -11,6 +11,7 @@ import pytest
 
 from adapters.storage_faults import explained, storage_faults_explained
 from domain.errors.base import CreativesError
+from domain.errors.promotion import BundleDamaged
 from domain.errors.storage import (
     AccessDenied,
     DirectoryNeeded,
@@ -79,6 +80,11 @@ def test_other_errors_pass(tmp_path: Path) -> None:
 )
 def test_libraries_say_the_number_in_words(tmp_path: Path, message: str) -> None:
     assert isinstance(explained(RuntimeError(message), tmp_path), ResourcesExhausted)
+
+
+def test_an_error_that_quotes_a_number_stays_what_it_is(tmp_path: Path) -> None:
+    damaged = BundleDamaged("models/1", "model.onnx", "No such file or directory (os error 2)")
+    assert explained(damaged, tmp_path) is damaged
 
 
 @pytest.mark.parametrize("error", [MemoryError(), RuntimeError("std::bad_alloc")])
