@@ -1,9 +1,7 @@
-"""The variables that the files of deploy/ set, by the place that sets them."""
+"""The variables that the Dockerfile and the compose file set, by the place that sets them."""
 
 import re
 import shlex
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,6 @@ import yaml
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = ROOT / "deploy" / "Dockerfile"
 COMPOSE = ROOT / "deploy" / "compose.yaml"
-KUBERNETES = ROOT / "deploy" / "kubernetes"
 # In a variable's place stands what is taken without it, and any text where one must be given.
 _PLACEHOLDER = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
 
@@ -47,37 +44,5 @@ def compose_variables() -> dict[str, dict[str, str]]:
     }
 
 
-def kubernetes_variables() -> dict[str, dict[str, str]]:
-    """Of each env file, and each container of each manifest."""
-    files = {
-        str(path.relative_to(ROOT)): dict(
-            line.split("=", 1)
-            for line in path.read_text(encoding="utf-8").splitlines()
-            if line and not line.startswith("#")
-        )
-        for path in KUBERNETES.rglob("*.env")
-    }
-    manifests = {
-        str(path.relative_to(ROOT)): {
-            each["name"]: str(each.get("value", ""))
-            for each in chain.from_iterable(
-                map(_env, yaml.safe_load_all(path.read_text(encoding="utf-8")))
-            )
-        }
-        for path in KUBERNETES.rglob("*.yaml")
-    }
-    return {**files, **manifests}
-
-
 def _filled(value: str) -> str:
     return _PLACEHOLDER.sub(lambda found: found[3] if found[2] == "-" else "given", value)
-
-
-def _env(document: Any) -> Iterator[dict[str, Any]]:
-    """Every entry of every ``env`` in a document."""
-    if isinstance(document, dict):
-        yield from document.get("env", [])
-        document = list(document.values())
-    if isinstance(document, list):
-        for part in document:
-            yield from _env(part)

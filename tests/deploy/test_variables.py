@@ -1,16 +1,15 @@
-"""Every variable that the files of deploy/ set is one of a setting, with a value it takes."""
+"""Variables of the Dockerfile and the compose file are those of settings, with values they take."""
 
 import pytest
 
 from entrypoints.settings.errors import InvalidSettings, UnknownSettings
 from entrypoints.settings.settings import Settings
-from tests.deploy.deployed import compose_variables, image_variables, kubernetes_variables
+from tests.deploy.deployed import compose_variables, image_variables
 from tests.deploy.environment import settings_with
 
 PLACES = {
     **{f"Dockerfile: {name}": each for name, each in image_variables().items()},
     **{f"compose.yaml: {name}": each for name, each in compose_variables().items()},
-    **kubernetes_variables(),
 }
 
 

@@ -32,7 +32,8 @@ def _runs(environment: str, test: Path) -> bool:
 def _has(environment: str, module: str, extra: str) -> bool:
     part = TOX[_section(environment)]
     extras = re.split(r"[,\s]+", part.get("extras", ""))
-    return extra in extras or module in part.get("deps", "").split()
+    distributions = part.get("deps", "").replace("-", "_").split()
+    return extra in extras or module in distributions
 
 
 def _needed(test: Path) -> Iterator[tuple[str, str]]:
