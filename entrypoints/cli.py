@@ -24,6 +24,7 @@ from entrypoints.processes.result_output import (
 from entrypoints.processes.standard_streams import open_closed_streams
 from entrypoints.processes.termination import (
     end_on_sigterm_while_importing,
+    interruptible_again,
     leaving_on_sigterm,
 )
 
@@ -74,6 +75,7 @@ def run(
     app.command()(printing)
     reach_loopback_directly()
     let_no_character_stop_us()
+    interruptible_again()
     try:
         with leaving_on_sigterm():
             app()

@@ -15,10 +15,19 @@ def end_on_sigterm_while_importing() -> None:
     """End at once when told to, until other handlers are set; exit code 143.
 
     Called before the long imports: as process 1 of a container a program that has no handler would
-    not hear of the signal at all. SIGUSR1, by which logs are rotated, must not end it either.
+    not hear of the signal at all. Ctrl-C ends it likewise (130), because an import that it
+    interrupts would end with a traceback. SIGUSR1, by which logs are rotated, must not end it.
     """
-    signal.signal(signal.SIGTERM, lambda number, _: os._exit(128 + number))
+    signal.signal(signal.SIGTERM, _end)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is ignored
+        signal.signal(signal.SIGINT, _end)
     signal.signal(signal.SIGUSR1, lambda *_: None)  # SIG_IGN would go to all child processes
+
+
+def interruptible_again() -> None:
+    """Let Ctrl-C be a KeyboardInterrupt again, after the imports."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager
@@ -64,6 +73,10 @@ def ending_without_threads() -> Iterator[None]:
         code = _INTERRUPTED
     logging.shutdown()
     os._exit(code if isinstance(code, int) else 1)
+
+
+def _end(signum: int, _: object) -> NoReturn:
+    os._exit(128 + signum)
 
 
 def _leave(signum: int, _: object) -> NoReturn:

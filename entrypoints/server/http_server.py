@@ -95,7 +95,7 @@ class HttpServer(TcpWSGIServer):  # type: ignore[misc]  # waitress publishes no 
             return None
 
     def maintenance(self, _: float) -> None:
-        """Close what has waited too long; called every second."""
+        """Close what has waited too long; called every second, and in each round of a drain."""
         for channel in list(self.active_channels.values()):
             channel.close_if_late(self._limits)
         self._warn()

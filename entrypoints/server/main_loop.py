@@ -50,6 +50,7 @@ def run(server: HttpServer, stop: Stop, drain: Drain) -> None:
     began, deadline = time.time(), time.monotonic() + drain.seconds
     while _busy(server, began) and time.monotonic() < deadline:
         _round(server, _ROUND_SECONDS)
+        server.maintenance(began)  # waitress calls it of a server that listens only
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=_LINGER_SECONDS)
     for channel in list(server.active_channels.values()):
         channel.handle_close()

@@ -11,7 +11,11 @@ named ``creatives-data``, in the order of its source, pkg/kubelet/envvars/envvar
     CREATIVES_DATA_PORT_5001_TCP_ADDR=10.0.0.11
 
 Two of them are also what people write who forget an underscore of a setting. So a service is known
-by its ``_PORT``, which no setting can look like, and the others belong to it where they agree.
+by its ``_PORT``, which no setting can look like, and the others belong to it where they agree. Where
+``creatives-data`` and ``creatives-data-service`` lie in one namespace, both have a
+``CREATIVES_DATA_SERVICE_PORT``, of which one is lost: ``…_PORT_5001_TCP`` tells of the service, too.
+
+Docker's ``--link`` writes ``…_NAME=/client/service`` and the service's own variables as ``…_ENV_…``.
 """
 
 import re
@@ -19,9 +23,10 @@ from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 
 _URL = re.compile(r"(tcp|udp|sctp)://(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):([0-9]{1,5})")
-_SERVICE = re.compile(r"([A-Z](?:[A-Z0-9_]*[A-Z0-9])?)_PORT")
+_SERVICE = re.compile(r"([A-Z](?:[A-Z0-9_]*[A-Z0-9])?)_PORT(?:_([0-9]{1,5})_(TCP|UDP|SCTP))?")
 _NAMED_PORT = re.compile(r"SERVICE_PORT_[A-Z0-9](?:[A-Z0-9_]*[A-Z0-9])?")
 _NUMBER = re.compile(r"[0-9]{1,5}")
+_LINK = re.compile(r"/[\w.-]+/[\w.-]+")
 _EXPOSED = re.compile(r"PORT_([0-9]{1,5})_(TCP|UDP|SCTP)(?:_(PROTO|PORT|ADDR))?")
 
 
@@ -37,9 +42,11 @@ def service_links(variables: Mapping[str, str]) -> frozenset[str]:
 
 def _services(variables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in variables.items():
-        service = _SERVICE.fullmatch(name)
-        if service and _parts(value):
-            yield service[1], value
+        service, parts = _SERVICE.fullmatch(name), _parts(value)
+        if service and parts:
+            protocol, _, port = parts
+            if service[2] is None or (service[2], service[3].lower()) == (port, protocol):
+                yield service[1], value
 
 
 def _parts(url: str) -> tuple[str, str, str] | None:
@@ -64,6 +71,10 @@ def _belongs(rest: str, value: str, url: str) -> bool:
     whole = {"PORT": url, "SERVICE_HOST": address, "SERVICE_PORT": port}
     if rest in whole:
         return value == whole[rest]
+    if rest == "NAME":
+        return _LINK.fullmatch(value) is not None
+    if rest.startswith("ENV_"):
+        return True
     if _NAMED_PORT.fullmatch(rest):
         return _NUMBER.fullmatch(value) is not None
     exposed = _EXPOSED.fullmatch(rest)

@@ -14,6 +14,7 @@ from entrypoints.http.api import create_api
 from entrypoints.server.channel import DRAINING
 from entrypoints.server.main_loop import Drain, Stop, run
 from entrypoints.server.server import bind
+from entrypoints.settings.sections import ServerSettings
 
 LARGE = b"x" * 5_000_000  # more than a socket's buffer takes at once
 PATIENCE = 30.0
@@ -32,6 +33,7 @@ class Draining:
     """A server with a route that waits until ``gate`` is set, and a way to stop it."""
 
     drain: Drain
+    limits: ServerSettings = field(default_factory=ServerSettings)
     gate: Event = field(default_factory=Event)
     held: Event = field(default_factory=Event)
     stop: Stop = field(default_factory=Stop)
@@ -42,7 +44,7 @@ class Draining:
         app.add_url_rule("/draining", view_func=_draining)
         app.add_url_rule("/large", view_func=_large)
         app.add_url_rule("/stop", view_func=self._stop_and_answer)
-        self._server = bind(app, host="127.0.0.1", port=0, threads=4)
+        self._server = bind(app, host="127.0.0.1", port=0, threads=4, limits=self.limits)
         self.port = int(self._server.effective_port)
         self.thread = Thread(target=run, args=(self._server, self.stop, self.drain))
         self.thread.start()
@@ -77,8 +79,11 @@ class Draining:
 
 
 @contextmanager
-def _serving(grace_seconds: float = 0.0, seconds: float = PATIENCE) -> Iterator[Draining]:
-    server = Draining(Drain(grace_seconds=grace_seconds, seconds=seconds))
+def _serving(
+    grace_seconds: float = 0.0, seconds: float = PATIENCE, limits: ServerSettings | None = None
+) -> Iterator[Draining]:
+    drain = Drain(grace_seconds=grace_seconds, seconds=seconds)
+    server = Draining(drain, limits or ServerSettings())
     try:
         yield server
     finally:
@@ -158,3 +163,13 @@ def test_a_request_that_takes_too_long_is_cut_off() -> None:
         connection.close()
         assert _ended(server)
         assert not server.gate.is_set()
+
+
+def test_a_half_sent_request_is_refused_in_time_while_the_server_drains() -> None:
+    with _serving(limits=ServerSettings(receive_seconds=0.5)) as server:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
+            server.get("/draining")
+            client.sendall(b"GET /draining HT")
+            server.request_stop()
+            assert b" 408 Request Timeout" in client.recv(1024)
+        assert _ended(server)

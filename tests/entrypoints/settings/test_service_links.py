@@ -121,6 +121,32 @@ def test_a_mistake_is_told_also_beside_services(
     assert [finding[0] for finding in caught.value.findings] == [name]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_services_that_overwrite_a_variable_of_each_other_stop_nothing(
+    monkeypatch: pytest.MonkeyPatch, order: tuple[int, int]
+) -> None:
+    both = [
+        injected("creatives-data", "10.0.0.7", [("", 5001, "TCP")]),
+        injected("creatives-data-service", "10.0.0.9", [("http", 5001, "TCP"), ("", 53, "UDP")]),
+    ]
+    for index in order:
+        for name, value in both[index].items():
+            monkeypatch.setenv(name, value)
+    assert load_settings() == Settings()
+
+
+def test_what_dockers_links_write_beside_the_addresses_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = {"CREATIVES_NAME": "/web/creatives", "CREATIVES_ENV_PATH": "/usr/bin"}
+    for name, value in written.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(UnknownSettings):
+        load_settings()
+    monkeypatch.setenv("CREATIVES_PORT", "tcp://172.17.0.5:8000")
+    assert load_settings() == Settings()
+
+
 def _together(each_service: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
     """Services whose names become the same overwrite one another as a whole."""
     found: dict[str, str] = {}
