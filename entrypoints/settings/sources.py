@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from entrypoints.settings.errors import UnknownSettings
+from entrypoints.settings.errors import SettingsFileUnreadable, UnknownSettings
 
 PREFIX = "CREATIVES_"
 DELIMITER = "__"
@@ -33,10 +33,16 @@ def check_yaml_names(model: type[BaseModel], content: Mapping[str, Any], path: P
 
     Raises:
         UnknownSettings: names each, with the nearest existing one.
+        SettingsFileUnreadable: a setting is written as ``section.name: value``, and sets nothing.
     """
     names = setting_names(model)
-    known = {*names, *(f"{section}.{name}" for section in names for name in names[section])}
-    _refuse_unknown(_yaml_names(content), known, str(path))
+    settings = {f"{section}.{name}" for section in names for name in names[section]}
+    for name in content:
+        if name in settings:
+            section, _, setting = name.partition(".")
+            reason = f"{name} must be written in two lines: {section}: and, indented, {setting}:"
+            raise SettingsFileUnreadable(str(path), reason)
+    _refuse_unknown(_yaml_names(content), {*names, *settings}, str(path))
 
 
 def check_variable_names(

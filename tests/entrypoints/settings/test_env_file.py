@@ -39,8 +39,15 @@ def _keys() -> list[str]:
         (f"A=1\n={SECRET}\n", 2),
         (f"A=1\n{KEYS}={SECRET}\udcff\n", 2),
         ("".join(f"{letter}\0" for letter in f"{KEYS}={SECRET}\n"), 1),
+        (f"A=1\n\u200b{KEYS}={SECRET}\n", 2),  # a space that nobody sees
+        (f'A=1\n"{KEYS}"={SECRET}\n', 2),
+        (f'$env:{KEYS}="{SECRET}"\n', 1),
+        (f"creatives.inference.api_keys={SECRET}\n", 1),
+        (f"{KEYS}={SECRET}\n\n{KEYS.lower()}=\n", 3),
+        (f"{KEYS}=${{ABSENT}}\n", 1),
+        (f"\n{KEYS}={SECRET}${{ABSENT}}\n", 2),
     ],
-    ids=range(11),
+    ids=range(18),
 )
 def test_a_line_that_cannot_be_read_is_named_and_not_shown(content: str, line: int) -> None:
     Path(".env").write_bytes(content.encode("utf-8", "surrogateescape"))
@@ -57,6 +64,11 @@ def test_a_line_that_cannot_be_read_is_named_and_not_shown(content: str, line: i
 )
 def test_the_forms_of_a_line(line: str, encoding: str) -> None:
     Path(".env").write_text(f"# über\r\nALONE\r\n{line}\r\nLONG='two\nlines'\n", encoding=encoding)
+    assert _keys() == [SECRET]
+
+
+def test_names_of_other_programs_are_theirs() -> None:
+    Path(".env").write_text(f"my.name-x=1\nA=1\nA=${{ABSENT}}\n{KEYS}={SECRET}\n")
     assert _keys() == [SECRET]
 
 

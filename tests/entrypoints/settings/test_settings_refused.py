@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from entrypoints.settings.errors import InvalidSettings, UnknownSettings
+from entrypoints.settings.errors import InvalidSettings, SettingsFileUnreadable, UnknownSettings
 from entrypoints.settings.settings import Settings, load_settings
 
 pytestmark = pytest.mark.usefixtures("no_settings")
@@ -58,6 +58,12 @@ def test_every_unknown_name_in_yaml_is_named_with_the_nearest() -> None:
         ("training.epoch", "config.yaml", "training.epochs"),
     ]
     assert len(str(caught.value).splitlines()) == 2
+
+
+def test_a_setting_that_is_written_beside_its_section_is_refused() -> None:
+    Path("config.yaml").write_text("inference.api_keys: [a-key]\n")
+    with pytest.raises(SettingsFileUnreadable, match=r"inference\.api_keys .*two lines"):
+        load_settings()
 
 
 def test_variables_of_other_programs_are_none_of_our_business(
