@@ -2,6 +2,7 @@
 
 from ipaddress import ip_address
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -13,6 +14,20 @@ def _without_brackets(host: str) -> str:
 
 
 Host = Annotated[str, Field(min_length=1), AfterValidator(_without_brackets)]
+
+
+def _reachable(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # brackets that are not closed, a port that is no number
+        is_address = False
+    if not is_address:
+        raise ValueError("must be an http or https address, with brackets around an IPv6 host")
+    return url
+
+
+ServiceAddress = Annotated[str, AfterValidator(_reachable)]
 
 
 def service_url(host: str, port: int) -> str:

@@ -19,7 +19,7 @@ from domain.model.catalog.product import (
 from domain.model.data.label_rule import LabelKind, LabelRule, Rate
 from domain.model.data.policy import DataPolicy
 from entrypoints.cores import available_cores
-from entrypoints.settings.addresses import Host, own_url
+from entrypoints.settings.addresses import Host, ServiceAddress, own_url
 from entrypoints.settings.choices import one_of
 from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
 
@@ -43,7 +43,7 @@ class DataServiceSettings(Section):
     host: Host = "127.0.0.1"
     port: Port = 5001
     threads: Threads = 4
-    url: str | None = None
+    url: ServiceAddress | None = None
     timeout_seconds: Seconds = 30.0
     total_seconds: Seconds = 300.0
     attempts: Annotated[int, Field(ge=1, le=20)] = 5

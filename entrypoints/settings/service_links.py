@@ -11,11 +11,11 @@ named ``creatives-data``, in the order of its source, pkg/kubelet/envvars/envvar
     CREATIVES_DATA_PORT_5001_TCP_ADDR=10.0.0.11
 
 Two of them are also what people write who forget an underscore of a setting. So a service is known
-by its ``_PORT``, which no setting can look like, and the others belong to it where they agree. Where
-``creatives-data`` and ``creatives-data-service`` lie in one namespace, both have a
-``CREATIVES_DATA_SERVICE_PORT``, of which one is lost: ``…_PORT_5001_TCP`` tells of the service, too.
+by its ``_PORT``, which no setting can look like, and the others belong to it where they agree. Of
+``creatives-data`` and ``creatives-data-service`` in one namespace each has a
+``CREATIVES_DATA_SERVICE_PORT``, and one is lost: ``…_PORT_5001_TCP`` tells of a service, too.
 
-Docker's ``--link`` writes ``…_NAME=/client/service`` and the service's own variables as ``…_ENV_…``.
+Docker's ``--link`` adds ``…_NAME=/client/service`` and the service's own variables as ``…_ENV_…``.
 """
 
 import re
@@ -73,13 +73,14 @@ def _belongs(rest: str, value: str, url: str) -> bool:
         return value == whole[rest]
     if rest == "NAME":
         return _LINK.fullmatch(value) is not None
-    if rest.startswith("ENV_"):
-        return True
     if _NAMED_PORT.fullmatch(rest):
         return _NUMBER.fullmatch(value) is not None
     exposed = _EXPOSED.fullmatch(rest)
-    if not exposed:
-        return False
+    return rest.startswith("ENV_") if exposed is None else _agrees(exposed, value, address)
+
+
+def _agrees(exposed: re.Match[str], value: str, address: str) -> bool:
+    """Whether the variable of a port says what its name and the service's address do."""
     number, protocol, part = exposed[1], exposed[2].lower(), exposed[3]
     if part is None:
         return _parts(value) == (protocol, address, number)
