@@ -116,6 +116,8 @@ def open_unfinished(
         make_directory(target.parent)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not target.is_file():  # root could replace /dev/null by the file
+            raise ResultNotWritten(str(target), "it is a device or a pipe")
         stack = ExitStack()
         stack.enter_context(locked(folder_of(target), str(target), timeout=0))
     with stack:

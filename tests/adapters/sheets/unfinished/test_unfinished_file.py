@@ -227,3 +227,13 @@ def test_nothing_but_the_target_stays_of_what_is_discarded(target: Path) -> None
         result.add(Progress(rows=1), b"x", [FAULT])
         result.discard()
     assert files(target.parent) == {target.name: b"before"}
+
+
+def test_a_device_or_a_pipe_is_not_replaced_by_the_file(tmp_path: Path) -> None:
+    """As root one could replace /dev/null."""
+    pipe = tmp_path / "out.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(ResultNotWritten, match="device or a pipe"), opened(pipe):
+        pass
+    assert pipe.is_fifo()
+    assert [each.name for each in tmp_path.iterdir()] == ["out.csv"]
