@@ -181,6 +181,11 @@ def test_the_same_words_are_one_fact() -> None:
             ["pairs a short corset", "classic black skirt"],
         ),
         (
+            "Simply place your devices on the charging mat for effortless charging.",
+            "Simply place your devices on the charging mat for effortless charging",
+            ["Simply place your devices"],
+        ),
+        (
             "It features a bold combination of green and black colors.",
             "bold combination of green and black colors",
             ["black colors"],
