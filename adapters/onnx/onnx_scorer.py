@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Encoding, Tokenizer
 
-from adapters.model_files import read_calibration, read_positions
+from adapters.files.model_files import read_calibration, read_positions
+from adapters.files.storage_faults import explained
 from adapters.onnx.graph_contract import INPUTS, OUTPUT, graph_fault
-from adapters.storage_faults import explained
 from domain.errors.promotion import BundleDamaged
 from domain.errors.storage import PathMissing
 from domain.model.data.labelling import Label

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from pydantic_core import to_jsonable_python
 from transformers import DistilBertForSequenceClassification
 
-from adapters.durable_files import replace_directory
+from adapters.files.durable_files import replace_directory
+from adapters.files.storage_faults import storage_faults_explained
 from adapters.onnx.conversion import to_fp32, to_int8
 from adapters.onnx.onnx_scorer import load_scorer, load_tokenizer
 from adapters.onnx.parity_measurement import measure_parity
 from adapters.onnx.trained_classifier import load_classifier, read_metrics, trained_logits
-from adapters.storage_faults import storage_faults_explained
 from domain.errors.base import InvalidValue
 from domain.errors.evaluation import ExportFailed
 from domain.errors.promotion import BundleDamaged

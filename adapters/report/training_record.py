@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from adapters.model_files import read_calibration, read_json
+from adapters.files.model_files import read_calibration, read_json
 from domain.model.promotion.bundle import METRICS_FILE
 from domain.model.promotion.run_report import TrainingRecord
 from domain.model.training.config import EpochMetrics

@@ -17,9 +17,9 @@ from tenacity import (
     wait_exponential,
 )
 
-from adapters.deadline import Deadline, TooLate
 from adapters.findings import first_finding
-from adapters.proxies import check_proxy_status, passing_proxy_fault, proxies_of, proxy_of
+from adapters.network.deadline import Deadline, TooLate
+from adapters.network.proxies import check_proxy_status, passing_proxy_fault, proxies_of, proxy_of
 from adapters.sources.collection_document import UnexpectedCollection, read_document
 from domain.errors.base import InvalidValue
 from domain.errors.catalog import SourceMalformed, SourceUnavailable

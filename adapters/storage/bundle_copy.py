@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from adapters.durable_files import replace_directory, write_bytes
+from adapters.files.durable_files import replace_directory, write_bytes
+from adapters.files.storage_faults import storage_faults_explained
 from adapters.storage.bundle_files import check_files
 from adapters.storage.bundle_manifest import manifest_to_json
-from adapters.storage_faults import storage_faults_explained
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import MANIFEST_FILE, Bundle, BundleManifest

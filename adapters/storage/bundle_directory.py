@@ -8,8 +8,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from adapters.durable_files import make_directory, write_bytes
-from adapters.file_locks import locked
+from adapters.files.durable_files import make_directory, write_bytes
+from adapters.files.file_locks import locked
 from adapters.storage.bundle_copy import check_publishable, copy_bundle, published
 from adapters.storage.bundle_files import read_bundle, seal_directory
 from adapters.storage.bundle_manifest import manifest_to_json

@@ -4,15 +4,15 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from adapters.durable_files import TEMPORARY_SUFFIX, write_bytes
-from adapters.model_files import NOT_THERE, read_calibration, read_positions
+from adapters.files.durable_files import TEMPORARY_SUFFIX, write_bytes
+from adapters.files.model_files import NOT_THERE, read_calibration, read_positions
+from adapters.files.storage_faults import explained
 from adapters.storage.bundle_manifest import (
     FILE_NAME,
     REQUIRED_FILES,
     manifest_to_json,
     read_manifest,
 )
-from adapters.storage_faults import explained
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import CALIBRATION_FILE, MANIFEST_FILE, Bundle, BundleManifest
 from domain.model.training.calibration import UNCALIBRATED

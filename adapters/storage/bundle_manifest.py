@@ -15,7 +15,7 @@ from pydantic import (
     TypeAdapter,
 )
 
-from adapters.model_files import read_json
+from adapters.files.model_files import read_json
 from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.model.evaluation.parity import Precision
 from domain.model.promotion.bundle import (

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from adapters.durable_files import fsync_directory, make_directory
-from adapters.file_locks import locked
+from adapters.files.durable_files import fsync_directory, make_directory
+from adapters.files.file_locks import locked
+from adapters.files.storage_faults import storage_faults_explained
 from adapters.storage.manifest import Manifest
 from adapters.storage.staging import StagedRecord, Staging
 from adapters.storage.verified_batches import load_batches
-from adapters.storage_faults import storage_faults_explained
 from domain.errors.base import InvalidValue
 from domain.errors.data import BatchNotStaged, DatasetEmpty, DatasetVersionUnknown, ManifestDamaged
 from domain.model.data.dataset import (

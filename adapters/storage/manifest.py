@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.durable_files import fsync_directory
+from adapters.files.durable_files import fsync_directory
+from adapters.files.storage_faults import storage_faults_explained
 from adapters.findings import first_finding
-from adapters.storage_faults import storage_faults_explained
 from domain.errors.data import ManifestDamaged
 from domain.model.data.dataset import DatasetVersion, chain_digests
 

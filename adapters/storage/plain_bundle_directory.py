@@ -5,8 +5,8 @@ from contextlib import AbstractContextManager
 from glob import escape
 from pathlib import Path
 
-from adapters.durable_files import TEMPORARY_SUFFIX
-from adapters.file_locks import locked
+from adapters.files.durable_files import TEMPORARY_SUFFIX
+from adapters.files.file_locks import locked
 from adapters.storage.bundle_copy import check_publishable, copy_bundle, published
 from adapters.storage.bundle_files import read_bundle
 from domain.errors.base import InvalidValue

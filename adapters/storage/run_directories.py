@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from adapters.storage_faults import storage_faults_explained
+from adapters.files.storage_faults import storage_faults_explained
 from domain.model.promotion.bundle import MODEL_FILE
 from domain.model.promotion.retention import StoredWeights
 

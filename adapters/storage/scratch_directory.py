@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from adapters.file_locks import LOCK_FILE, lock_file, locked
-from adapters.storage_faults import storage_faults_explained
+from adapters.files.file_locks import LOCK_FILE, lock_file, locked
+from adapters.files.storage_faults import storage_faults_explained
 from domain.errors.storage import StorageFault, StoreBusy
 
 _SECONDS_TO_WAIT = 60.0  # for another process to make its own, or to remove what was left

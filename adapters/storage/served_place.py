@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from adapters.durable_files import TEMPORARY_SUFFIX, fsync_directory, replace_directory
-from adapters.storage_faults import storage_faults_explained
+from adapters.files.durable_files import TEMPORARY_SUFFIX, fsync_directory, replace_directory
+from adapters.files.storage_faults import storage_faults_explained
 
 SERVED_NAME = "best_model"
 LINKS_UNSUPPORTED = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)

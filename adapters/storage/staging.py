@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.durable_files import make_directory, write_together
+from adapters.files.durable_files import make_directory, write_together
+from adapters.files.storage_faults import storage_faults_explained
 from adapters.storage.csv_batch import encode_products
-from adapters.storage_faults import storage_faults_explained
 from domain.model.data.dataset import Collection
 
 

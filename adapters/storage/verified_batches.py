@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from adapters.files.storage_faults import storage_faults_explained
 from adapters.storage.csv_batch import (
     HEADERS,
     header_of,
     newest_columns,
     parse_rows,
 )
-from adapters.storage_faults import storage_faults_explained
 from domain.errors.data import BatchDamaged
 from domain.model.data.dataset import Dataset, DatasetVersion
 

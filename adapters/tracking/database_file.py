@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from adapters.storage_faults import explained
+from adapters.files.storage_faults import explained
 from adapters.tracking.mlflow_reachability import sqlite_file
 from domain.errors.storage import AccessDenied, StorageFault, fault_behind
 

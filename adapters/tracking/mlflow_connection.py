@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.file_locks import lock_file
+from adapters.files.file_locks import lock_file
 from adapters.tracking.artifact_locations import follow_artifacts, relocate_artifacts
 from adapters.tracking.database_file import file_fault
 from adapters.tracking.mlflow_faults import masked, tracking_fault

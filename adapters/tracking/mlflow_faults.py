@@ -4,7 +4,7 @@ import re
 import ssl
 from collections.abc import Iterator
 
-from adapters.proxies import passing_proxy_fault
+from adapters.network.proxies import passing_proxy_fault
 from adapters.tracking.mlflow_reachability import is_http
 from domain.errors.base import CreativesError
 from domain.errors.catalog import ProxyUnusable

@@ -8,7 +8,7 @@ timeout allows, times the retries.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters.proxies import check_proxy_status, proxies_of
+from adapters.network.proxies import check_proxy_status, proxies_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from safetensors import SafetensorError
 from transformers import DistilBertForSequenceClassification, DistilBertTokenizerFast
 
-from adapters.durable_files import replace_directory
-from adapters.storage_faults import explained, storage_faults_explained
+from adapters.files.durable_files import replace_directory
+from adapters.files.storage_faults import explained, storage_faults_explained
 from domain.model.training.config import TrainedModel, TrainingConfig
 
 

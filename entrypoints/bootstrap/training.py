@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
-from adapters.durable_files import write_bytes
+from adapters.files.durable_files import write_bytes
 from adapters.storage.scratch_directory import remove_abandoned, scratch_directory
 from adapters.tracking.mlflow_connection import MlflowConnection
 from domain.model.training.config import TrainingConfig

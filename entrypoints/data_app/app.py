@@ -18,7 +18,7 @@ from entrypoints.data_app.schema import (
 from entrypoints.http.api import create_api, json_response
 from entrypoints.http.health import HealthAnswer
 from entrypoints.http.problem import problem_responses
-from entrypoints.http.request_metrics import EXPOSITION, RequestMetrics
+from entrypoints.http.telemetry.request_metrics import EXPOSITION, RequestMetrics
 
 MAX_BODY_BYTES = 16_384  # no route reads a body
 

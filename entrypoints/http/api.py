@@ -10,7 +10,6 @@ from flask_openapi import Info, OpenAPI
 from flask_openapi.utils import parse_parameters
 from werkzeug.datastructures import MultiDict
 
-from entrypoints.http.access_log import install_access_log
 from entrypoints.http.problem import (
     FieldFault,
     ProblemDocument,
@@ -20,9 +19,10 @@ from entrypoints.http.problem import (
 )
 from entrypoints.http.problem_handlers import install_problem_handlers
 from entrypoints.http.proxies import install_relative_redirects, prefixed
-from entrypoints.http.request_ids import install_request_ids
 from entrypoints.http.security_headers import install_security_headers
 from entrypoints.http.strict_json import StrictRequest
+from entrypoints.http.telemetry.access_log import install_access_log
+from entrypoints.http.telemetry.request_ids import install_request_ids
 
 API_VERSION = "1.0.0"
 

@@ -9,10 +9,10 @@ from flask_openapi import OpenAPI
 from pydantic import SecretStr
 from werkzeug.routing import RequestRedirect
 
-from entrypoints.http.access_log import matched_route
 from entrypoints.http.api import Api
 from entrypoints.http.problem import Problem, problem_responses
 from entrypoints.http.security_headers import DOCUMENTATION
+from entrypoints.http.telemetry.access_log import matched_route
 
 HEADER = "X-API-Key"
 # Balancers and Prometheus send no key, nor does a browser that opens the page, which asks for one;

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from flask import Flask, Response, request
 from werkzeug.datastructures import HeaderSet
 
-from entrypoints.http.request_ids import HEADER as REQUEST_ID
+from entrypoints.http.telemetry.request_ids import HEADER as REQUEST_ID
 from entrypoints.settings.lists import ANY_ORIGIN
 
 _MAY_SEND = ("Authorization", "Content-Type", "X-API-Key", REQUEST_ID, "X-Request-Deadline-Ms")

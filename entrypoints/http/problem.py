@@ -9,7 +9,7 @@ from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
 from entrypoints.http.proxies import prefixed
-from entrypoints.http.request_ids import current_request_id
+from entrypoints.http.telemetry.request_ids import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
 MAX_FIELDS_NAMED = 20

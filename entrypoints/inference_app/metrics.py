@@ -8,7 +8,7 @@ from prometheus_client import Counter, Gauge, Histogram
 from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
-from entrypoints.http.request_metrics import SECONDS, RequestMetrics
+from entrypoints.http.telemetry.request_metrics import SECONDS, RequestMetrics
 
 ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 REJECTIONS = ("queue-full", "deadline-passed")

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 import requests
 
-from entrypoints.http.access_log import OWN_PROBE
+from entrypoints.http.telemetry.access_log import OWN_PROBE
 from entrypoints.processes.child_process import child_process, ending, wait_until
 from entrypoints.processes.errors import ServiceNotStarted
 

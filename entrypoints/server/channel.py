@@ -10,10 +10,10 @@ from typing import Any
 from waitress.channel import ClientDisconnected, HTTPChannel
 from waitress.task import ErrorTask, WSGITask
 
-from entrypoints.http.access_log import UNMATCHED, log_request
 from entrypoints.http.problem import MEDIA_TYPE, Problem, problem_body
-from entrypoints.http.request_ids import HEADER, REQUEST_ID
 from entrypoints.http.security_headers import SECURITY_HEADERS
+from entrypoints.http.telemetry.access_log import UNMATCHED, log_request
+from entrypoints.http.telemetry.request_ids import HEADER, REQUEST_ID
 from entrypoints.server.request import Request, RequestTimeout
 from entrypoints.settings.sections import ServerSettings
 

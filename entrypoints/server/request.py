@@ -11,9 +11,9 @@ from typing import Any
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.utilities import BadRequest, Error
 
-from entrypoints.http.request_ids import HEADER, valid_or_new
-from entrypoints.http.trace_context import HEADER as TRACE_HEADER
-from entrypoints.http.trace_context import trace_fields
+from entrypoints.http.telemetry.request_ids import HEADER, valid_or_new
+from entrypoints.http.telemetry.trace_context import HEADER as TRACE_HEADER
+from entrypoints.http.telemetry.trace_context import trace_fields
 from entrypoints.server.chunks import BARE_LF, StrictChunks
 
 _VERSIONS = frozenset({"1.0", "1.1"})

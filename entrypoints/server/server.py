@@ -17,6 +17,8 @@ from entrypoints.server.signals import obeying_signals
 from entrypoints.settings.addresses import service_url
 from entrypoints.settings.sections import ServerSettings
 
+_EVERYWHERE = "::"  # also for clients that come by IPv4
+
 _log = structlog.get_logger(__name__)
 
 
@@ -71,6 +73,11 @@ def _that_fit(limits: ServerSettings) -> ServerSettings:
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=1024)
+        return socket.create_server(
+            (host, port),
+            family=family,
+            backlog=1024,
+            dualstack_ipv6=host == _EVERYWHERE and socket.has_dualstack_ipv6(),
+        )
     except OSError as error:
         raise AddressUnusable(host, port, error.strerror or str(error)) from error

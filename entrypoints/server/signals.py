@@ -18,12 +18,13 @@ def obeying_signals(wake: Callable[[], None]) -> Iterator[Stop]:
     """SIGTERM and SIGINT request a stop; SIGHUP and SIGUSR1 reopen log files.
 
     SIGHUP requests a stop, too, when it comes because the terminal was closed that the service was
-    started in. A service that was started to outlive its terminal, as by nohup, ignores it.
+    started in, unless it was started to outlive that, as by nohup.
 
     Args:
         wake: the main loop, which looks at what was requested then.
     """
-    stop, had_terminal = Stop(), sys.stderr.isatty()
+    stop = Stop()
+    is_of_terminal = sys.stderr.isatty() and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN
 
     def end(number: int, _: object) -> None:
         if stop.skip_grace and number == signal.SIGINT:
@@ -33,7 +34,7 @@ def obeying_signals(wake: Callable[[], None]) -> Iterator[Stop]:
         wake()
 
     def rotate(number: int, frame: object) -> None:
-        if number == signal.SIGHUP and had_terminal and not sys.stderr.isatty():
+        if number == signal.SIGHUP and is_of_terminal and not sys.stderr.isatty():
             end(number, frame)
         else:
             reopen_log_files()
@@ -45,8 +46,6 @@ def obeying_signals(wake: Callable[[], None]) -> Iterator[Stop]:
         signal.SIGHUP: rotate,
         signal.SIGUSR1: rotate,
     }
-    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
-        del handlers[signal.SIGHUP]
     before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     try:
         yield stop

@@ -10,10 +10,11 @@ named ``creatives-data``, in the order of its source, pkg/kubelet/envvars/envvar
     CREATIVES_DATA_PORT_5001_TCP_PROTO=tcp     CREATIVES_DATA_PORT_5001_TCP_PORT=5001
     CREATIVES_DATA_PORT_5001_TCP_ADDR=10.0.0.11
 
-Two of them are also what people write who forget an underscore of a setting. So a service is known
-by its ``_PORT``, which no setting can look like, and the others belong to it where they agree. Of
-``creatives-data`` and ``creatives-data-service`` in one namespace each has a
-``CREATIVES_DATA_SERVICE_PORT``, and one is lost: ``…_PORT_5001_TCP`` tells of a service, too.
+The first two are also what people write who forget an underscore of a setting, such as
+``CREATIVES_DATA_SERVICE__HOST``. So these belong to a service only where its ``_PORT`` says the
+same, which no setting can look like. All others are known by themselves. Of ``creatives-data`` and
+``creatives-data-service`` in one namespace each has a ``CREATIVES_DATA_SERVICE_PORT``, and one is
+lost: ``…_PORT_5001_TCP`` says where a service is, too.
 
 Docker's ``--link`` adds ``…_NAME=/client/service`` and the service's own variables as ``…_ENV_…``.
 """
@@ -28,16 +29,40 @@ _NAMED_PORT = re.compile(r"SERVICE_PORT_[A-Z0-9](?:[A-Z0-9_]*[A-Z0-9])?")
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _LINK = re.compile(r"/[\w.-]+/[\w.-]+")
 _EXPOSED = re.compile(r"PORT_([0-9]{1,5})_(TCP|UDP|SCTP)(?:_(PROTO|PORT|ADDR))?")
+_EXPOSED_ALONE = re.compile(rf"[A-Z][A-Z0-9_]*_{_EXPOSED.pattern}")
+_ABOUT_ALONE = re.compile(r"[A-Z](?:[A-Z0-9_]*[A-Z0-9])?_SERVICE_(HOST|PORT)")
+_LIKE_A_SETTING = "CREATIVES_DATA_SERVICE_"
 
 
 def service_links(variables: Mapping[str, str]) -> frozenset[str]:
     """The names among the variables that say where a service is."""
-    return frozenset(
+    alone = {name for name, value in variables.items() if _is_known_alone(name, value)}
+    return frozenset(alone) | {
         name
         for service, url in _services(variables)
         for name, value in variables.items()
         if name.startswith(f"{service}_") and _belongs(name.removeprefix(f"{service}_"), value, url)
-    )
+    }
+
+
+def _is_known_alone(name: str, value: str) -> bool:
+    exposed = _EXPOSED_ALONE.fullmatch(name)
+    if exposed:
+        return _is_exposed(exposed, value)
+    about = _ABOUT_ALONE.fullmatch(name)
+    if about is None or name.startswith(_LIKE_A_SETTING):
+        return False
+    return _is_address(value) if about[1] == "HOST" else _NUMBER.fullmatch(value) is not None
+
+
+def _is_exposed(exposed: re.Match[str], value: str) -> bool:
+    number, protocol, part = exposed[1], exposed[2].lower(), exposed[3]
+    if part is None:
+        parts = _parts(value)
+        return parts is not None and (parts[0], parts[2]) == (protocol, number)
+    if part == "ADDR":
+        return _is_address(value)
+    return value == {"PROTO": protocol, "PORT": number}[part]
 
 
 def _services(variables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -55,11 +80,15 @@ def _parts(url: str) -> tuple[str, str, str] | None:
     if not found:
         return None
     address = found[2] or found[3]
+    return (found[1], address, found[4]) if _is_address(address) else None
+
+
+def _is_address(text: str) -> bool:
     try:
-        ip_address(address)
+        ip_address(text)
     except ValueError:
-        return None
-    return found[1], address, found[4]
+        return False
+    return True
 
 
 def _belongs(rest: str, value: str, url: str) -> bool:
@@ -81,7 +110,6 @@ def _belongs(rest: str, value: str, url: str) -> bool:
 
 def _agrees(exposed: re.Match[str], value: str, address: str) -> bool:
     """Whether the variable of a port says what its name and the service's address do."""
-    number, protocol, part = exposed[1], exposed[2].lower(), exposed[3]
-    if part is None:
-        return _parts(value) == (protocol, address, number)
-    return value == {"PROTO": protocol, "PORT": number, "ADDR": address}[part]
+    if exposed[3] is None:
+        return _parts(value) == (exposed[2].lower(), address, exposed[1])
+    return value == address if exposed[3] == "ADDR" else _is_exposed(exposed, value)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 
-from adapters.model_files import read_calibration
+from adapters.files.model_files import read_calibration
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.errors.storage import StoreBusy

@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from requests.utils import urldefragauth
 
-from adapters.proxies import is_loopback
+from adapters.network.proxies import is_loopback
 from domain.errors.catalog import FeedUnreadable
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

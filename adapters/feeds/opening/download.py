@@ -20,11 +20,11 @@ from tenacity import (
     wait_exponential,
 )
 
-from adapters.deadline import Deadline, TooLate
 from adapters.feeds.opening.addresses import check_address, shown
 from adapters.feeds.opening.content import Content
 from adapters.feeds.opening.file_content import opened_content, reason_of
-from adapters.proxies import passing_proxy_fault, proxies_of
+from adapters.network.deadline import Deadline, TooLate
+from adapters.network.proxies import passing_proxy_fault, proxies_of
 from domain.errors.catalog import FeedUnreadable
 
 _CHUNK_BYTES = 64 * 1024

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from adapters.durable_files import fsync_directory, make_directory
-from adapters.file_locks import LOCK_FILE, locked
+from adapters.files.durable_files import fsync_directory, make_directory
+from adapters.files.file_locks import LOCK_FILE, locked
+from adapters.files.storage_faults import storage_faults_explained
 from adapters.sheets.unfinished.journal import Step, begun_line, read_journal, step_line
 from adapters.sheets.unfinished.rejected import rejected_rows
-from adapters.storage_faults import storage_faults_explained
 from domain.errors.catalog import ResultNotWritten, ResumeRefused
 from domain.errors.storage import ResourcesExhausted, StorageFault, StorageFull
 from domain.model.catalog.feed import FeedFault

@@ -6,7 +6,7 @@ from flask_openapi import OpenAPI
 from entrypoints.http.api import json_response
 from entrypoints.http.health import HealthAnswer
 from entrypoints.http.problem import problem_responses
-from entrypoints.http.request_metrics import EXPOSITION
+from entrypoints.http.telemetry.request_metrics import EXPOSITION
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.routes.readiness import require_ready
 from entrypoints.inference_app.schemas.answers import (

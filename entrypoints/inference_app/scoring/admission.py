@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Mapping
 
 from flask import Flask, Response, request
 
-from entrypoints.http.access_log import log_request
 from entrypoints.http.api_keys import HEADER as KEY_HEADER
 from entrypoints.http.api_keys import KeyCheck
 from entrypoints.http.cors import sharing_headers
 from entrypoints.http.problem import Problem, problem_response
+from entrypoints.http.telemetry.access_log import log_request
 from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
 from entrypoints.inference_app.scoring.deadlines import HEADER, deadline, seconds_in_work, until
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed

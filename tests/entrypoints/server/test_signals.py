@@ -22,6 +22,16 @@ ROOT = Path(__file__).parents[3]
 SERVICES = ["entrypoints.data_app", "entrypoints.inference_app"]
 LISTENING = re.compile(r"listening on http://([\d.]+):(\d+)")
 FIRST = ["/usr/bin/unshare", "--pid", "--fork", "--kill-child"]  # of a process namespace
+# Whoever runs the tests may ignore SIGHUP, as nohup does.
+_HEEDING = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+IN_A_TERMINAL = [
+    "setsid",
+    "--ctty",
+    "--wait",
+    sys.executable,
+    "-c",
+    f"{_HEEDING}os.execv(sys.argv[1], sys.argv[1:])",
+]
 ROTATIONS = [signal.SIGHUP, signal.SIGUSR1]
 
 
@@ -109,9 +119,7 @@ def test_without_a_log_file_a_rotation_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_closed_terminal_stops_the_service_as_sigterm_does(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
-    with running(
-        "entrypoints.data_app", tmp_path, "setsid", "--ctty", "--wait", terminal=theirs
-    ) as service:
+    with running("entrypoints.data_app", tmp_path, *IN_A_TERMINAL, terminal=theirs) as service:
         os.close(theirs)
         service.wait_for_client()
         os.close(ours)

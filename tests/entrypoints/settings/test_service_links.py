@@ -97,6 +97,14 @@ def test_a_variable_that_says_something_else_is_not_of_the_service(
     assert name not in service_links(variables | {name: "127.0.0.256"})
 
 
+@pytest.mark.parametrize("service", ["creatives", "creatives-inference", "creatives--web"])
+def test_each_variable_is_known_by_itself(service: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in injected(service, "10.0.0.7", [("", 8000, "TCP")]).items():
+        monkeypatch.setenv(name, value)
+        assert load_settings() == Settings()
+        monkeypatch.delenv(name)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -107,7 +115,9 @@ def test_a_variable_that_says_something_else_is_not_of_the_service(
         ("CREATIVES_INFERENCE_PORT", "tcp://inference:8000"),
         ("CREATIVES_INFERNCE__PORT", "8000"),
         ("CREATIVES_INFERENCE__PROT", "8000"),
-        ("CREATIVES_SERVICE_HOST", "10.0.0.8"),
+        ("CREATIVES_SERVICE_HOST", "shop.example"),
+        ("CREATIVES_INFERENCE_PORT_8000_TCP", "8000"),
+        ("CREATIVES_INFERENCE_PORT_8000_TCP", "udp://10.0.0.1:8000"),
     ],
 )
 def test_a_mistake_is_told_also_beside_services(

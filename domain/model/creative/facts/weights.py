@@ -78,15 +78,22 @@ def weight_of(form: Form, tokens: Sequence[Token]) -> float:
     weight -= _VAGUE_LOSS * sum(low in VAGUE for low in lows)
     if form is Form.NOUN and head_of(lows) in VAGUE:
         weight -= _VAGUE_HEAD_LOSS
-    if form is Form.NOUN and lows[-1] in _NAMED_BY_USE and all(map(is_adjective, lows[:-1])):
+    if form is Form.NOUN and _is_named_by_use(lows):
         weight -= _VAGUE_HEAD_LOSS
     if form is Form.NOUN and not any(is_adjective(low) or low in _MATERIALS for low in lows):
         weight -= _PLAIN_LOSS if len(lows) > 1 else _SINGLE_LOSS
     if _CARE.search(" ".join(lows)):
         weight -= _CARE_LOSS
-    if form is Form.DOES and lows[0] in BASE:  # "combine": without its subject it is a request
+    if (
+        form is Form.DOES and lows and lows[0] in BASE
+    ):  # "combine": without its subject it is a request
         weight -= _PLURAL_LOSS
     return weight
+
+
+def _is_named_by_use(lows: Sequence[str]) -> bool:
+    """``handy tool``; a ``crevice tool`` says what it is."""
+    return bool(lows) and lows[-1] in _NAMED_BY_USE and all(map(is_adjective, lows[:-1]))
 
 
 def is_bare(tokens: Sequence[Token]) -> bool:

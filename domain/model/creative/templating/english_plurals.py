@@ -38,6 +38,7 @@ _UNCOUNTABLE = frozenset(
     }
     | {"cutlery", "decor", "equipment", "fabric", "flour", "footwear", "furniture", "gear", "glue"}
     | {"golf", "honey", "ink", "jewellery", "jewelry", "juice", "leather", "luggage", "makeup"}
+    | {"beef", "food", "meat", "pork", "poultry", "seafood"}
     | {"milk", "music", "oil", "paint", "paper", "pasta", "perfume", "rice", "salt", "silk", "soap"}
     | {"stationery", "sugar", "tea", "tennis", "toothpaste", "water", "wool", "yarn", "yoga"}
 )

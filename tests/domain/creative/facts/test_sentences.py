@@ -5,6 +5,8 @@ import pytest
 from domain.model.creative.brief.brief import Brief
 from domain.model.creative.facts.fact import FactKind, Form
 from domain.model.creative.facts.product_facts import understand
+from domain.model.creative.facts.tokens import tokens_of
+from domain.model.creative.facts.weights import weight_of
 
 
 def found(description: str, title: str = "Trail Thing") -> dict[str, tuple[Form, FactKind]]:
@@ -179,6 +181,11 @@ def test_the_same_words_are_one_fact() -> None:
             ["pairs a short corset", "classic black skirt"],
         ),
         (
+            "Simply place your devices on the charging mat for effortless charging.",
+            "Simply place your devices on the charging mat for effortless charging",
+            ["Simply place your devices"],
+        ),
+        (
             "It features a bold combination of green and black colors.",
             "bold combination of green and black colors",
             ["black colors"],
@@ -240,6 +247,12 @@ def test_what_means_something_else_alone_stays_in_its_sentence(
     found = [fact.text for fact in understand(brief).facts]
     assert kept in found
     assert lost not in found
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_fact_without_words_weighs_less_than_one_with_words(form: Form) -> None:
+    signs, words = tokens_of("· ( )"), tokens_of("taped seams")
+    assert weight_of(form, signs) <= weight_of(form, words)
 
 
 def test_a_thing_named_by_its_use_says_little_without_that_use() -> None:

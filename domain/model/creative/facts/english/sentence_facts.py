@@ -48,6 +48,7 @@ _ADDS = frozenset({"all", "each", "even", "every", "no", "plus", "then", "with",
 _AFTER_STATE = frozenset({"to", "in", "at", "from", "by", "for", "against", "on", "with", "within"})
 _GIVEN = frozenset({"included", "provided", "supplied"})  # "Carry strap included"
 _OPEN_ENDS = frozenset({"up", "over", "above", "older", "younger", "more", "under"})
+_BEFORE_REQUEST = frozenset({"simply", "just", "easily", "quickly"})
 _LONGEST_JOINED = 12  # words
 _LONGEST_CLAUSE = 22  # words; more is no line of copy
 
@@ -69,7 +70,7 @@ def found_in(tokens: Sequence[Token], names: frozenset[str]) -> Iterator[Found]:
         yield from _whole(Form.DOES, _until_break(tokens))  # of several: "Cover well on canvas"
     elif first in _LEADS:
         yield from _led(tokens, names)
-    elif after and _is_request(first, after) and tokens[-1].low not in _GIVEN:
+    elif after and _is_request(tokens) and tokens[-1].low not in _GIVEN:
         yield from _request(tokens)
     else:
         yield from _stated(tokens, names)
@@ -104,8 +105,11 @@ def _modifiers(parts: Sequence[Sequence[Token]]) -> Iterator[Found]:
         yield from _modifier(part)
 
 
-def _is_request(first: str, second: Token) -> bool:
-    """``Warm your hands``, and not ``Warm recycled fleece``."""
+def _is_request(tokens: Sequence[Token]) -> bool:
+    """``Warm your hands``, ``Simply place it there``, and not ``Warm recycled fleece``."""
+    first, second = tokens[0].low, tokens[1]
+    if first in _BEFORE_REQUEST and len(tokens) > 2:  # noqa: PLR2004 - the adverb, a verb, its object
+        return second.text.islower() and tokens[2].low in DETERMINERS | {"it", "them"}
     is_verb = first in IMPERATIVES and second.is_word
     return is_verb and (not is_adjective(first) or second.low in DETERMINERS)
 

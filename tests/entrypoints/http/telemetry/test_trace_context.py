@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from structlog.contextvars import get_contextvars
 
-from entrypoints.http.request_ids import install_request_ids
-from entrypoints.http.trace_context import trace_fields
+from entrypoints.http.telemetry.request_ids import install_request_ids
+from entrypoints.http.telemetry.trace_context import trace_fields
 
 TRACE, SPAN = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 FIELDS = {"trace_id": TRACE, "span_id": SPAN, "trace_flags": "01"}

@@ -6,8 +6,8 @@ from uuid import uuid4
 import structlog
 from flask import Flask, Response, g, has_request_context, request
 
-from entrypoints.http.trace_context import HEADER as TRACE_HEADER
-from entrypoints.http.trace_context import trace_fields
+from entrypoints.http.telemetry.trace_context import HEADER as TRACE_HEADER
+from entrypoints.http.telemetry.trace_context import trace_fields
 
 HEADER = "X-Request-ID"
 REQUEST_ID = "creatives.request_id"  # environ

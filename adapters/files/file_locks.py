@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.durable_files import make_directory
-from adapters.storage_faults import storage_faults_explained
+from adapters.files.durable_files import make_directory
+from adapters.files.storage_faults import storage_faults_explained
 from domain.errors.storage import LocksUnsupported, StorageFault, StoreBusy
 
 LOCK_FILE = ".lock"  # of a directory that one writer at a time changes

@@ -14,7 +14,7 @@ from prometheus_client import generate_latest as expose
 from prometheus_client.core import CounterMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from entrypoints.http.access_log import known_method, matched_route, seconds_so_far
+from entrypoints.http.telemetry.access_log import known_method, matched_route, seconds_so_far
 from entrypoints.logging.background import lost_lines
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

@@ -5,8 +5,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
+from adapters.files.storage_faults import explained
 from adapters.findings import first_finding
-from adapters.storage_faults import explained
 from domain.errors.base import InvalidValue
 from domain.errors.promotion import BundleDamaged
 from domain.model.promotion.bundle import CALIBRATION_FILE, CONFIG_FILE

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask, Response, g
 from structlog.testing import capture_logs
 
-from entrypoints.http.access_log import OWN_PROBE
 from entrypoints.http.api import create_api
+from entrypoints.http.telemetry.access_log import OWN_PROBE
 
 
 def _line(view: Callable[[], Response]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.model_files import read_calibration
+from adapters.files.model_files import read_calibration
 from domain.errors.promotion import BundleDamaged
 from domain.model.training.calibration import UNCALIBRATED, Calibration
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
-from adapters.storage_faults import TEMPORARY_SUFFIX, storage_faults_explained
+from adapters.files.storage_faults import TEMPORARY_SUFFIX, storage_faults_explained
 
 __all__ = [
     "TEMPORARY_SUFFIX",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.file_locks import locked
+from adapters.files.file_locks import locked
 from adapters.storage.scratch_directory import scratch_directory
 from domain.errors.storage import FileNeeded, LocksUnsupported, StoreBusy
 from tests.fakes.poor_file_systems import no_locks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.proxies import proxy_of
+from adapters.network.proxies import proxy_of
 from tests.fakes.proxy import set_proxies
 
 PROXY = "http://me:s3cret@proxy.example:3128/"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.storage_faults import explained, storage_faults_explained
+from adapters.files.storage_faults import explained, storage_faults_explained
 from domain.errors.base import CreativesError
 from domain.errors.promotion import BundleDamaged
 from domain.errors.storage import (

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.durable_files import make_directory, replace_directory, write_bytes, write_together
+from adapters.files.durable_files import (
+    make_directory,
+    replace_directory,
+    write_bytes,
+    write_together,
+)
 from domain.errors.storage import StorageFailed, StorageFull
 from tests.fakes.failing_disk import SimulatedKill, fail_at, killed_at
 from tests.fakes.poor_file_systems import no_directory_sync

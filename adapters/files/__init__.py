@@ -1,0 +1,1 @@
+"""Files that survive crashes, locks, and what the operating system refuses."""

@@ -1,0 +1,1 @@
+"""How addresses elsewhere are asked: through proxies, within a time."""
