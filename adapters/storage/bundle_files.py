@@ -41,6 +41,9 @@ def read_bundle(directory: Path) -> Bundle:
         BundleDamaged: the manifest is unreadable, a file is missing or another one, or it says
             what cannot be.
     """
+    for path in directory.glob("*"):
+        if path.is_fifo():  # to open it would wait for a writer, for ever
+            raise BundleDamaged(str(directory), path.name, "is a pipe, and no file")
     manifest = read_manifest(directory)
     check_files(directory, manifest)
     return _bundle(directory, manifest)

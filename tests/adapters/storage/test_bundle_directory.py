@@ -43,6 +43,8 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "truncated file": ("model.onnx", lambda bundle: os.truncate(bundle / "model.onnx", 3)),
     "other content": ("config.json", lambda bundle: _write(bundle / "config.json", "other")),
     "directory for a file": ("metrics.json", lambda bundle: _directory(bundle / "metrics.json")),
+    "pipe for a file": ("metrics.json", lambda bundle: _pipe(bundle / "metrics.json")),
+    "pipe for the manifest": ("bundle.json", lambda bundle: _pipe(bundle / "bundle.json")),
     "no manifest": ("bundle.json", lambda bundle: (bundle / "bundle.json").unlink()),
     "manifest not JSON": ("bundle.json", lambda bundle: _write(bundle / "bundle.json", "{")),
     "foreign schema": ("bundle.json", _rewrite('"schema_version": 1', '"schema_version": 2')),
@@ -53,6 +55,11 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text)
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
 
 
 def _directory(path: Path) -> None:
