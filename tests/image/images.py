@@ -15,6 +15,10 @@ _CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 _LONGEST_SECONDS = 1_500
 
 
+class CommandFailed(Exception):
+    """With the last of what the command said."""
+
+
 def make_base() -> None:
     """Debian's Python 3.11, once on a machine."""
     container = _run("buildah", "from", "scratch")
@@ -61,5 +65,6 @@ def _run(*command: str) -> str:
         timeout=_LONGEST_SECONDS,
         check=False,
     )
-    assert done.returncode == 0, done.stdout[-3_000:] + done.stderr[-3_000:]
+    if done.returncode:
+        raise CommandFailed(f"{command[0]}: {done.stdout[-3_000:]}{done.stderr[-3_000:]}")
     return done.stdout.strip()
