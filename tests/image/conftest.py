@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ pytest.importorskip("onnx", reason="comes with the extra train")
 
 from adapters.storage.bundle_directory import BundleDirectory
 from tests.fakes.tiny_bundle import write_tiny_bundle
-from tests.image.images import BASE, CommandFailed, build, exists, make_base
+from tests.image.images import BASE, CommandFailed, build, check_namespaces, exists, make_base
 
 _TOOLS = ("buildah", "crun", "debootstrap", "podman", "unshare")
 
@@ -26,14 +25,12 @@ def base() -> str:
         pytest.skip(f"no {', '.join(missing)}: run sh scripts/install_buildah.sh as root")
     if os.geteuid() != 0:
         pytest.skip("images are built and run as root")
-    refused = subprocess.run(["unshare", "--mount", "--pid", "--fork", "true"], check=False)
-    if refused.returncode:
-        pytest.skip("no namespaces may be made here, which a container is made of")
-    if not exists(BASE):
-        try:
-            make_base()
-        except CommandFailed as error:  # Debian's packages cannot be reached, or nothing is mounted
-            pytest.skip(f"no base image can be made here: {error}")
+    try:
+        check_namespaces()
+        if not exists(BASE):
+            make_base()  # of Debian's packages, where they can be reached
+    except CommandFailed as error:
+        pytest.skip(f"no container can be made here: {error}")
     return BASE
 
 

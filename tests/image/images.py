@@ -19,6 +19,11 @@ class CommandFailed(Exception):
     """With the last of what the command said."""
 
 
+def check_namespaces() -> None:
+    """Raises CommandFailed where those of a container may not be made."""
+    _run("unshare", "--mount", "--pid", "--fork", "true")
+
+
 def make_base() -> None:
     """Debian's Python 3.11, once on a machine."""
     container = _run("buildah", "from", "scratch")
