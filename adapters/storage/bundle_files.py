@@ -1,6 +1,7 @@
 """One bundle's directory: sealed with a manifest, and read only when every digest agrees."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,9 +42,7 @@ def read_bundle(directory: Path) -> Bundle:
         BundleDamaged: the manifest is unreadable, a file is missing or another one, or it says
             what cannot be.
     """
-    for path in directory.glob("*"):
-        if path.is_fifo():  # to open it would wait for a writer, for ever
-            raise BundleDamaged(str(directory), path.name, "is a pipe, and no file")
+    _refuse_pipe(directory, MANIFEST_FILE)
     manifest = read_manifest(directory)
     check_files(directory, manifest)
     return _bundle(directory, manifest)
@@ -57,6 +56,7 @@ def check_files(directory: Path, manifest: BundleManifest) -> None:
         StorageFault: one cannot be read; the bundle may be whole.
     """
     for name, expected in manifest.files.items():
+        _refuse_pipe(directory, name)
         try:
             actual = _digest(directory / name)
         except FileNotFoundError as error:
@@ -68,6 +68,13 @@ def check_files(directory: Path, manifest: BundleManifest) -> None:
         if actual != expected:
             reason = f"has sha256 {actual}, expected {expected}"
             raise BundleDamaged(str(directory), name, reason)
+
+
+def _refuse_pipe(directory: Path, name: str) -> None:
+    """To open one would wait for a writer, for ever."""
+    with suppress(OSError):  # whoever opens it says what is wrong
+        if (directory / name).is_fifo():
+            raise BundleDamaged(str(directory), name, "is a pipe, and no file")
 
 
 def _bundle(directory: Path, manifest: BundleManifest) -> Bundle:
