@@ -181,6 +181,11 @@ def test_the_same_words_are_one_fact() -> None:
             ["pairs a short corset", "classic black skirt"],
         ),
         (
+            "Its compact design and powerful motor make it a convenient tool.",
+            "compact design and powerful motor make it a convenient tool",
+            ["powerful motor make"],
+        ),
+        (
             "Simply place your devices on the charging mat for effortless charging.",
             "Simply place your devices on the charging mat for effortless charging",
             ["Simply place your devices"],
@@ -253,6 +258,14 @@ def test_what_means_something_else_alone_stays_in_its_sentence(
 def test_a_fact_without_words_weighs_less_than_one_with_words(form: Form) -> None:
     signs, words = tokens_of("· ( )"), tokens_of("taped seams")
     assert weight_of(form, signs) <= weight_of(form, words)
+
+
+@pytest.mark.parametrize("held", ["renowned", "known", "famous"])
+def test_a_relative_clause_is_not_cut_behind_its_verb(held: str) -> None:
+    description = f"With a moon phase, it showcases the craft that Rolex is {held} for."
+    facts = found(description)
+    assert "moon phase" in facts
+    assert not [text for text in facts if text.endswith(" is")]
 
 
 def test_a_thing_named_by_its_use_says_little_without_that_use() -> None:

@@ -110,7 +110,7 @@ def _is_verb_of(tokens: Sequence[Token], place: int) -> bool:
     if low in THIRD_PERSON:
         return True
     if low in BASE:
-        is_pair = _are_several(tokens[:place]) and after.low in DETERMINERS
+        is_pair = _are_several(tokens[:place]) and after.low in DETERMINERS | {"it", "them"}
         return before.low.endswith("s") or is_pair
     return _is_unknown_verb(tokens, place)
 
@@ -181,7 +181,8 @@ def segments(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 def _leads(tokens: Sequence[Token], place: int) -> bool:
     low, before = tokens[place].low, tokens[place - 1]
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if after is None or before.low in NEGATIONS:
+    is_held = before.low in BE and place > 1  # "the care that Rolex is renowned for"
+    if after is None or before.low in NEGATIONS or is_held:
         return False
     if low in FEATURE_LEADS or low in {"which", "while", "thanks", "inspired"}:
         return True
