@@ -28,9 +28,8 @@ _SERVICE = re.compile(r"([A-Z](?:[A-Z0-9_]*[A-Z0-9])?)_PORT(?:_([0-9]{1,5})_(TCP
 _NAMED_PORT = re.compile(r"SERVICE_PORT_[A-Z0-9](?:[A-Z0-9_]*[A-Z0-9])?")
 _NUMBER = re.compile(r"[0-9]{1,5}")
 _LINK = re.compile(r"/[\w.-]+/[\w.-]+")
-_EXPOSED = re.compile(r"PORT_([0-9]{1,5})_(TCP|UDP|SCTP)(?:_(PROTO|PORT|ADDR))?")
-_EXPOSED_ALONE = re.compile(rf"[A-Z][A-Z0-9_]*_{_EXPOSED.pattern}")
-_ABOUT_ALONE = re.compile(r"[A-Z](?:[A-Z0-9_]*[A-Z0-9])?_SERVICE_(HOST|PORT)")
+_EXPOSED = re.compile(r"[A-Z][A-Z0-9_]*_PORT_([0-9]{1,5})_(TCP|UDP|SCTP)(?:_(PROTO|PORT|ADDR))?")
+_ABOUT = re.compile(r"[A-Z](?:[A-Z0-9_]*[A-Z0-9])?_SERVICE_(HOST|PORT)")
 _LIKE_A_SETTING = "CREATIVES_DATA_SERVICE_"
 
 
@@ -39,17 +38,18 @@ def service_links(variables: Mapping[str, str]) -> frozenset[str]:
     alone = {name for name, value in variables.items() if _is_known_alone(name, value)}
     return frozenset(alone) | {
         name
-        for service, url in _services(variables)
+        for service, address, port in _services(variables)
         for name, value in variables.items()
-        if name.startswith(f"{service}_") and _belongs(name.removeprefix(f"{service}_"), value, url)
+        if name.startswith(f"{service}_")
+        and _belongs(name.removeprefix(f"{service}_"), value, address, port)
     }
 
 
 def _is_known_alone(name: str, value: str) -> bool:
-    exposed = _EXPOSED_ALONE.fullmatch(name)
+    exposed = _EXPOSED.fullmatch(name)
     if exposed:
         return _is_exposed(exposed, value)
-    about = _ABOUT_ALONE.fullmatch(name)
+    about = _ABOUT.fullmatch(name)
     if about is None or name.startswith(_LIKE_A_SETTING):
         return False
     return _is_address(value) if about[1] == "HOST" else _NUMBER.fullmatch(value) is not None
@@ -65,13 +65,14 @@ def _is_exposed(exposed: re.Match[str], value: str) -> bool:
     return value == {"PROTO": protocol, "PORT": number}[part]
 
 
-def _services(variables: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _services(variables: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Name, address and port of each, by the variables that hold its URL."""
     for name, value in variables.items():
         service, parts = _SERVICE.fullmatch(name), _parts(value)
         if service and parts:
-            protocol, _, port = parts
+            protocol, address, port = parts
             if service[2] is None or (service[2], service[3].lower()) == (port, protocol):
-                yield service[1], value
+                yield service[1], address, port
 
 
 def _parts(url: str) -> tuple[str, str, str] | None:
@@ -91,25 +92,12 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _belongs(rest: str, value: str, url: str) -> bool:
-    """Whether the variable is one of the service that is reached at the URL."""
-    parts = _parts(url)
-    if parts is None:
-        return False
-    _, address, port = parts
-    whole = {"PORT": url, "SERVICE_HOST": address, "SERVICE_PORT": port}
-    if rest in whole:
-        return value == whole[rest]
+def _belongs(rest: str, value: str, address: str, port: str) -> bool:
+    """Whether the variable, which is not known alone, is one of the service that is there."""
+    if rest in {"SERVICE_HOST", "SERVICE_PORT"}:
+        return value == (address if rest == "SERVICE_HOST" else port)
     if rest == "NAME":
         return _LINK.fullmatch(value) is not None
     if _NAMED_PORT.fullmatch(rest):
         return _NUMBER.fullmatch(value) is not None
-    exposed = _EXPOSED.fullmatch(rest)
-    return rest.startswith("ENV_") if exposed is None else _agrees(exposed, value, address)
-
-
-def _agrees(exposed: re.Match[str], value: str, address: str) -> bool:
-    """Whether the variable of a port says what its name and the service's address do."""
-    if exposed[3] is None:
-        return _parts(value) == (exposed[2].lower(), address, exposed[1])
-    return value == address if exposed[3] == "ADDR" else _is_exposed(exposed, value)
+    return rest.startswith("ENV_") or (rest == "PORT" and _parts(value) is not None)

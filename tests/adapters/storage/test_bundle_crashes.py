@@ -23,16 +23,6 @@ class Killed(BaseException):
     """Stands for a process that ends here."""
 
 
-@pytest.fixture
-def models(tmp_path: Path) -> Path:
-    return tmp_path / "models"
-
-
-@pytest.fixture
-def store(models: Path) -> BundleDirectory:
-    return BundleDirectory(models)
-
-
 def publish(store: BundleDirectory, directory: Path, version: int) -> Bundle:
     sealed = store.seal(write_exported(directory, f"content {version}"), UNSEALED)
     return store.publish(sealed, replace(sealed.manifest, model_version=version))

@@ -14,16 +14,6 @@ from domain.model.promotion.bundle import Bundle
 from tests.fakes.exported import UNSEALED, write_exported
 
 
-@pytest.fixture
-def models(tmp_path: Path) -> Path:
-    return tmp_path / "models"
-
-
-@pytest.fixture
-def store(models: Path) -> BundleDirectory:
-    return BundleDirectory(models)
-
-
 def publish(store: BundleDirectory, directory: Path, version: int) -> Bundle:
     sealed = store.seal(write_exported(directory, f"content {version}"), UNSEALED)
     return store.publish(sealed, replace(sealed.manifest, model_version=version))

@@ -18,16 +18,6 @@ from tests.fakes.failing_disk import killed_at
 from tests.fakes.poor_file_systems import no_links
 
 
-@pytest.fixture
-def models(tmp_path: Path) -> Path:
-    return tmp_path / "models"
-
-
-@pytest.fixture
-def store(models: Path) -> BundleDirectory:
-    return BundleDirectory(models)
-
-
 def sealed(store: BundleDirectory, directory: Path, version: int) -> Bundle:
     return store.seal(write_exported(directory, f"content {version}"), UNSEALED)
 
