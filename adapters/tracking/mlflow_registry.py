@@ -1,34 +1,46 @@
 """The model registry, kept by MLflow."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from adapters.tracking.mlflow_answers import found, quoted
 from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from adapters.tracking.mlflow_versions import MlflowVersions
+from adapters.tracking.pyfunc.places import BUNDLE_FOLDERS, MODEL_FOLDER
 from adapters.tracking.registration_tags import MODEL_TAG, from_run, run_tags, version_tags
 from domain.errors.promotion import ChampionUnavailable
 from domain.errors.tracking import RegisteredBundleMissing
 from domain.model.promotion.registration import RegisteredModel, kept_versions
 
+if TYPE_CHECKING:
+    from mlflow import MlflowClient
+
 CHAMPION, PREVIOUS = "champion", "previous"
-BUNDLE_FOLDER = "bundle"  # among the artifacts of a version's run
 
 
 class MlflowRegistry:
     """Versions and aliases of one registered model, which is created when it is missing.
 
     Args:
+        script: that MLflow loads a registered model by.
         keep_previous: former champions that stay beside the champion, at least 1.
     """
 
     def __init__(
-        self, connection: MlflowConnection, *, registered_model: str, keep_previous: int = 1
+        self,
+        connection: MlflowConnection,
+        *,
+        registered_model: str,
+        script: Path,
+        keep_previous: int = 1,
     ) -> None:
         self._connection, self._tracker = connection, MlflowTracker(connection)
         self._name, self._keep_previous = registered_model, keep_previous
+        self._script = script
         self._versions = MlflowVersions(connection, registered_model)
 
     def champion(self) -> RegisteredModel | None:
@@ -69,11 +81,11 @@ class MlflowRegistry:
             own = (model for model in self._versions.present() if model.run_id == run_id)
             registered = next(own, None)
             if registered is None:
-                client.log_artifacts(run_id, bundle, BUNDLE_FOLDER)
+                self._log_model(client, run_id, bundle)
                 registered = RegisteredModel(
                     version=self._versions.create(
                         run_id,
-                        source=f"{run.info.artifact_uri}/{BUNDLE_FOLDER}",
+                        source=f"{run.info.artifact_uri}/{MODEL_FOLDER}",
                         tags=version_tags(run_id, accuracy, dataset_version),
                         description=description,
                     ),
@@ -116,12 +128,32 @@ class MlflowRegistry:
     def fetch_bundle(self, version: int, *, output: str) -> str:
         with self._connection.calls() as client:
             run_id, target = self._versions.get(version).run_id, Path(output)
-            # A run that was deleted for good took its artifacts along.
-            if not run_id or not found(lambda: client.list_artifacts(run_id, BUNDLE_FOLDER)):
+            folder = _bundle_folder(client, run_id) if run_id else None
+            if not run_id or folder is None:
                 raise RegisteredBundleMissing(self._name, version)
             target.mkdir(parents=True, exist_ok=True)
             # MLflow downloads into a folder of its own; beside the target the files only move.
             with TemporaryDirectory(dir=target.parent) as aside:
-                for file in Path(client.download_artifacts(run_id, BUNDLE_FOLDER, aside)).iterdir():
+                for file in Path(client.download_artifacts(run_id, folder, aside)).iterdir():
                     file.replace(target / file.name)
         return output
+
+    def _log_model(self, client: "MlflowClient", run_id: str, bundle: str) -> None:
+        """Upload the bundle and what makes it a model; again after a crash, over what is there."""
+        from adapters.tracking.pyfunc.model_directory import (  # noqa: PLC0415 - it imports mlflow
+            write_model,
+        )
+
+        client.log_artifacts(run_id, bundle, BUNDLE_FOLDERS[0])
+        size = sum(file.stat().st_size for file in Path(bundle).iterdir())
+        with TemporaryDirectory() as aside:
+            model = Path(aside, MODEL_FOLDER)
+            write_model(model, script=self._script, run_id=run_id, bundle_bytes=size)
+            client.log_artifacts(run_id, str(model), MODEL_FOLDER)
+
+
+def _bundle_folder(client: "MlflowClient", run_id: str) -> str | None:
+    """Where the bundle lies among a run's artifacts; None when it is gone."""
+    # A run that was deleted for good took its artifacts along.
+    there = (each for each in BUNDLE_FOLDERS if found(partial(client.list_artifacts, run_id, each)))
+    return next(there, None)

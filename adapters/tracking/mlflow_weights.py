@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from adapters.tracking.mlflow_connection import MlflowConnection
-from adapters.tracking.mlflow_registry import BUNDLE_FOLDER
 from adapters.tracking.mlflow_tracker import RUN_KEY_TAG
+from adapters.tracking.pyfunc.places import BUNDLE_FOLDERS
 from domain.model.promotion.bundle import MODEL_FILE
 from domain.model.promotion.retention import StoredWeights
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from mlflow.entities import FileInfo
 
 REMOVED_TAG = "creatives.weights_removed"
-_FOLDERS = {"model": "model/model.safetensors", BUNDLE_FOLDER: f"{BUNDLE_FOLDER}/{MODEL_FILE}"}
+_FOLDERS = {
+    "model": "model/model.safetensors",
+    **{folder: f"{folder}/{MODEL_FILE}" for folder in BUNDLE_FOLDERS},
+}
 
 
 class MlflowWeights:

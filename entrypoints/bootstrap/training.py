@@ -41,6 +41,7 @@ from entrypoints.processes.loopback import reach_loopback_directly
 from entrypoints.settings.sections import SourceSettings, TrackingSettings
 from entrypoints.settings.settings import Settings
 
+MODEL_SCRIPT = Path(__file__).with_name("creative_quality.py")  # of every registered model
 _ROLLBACK = ".rollback-"  # no run's directory begins with a dot
 
 # A small file, whole or not at all, even when killed or on a full disk.
@@ -274,6 +275,7 @@ def build_registry(settings: Settings) -> ModelRegistry:
     return MlflowRegistry(
         tracking_connection(settings),
         registered_model=settings.tracking.registered_model,
+        script=MODEL_SCRIPT,
         keep_previous=settings.models.keep_previous,
     )
 

@@ -14,6 +14,7 @@ from mlflow import MlflowClient
 from adapters.storage.bundle_directory import BundleDirectory
 from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_registry import MlflowRegistry
+from entrypoints.bootstrap.training import MODEL_SCRIPT
 from tests.e2e.conftest import free_port
 from tests.e2e.service import eventually
 
@@ -29,7 +30,7 @@ def two_champions(two_cycles: str, environment: dict[str, str], workplace: Path)
         experiment=MODEL,
         artifact_root=workplace / "artifacts",
     )
-    registry = MlflowRegistry(connection, registered_model=MODEL)
+    registry = MlflowRegistry(connection, registered_model=MODEL, script=MODEL_SCRIPT)
     first = registry.champion()
     assert first is not None
     if (earlier := registry.previous()) is not None:

@@ -18,6 +18,7 @@ import pytest
 from adapters.storage.bundle_directory import BundleDirectory
 from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_registry import MlflowRegistry
+from entrypoints.bootstrap.training import MODEL_SCRIPT
 from entrypoints.processes.child_service import child_service
 from tests.e2e.conftest import ROOT, free_port
 from tests.fakes.mlflow_server import mlflow_server
@@ -91,7 +92,7 @@ def promote_the_newest_run(place: Place, run_key: str) -> int:
         experiment=MODEL,
         artifact_root=place.directory,
     )
-    registry = MlflowRegistry(connection, registered_model=MODEL)
+    registry = MlflowRegistry(connection, registered_model=MODEL, script=MODEL_SCRIPT)
     (bundle,) = place.directory.glob(f"runs/{run_key}-*/bundle")
     opened = BundleDirectory(place.directory / "models").open(str(bundle))
     model = registry.register(

@@ -54,7 +54,7 @@ class WriteCreatives:
         return Creative(
             copy=self.write_copy(brief, quality, seed, check_time),
             quality=quality,
-            confidence=score.good if quality is Label.GOOD else 1.0 - score.good,
+            confidence=score.confidence,
             is_truncated=score.is_truncated,
             needs_review=quality is Label.POOR,
             generated_at=self.clock(),

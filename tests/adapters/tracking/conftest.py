@@ -16,7 +16,9 @@ from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_decision_log import MlflowDecisionLog
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
+from adapters.tracking.pyfunc.places import BUNDLE_FOLDERS
 from domain.ports.experiment_tracker import ExperimentTracker
+from entrypoints.bootstrap.training import MODEL_SCRIPT
 from tests.adapters.tracking.https import Answer, Authority, TlsServer
 from tests.fakes.experiment_tracker import RecordedRun
 from tests.fakes.proxy import set_proxies
@@ -42,12 +44,14 @@ class MlflowParts:
             uri=uri, experiment=EXPERIMENT, artifact_root=root / "art ifacts"
         )
         self.tracker = MlflowTracker(self.connection)
-        self.registry = MlflowRegistry(self.connection, registered_model=MODEL)
+        self.registry = MlflowRegistry(self.connection, registered_model=MODEL, script=MODEL_SCRIPT)
         self.log = MlflowDecisionLog(self.connection)
         self.client = self.connection.client
 
     def registry_keeping(self, previous: int) -> MlflowRegistry:
-        return MlflowRegistry(self.connection, registered_model=MODEL, keep_previous=previous)
+        return MlflowRegistry(
+            self.connection, registered_model=MODEL, script=MODEL_SCRIPT, keep_previous=previous
+        )
 
     def description(self, version: int) -> str | None:
         return self.client.get_model_version(MODEL, str(version)).description
@@ -56,7 +60,7 @@ class MlflowParts:
         run_id = self.client.get_model_version(MODEL, str(version)).run_id
         assert run_id is not None
         root = urlparse(self.client.get_run(run_id).info.artifact_uri).path
-        shutil.rmtree(Path(unquote(root), "bundle"))
+        shutil.rmtree(Path(unquote(root), BUNDLE_FOLDERS[0]))
 
     def lose_run(self, run_id: str) -> None:
         """Delete a run for good, as `mlflow gc` does."""

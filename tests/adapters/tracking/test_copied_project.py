@@ -15,6 +15,7 @@ from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.tracking import ArtifactsElsewhere
 from domain.ports.experiment_tracker import ExperimentTracker
+from entrypoints.bootstrap.training import MODEL_SCRIPT
 from tests.adapters.tracking.conftest import MLFLOW_WARNINGS, MODEL
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
@@ -29,11 +30,12 @@ from pathlib import Path
 from adapters.tracking.mlflow_connection import MlflowConnection
 from adapters.tracking.mlflow_registry import MlflowRegistry
 from adapters.tracking.mlflow_tracker import MlflowTracker
+from entrypoints.bootstrap.training import MODEL_SCRIPT
 [bundle] = sys.argv[1:]
 connection = MlflowConnection(
     uri="sqlite:///mlflow.db", experiment="e", artifact_root=Path("mlflow_artifacts")
 )
-registry = MlflowRegistry(connection, registered_model="creative-quality")
+registry = MlflowRegistry(connection, registered_model="creative-quality", script=MODEL_SCRIPT)
 registry.fetch_bundle(1, output="fetched")
 tracker = MlflowTracker(connection)
 with tracker.run("first") as run:
@@ -65,7 +67,7 @@ def project(empty_database: Path, tmp_path: Path, bundle: str, new_run: NewRun) 
     shutil.copy(empty_database, folder / "mlflow.db")
     connection = connected(folder)
     run_id = new_run(MlflowTracker(connection), "first")
-    registry = MlflowRegistry(connection, registered_model=MODEL)
+    registry = MlflowRegistry(connection, registered_model=MODEL, script=MODEL_SCRIPT)
     model = registry.register(
         run_id, accuracy=0.5, dataset_version=1, bundle=bundle, description="a model"
     )
@@ -101,7 +103,7 @@ def test_a_copy_works_and_the_original_stays_as_it_was(
 
 def test_a_moved_project_has_its_champion(project: Path, tmp_path: Path) -> None:
     moved = project.rename(tmp_path / "moved")
-    registry = MlflowRegistry(connected(moved), registered_model=MODEL)
+    registry = MlflowRegistry(connected(moved), registered_model=MODEL, script=MODEL_SCRIPT)
     output = Path(registry.fetch_bundle(1, output=str(tmp_path / "out")))
     assert (output / "bundle.json").read_text() == "{}"
 
@@ -109,7 +111,9 @@ def test_a_moved_project_has_its_champion(project: Path, tmp_path: Path) -> None
 def test_another_experiment_of_a_copy_moves_along(project: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(project, copy)
-    registry = MlflowRegistry(connected(copy, experiment="later"), registered_model=MODEL)
+    registry = MlflowRegistry(
+        connected(copy, experiment="later"), registered_model=MODEL, script=MODEL_SCRIPT
+    )
     assert registry.champion() is not None
     client = connected(copy, experiment="later").client
     source = client.get_model_version(MODEL, "1").source

@@ -18,6 +18,7 @@ from adapters.tracking.mlflow_tracker import MlflowTracker
 from domain.errors.storage import FileNeeded
 from domain.errors.tracking import TrackingUnavailable
 from domain.ports.experiment_tracker import ExperimentTracker
+from entrypoints.bootstrap.training import MODEL_SCRIPT
 from tests.adapters.tracking.conftest import EXPERIMENT, MLFLOW_WARNINGS, MODEL, MlflowParts
 
 pytestmark = pytest.mark.filterwarnings(*MLFLOW_WARNINGS)
@@ -42,7 +43,9 @@ def test_a_server_that_is_down_is_named_without_its_password(
         uri = f"http://me:s3cret@{address}"
         with pytest.raises(TrackingUnavailable) as caught:
             start_run(uri, tmp_path)
-        registry = MlflowRegistry(connection(uri, tmp_path), registered_model=MODEL)
+        registry = MlflowRegistry(
+            connection(uri, tmp_path), registered_model=MODEL, script=MODEL_SCRIPT
+        )
         with pytest.raises(TrackingUnavailable):
             registry.champion()
         with pytest.raises(TrackingUnavailable, match="refused"):

@@ -1,0 +1,1 @@
+"""A bundle as a model of MLflow's, which loads wherever MLflow runs."""
