@@ -3,11 +3,19 @@
 It is written into each model together with what it imports of this project.
 """
 
+import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from mlflow.models import set_model
 from mlflow.pyfunc.model import PythonModel, PythonModelContext
+from pandas.api.types import is_scalar
+
+if TYPE_CHECKING:
+    from domain.use_cases.write.judge_texts import Judgement
+
+_TYPES = {"quality": object, "confidence": "float64", "truncated": bool, "fault": object}
 
 
 class CreativeQuality(PythonModel):
@@ -25,24 +33,26 @@ class CreativeQuality(PythonModel):
         model_input: pd.DataFrame,
         params: dict[str, object] | None = None,  # noqa: ARG002 - likewise
     ) -> pd.DataFrame:
-        """One row per product, in order; a product that is none has a fault and no quality."""
-        titles, descriptions = (_texts(model_input, name) for name in ("title", "description"))
-        judged = self._judge(zip(titles, descriptions, strict=True))
-        columns = {
-            "quality": [None if each.quality is None else each.quality.word for each in judged],
-            "confidence": [each.score and each.score.confidence for each in judged],
-            "truncated": [each.score and each.score.is_truncated for each in judged],
-            "fault": [each.fault for each in judged],
-        }
-        types = {"confidence": "float64"}
-        return pd.DataFrame(columns, model_input.index, dtype=object).astype(types)
+        """One row per product, in order; a product that is none has a fault and no quality.
+
+        No text is null: in a column of Spark's, MLflow would make it the text "None".
+        """
+        titles, descriptions = (_cells(model_input, name) for name in ("title", "description"))
+        rows = [_row(each) for each in self._judge(zip(titles, descriptions, strict=True))]
+        return pd.DataFrame(rows, model_input.index, list(_TYPES)).astype(_TYPES)
 
 
-def _texts(table: pd.DataFrame, column: str) -> Iterator[str | None]:
-    """A cell without a text is None, and so is every cell of a column that is not there."""
+def _row(judged: "Judgement") -> tuple[str, float, bool, str]:
+    if judged.score is None or judged.quality is None:
+        return "", math.nan, False, judged.fault or ""
+    return judged.quality.word, judged.score.confidence, judged.score.is_truncated, ""
+
+
+def _cells(table: pd.DataFrame, column: str) -> Iterator[object]:
+    """None where a cell is missing, as is every cell of a column that is not there."""
     if column not in table:
         return iter([None] * len(table))
-    return (None if pd.isna(cell) else str(cell) for cell in table[column])
+    return (None if is_scalar(cell) and pd.isna(cell) else cell for cell in table[column])
 
 
 set_model(CreativeQuality())

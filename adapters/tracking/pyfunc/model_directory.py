@@ -5,16 +5,13 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import mlflow.pyfunc
 import pandas as pd
+from mlflow.models import Model, ModelSignature
+from mlflow.types import ColSpec, DataType, Schema
 
 from adapters.tracking.pyfunc.places import BUNDLE_WITHIN
 from adapters.tracking.pyfunc.shipped_code import ship
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", UserWarning)  # MLflow 3.17 warns of its own type hints
-    import mlflow.pyfunc
-from mlflow.models import Model, ModelSignature
-from mlflow.types import ColSpec, DataType, Schema
 
 # What the shipped code imports, named here because MLflow's way to find out takes a process and
 # half a minute. MLflow adds itself.

@@ -37,10 +37,10 @@ class JudgeTexts:
     scorer: QualityScorer
     clean: TextCleaner
 
-    def __call__(self, products: Iterable[tuple[str | None, str | None]]) -> list[Judgement]:
+    def __call__(self, products: Iterable[tuple[object, object]]) -> list[Judgement]:
         """One judgement per pair of title and description, in order; None is no text at all.
 
-        A product that the service would refuse gets its fault; the others are judged.
+        A product that breaks a rule gets its fault; the others are judged all the same.
         """
         texts: list[str | InvalidProduct] = [self._text(*product) for product in products]
         scores = iter(self.scorer.score([text for text in texts if isinstance(text, str)]))
@@ -51,10 +51,20 @@ class JudgeTexts:
             for text in texts
         ]
 
-    def _text(self, title: str | None, description: str | None) -> str | InvalidProduct:
+    def _text(self, title: object, description: object) -> str | InvalidProduct:
         try:
-            given = Product(title=title or "", description=description or "")
+            given = Product(
+                title=_as_text("title", title), description=_as_text("description", description)
+            )
             product = clean_product(given, self.clean)
         except InvalidProduct as error:
             return error
         return feature_text(product.title, product.description)
+
+
+def _as_text(field: str, value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InvalidProduct(field, value, "text")
+    return value
