@@ -3,7 +3,6 @@
 It is written into each model together with what it imports of this project.
 """
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from pandas.api.types import is_scalar
 if TYPE_CHECKING:
     from domain.use_cases.write.judge_texts import Judgement
 
-_TYPES = {"quality": object, "confidence": "float64", "truncated": bool, "fault": object}
+_COLUMNS = ["quality", "confidence", "truncated", "fault"]
 
 
 class CreativeQuality(PythonModel):
@@ -39,12 +38,15 @@ class CreativeQuality(PythonModel):
         """
         titles, descriptions = (_cells(model_input, name) for name in ("title", "description"))
         rows = [_row(each) for each in self._judge(zip(titles, descriptions, strict=True))]
-        return pd.DataFrame(rows, model_input.index, list(_TYPES)).astype(_TYPES)
+        table = pd.DataFrame(rows, model_input.index, _COLUMNS, dtype=object)
+        whole = bool(table["confidence"].notna().all())
+        # Null where a product has none: NaN would be, too, but is no JSON.
+        return table.astype({"truncated": bool, "confidence": float if whole else object})
 
 
-def _row(judged: "Judgement") -> tuple[str, float, bool, str]:
+def _row(judged: "Judgement") -> tuple[str, float | None, bool, str]:
     if judged.score is None or judged.quality is None:
-        return "", math.nan, False, judged.fault or ""
+        return "", None, False, judged.fault or ""
     return judged.quality.word, judged.score.confidence, judged.score.is_truncated, ""
 
 

@@ -1,5 +1,6 @@
 """A registered model as a function of Spark's, with the workers' own copy of its code."""
 
+import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
