@@ -22,8 +22,18 @@ class Deadline:
 
     def check(self) -> None:
         """Raises ``TooLate``."""
-        if time.monotonic() >= self._end:
+        self.left()
+
+    def left(self) -> float:
+        """Seconds until then, more than 0.
+
+        Raises:
+            TooLate: there are none.
+        """
+        seconds = self._end - time.monotonic()
+        if seconds <= 0:
             raise TooLate
+        return seconds
 
     def within(self, call: Callable[[_Given], _Made], given: _Given) -> _Made:
         """What the call gives; it is not waited for longer, even if each of its steps is short.

@@ -88,3 +88,12 @@ class VersionNotKept(CreativesError):
             f"version {version} is not kept (kept: {listed}); nothing was changed. "
             "models.keep_previous says how many former champions stay"
         )
+
+
+class NoticeUndelivered(CreativesError):
+    """Somebody who is to be told that the champion changed was not reached; the change stands."""
+
+    def __init__(self, receiver: str, attempts: int, reason: str) -> None:
+        self.receiver, self.attempts, self.reason = receiver, attempts, reason
+        times = "once" if attempts == 1 else f"{attempts} times"
+        super().__init__(f"{receiver} was asked {times}: {reason}; check the settings of notice")

@@ -33,6 +33,7 @@ from domain.use_cases.promote.champion_deployment import ChampionDeployment
 from domain.use_cases.promote.check_and_register import CheckAndRegister
 from domain.use_cases.promote.remove_old_weights import RemoveOldWeights
 from domain.use_cases.promote.roll_back import RollBack
+from domain.use_cases.promote.tell_changes import TellChanges
 from domain.use_cases.train.export_model import ExportModel
 from domain.use_cases.train.train_model import TrainModel
 from entrypoints.bootstrap.cleaning import build_text_cleaner
@@ -292,6 +293,17 @@ def build_deployment(settings: Settings, *, downloads: str) -> ChampionDeploymen
         registry=build_registry(settings),
         log=build_decision_log(settings),
         downloads=downloads,
+        is_told=bool(settings.notice.webhook or settings.notice.command),
+    )
+
+
+def build_tell_changes(settings: Settings) -> TellChanges:
+    from entrypoints.bootstrap.notices import build_listeners
+
+    return TellChanges(
+        log=build_decision_log(settings),
+        listeners=build_listeners(settings.notice),
+        model=settings.tracking.registered_model,
     )
 
 

@@ -171,7 +171,25 @@ def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
         clean_up(settings)
     except CreativesError as error:  # the decision stands; the next cycle cleans up
         _log.warning("weights not removed", reason=str(error))
-    return _json(result)
+    return {**_json(result), "notices": _tell_changes(settings)}
+
+
+def _tell_changes(settings: Settings) -> list[str]:
+    """Tell those who are to know that the champion changed; what became of it, in words.
+
+    The change stands, whatever becomes of telling it.
+    """
+    try:
+        told = parts.build_tell_changes(settings)()
+    except CreativesError as error:  # recorded as to be told; the next cycle tells it
+        _log.warning("changes not told", reason=str(error))
+        return []
+    for each in told:
+        if each.failure is None:
+            _log.info("change told", id=each.change.id, to=each.listener, answer=each.answer)
+        else:
+            _log.warning("change not told", id=each.change.id, to=each.listener, why=each.failure)
+    return [each.words for each in told]
 
 
 def clean_up(settings: Settings, *, dry_run: bool = False) -> list[Json]:
@@ -201,8 +219,13 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
     if parts.tracking_connection(settings).is_untouched:
         raise NoChampion
     with parts.downloads_of_rollback(settings) as downloads:
-        result = parts.build_roll_back(settings, downloads=downloads)(to=to, who=who, why=why)
-    return {**_json(result.entry), "done_already": result.done_already}
+        try:
+            result = parts.build_roll_back(settings, downloads=downloads)(to=to, who=who, why=why)
+        except CreativesError:
+            _tell_changes(settings)  # which a call that was killed may not have told
+            raise
+    notices = _tell_changes(settings)
+    return {**_json(result.entry), "done_already": result.done_already, "notices": notices}
 
 
 def relocate_artifacts(settings: Settings) -> str | None:

@@ -52,3 +52,5 @@ ApiKeys = _ApiKeyList | None
 Origins = _OriginList | None
 _PathList = Annotated[list[Path], Field(min_length=1), BeforeValidator(_items)]
 TemplatePacks = _PathList | None
+_ArgumentList = Annotated[list[str], Field(min_length=1), BeforeValidator(_items)]
+Arguments = _ArgumentList | None

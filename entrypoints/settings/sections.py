@@ -21,7 +21,8 @@ from domain.model.data.policy import DataPolicy
 from entrypoints.cores import available_cores
 from entrypoints.settings.addresses import Host, ServiceAddress, own_url
 from entrypoints.settings.choices import one_of
-from entrypoints.settings.lists import ApiKeys, Origins, TemplatePacks
+from entrypoints.settings.lists import ApiKeys, Arguments, Origins, TemplatePacks
+from entrypoints.settings.webhooks import WebhookAddress, WebhookSecret
 
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Threads = Annotated[int, Field(ge=1, le=256)]
@@ -109,6 +110,24 @@ class TrackingSettings(Section):
     artifact_root: Path = Path("mlflow_artifacts")
     experiment: str = "creative-quality"
     registered_model: str = "creative-quality"
+
+
+class NoticeSettings(Section):
+    """Who is told when the champion changed."""
+
+    webhook: WebhookAddress | None = None
+    webhook_secret: WebhookSecret | None = None
+    command: Arguments = None
+    timeout_seconds: Seconds = 10.0
+    total_seconds: Seconds = 60.0
+    attempts: Annotated[int, Field(ge=1, le=20)] = 3
+    backoff_seconds: Seconds = 1.0
+
+    @model_validator(mode="after")
+    def _a_webhook_is_signed(self) -> "NoticeSettings":
+        if self.webhook and not self.webhook_secret:
+            raise ValueError("webhook needs webhook_secret, by which its receiver knows us")
+        return self
 
 
 class ModelsSettings(Section):

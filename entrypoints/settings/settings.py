@@ -25,6 +25,7 @@ from entrypoints.settings.sections import (
     LabelSettings,
     LoggingSettings,
     ModelsSettings,
+    NoticeSettings,
     ServerSettings,
     SourceSettings,
     TrackingSettings,
@@ -62,6 +63,7 @@ class Settings(BaseModel):
     training: TrainingConfig = TrainingConfig()
     export: ParityPolicy = ParityPolicy()
     promotion: PromotionPolicy = PromotionPolicy()
+    notice: NoticeSettings = NoticeSettings()
     tracking: TrackingSettings = TrackingSettings()
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)

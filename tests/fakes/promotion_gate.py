@@ -73,6 +73,7 @@ class PromotionGate:
     timer: Timer = field(default_factory=steady_timer)
     reports: list[RunReport] = field(default_factory=list)
     was_done_already: bool = False  # the last rollback
+    is_told: bool = False
 
     def challenger(
         self,
@@ -123,6 +124,7 @@ class PromotionGate:
             registry=self.registry,
             log=self.log,
             downloads=str(self.root / downloads),
+            is_told=self.is_told,
         )
 
     def _write_reports(self, report: RunReport) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ class DecisionKind(StrEnum):
 
 
 ROLLED_BACK = "rolled back"
+NOTICE_PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class DecisionEntry:
         beats_baseline: whether the challenger does; None for a rollback.
         finished: whether it took effect; a decision is written down before it does, so that a
             crash leaves a trace of what is to be finished.
+        notice: of a change that is told to others: pending, then what became of it; None for
+            what nobody is told.
     """
 
     kind: DecisionKind
@@ -57,6 +60,7 @@ class DecisionEntry:
     version: int | None = None
     beats_baseline: bool | None = None
     finished: bool = True
+    notice: str | None = None
 
     @property
     def is_rollback(self) -> bool:

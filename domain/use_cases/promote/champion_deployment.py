@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.errors.promotion import BundleDamaged, BundleMissing, ChampionUnavailable
 from domain.errors.tracking import ModelVersionUnknown, RegisteredBundleMissing
 from domain.model.promotion.bundle import Bundle, BundleManifest
-from domain.model.promotion.decision_entry import DecisionEntry
+from domain.model.promotion.decision_entry import NOTICE_PENDING, DecisionEntry
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.promotion.succession import (
     lost_aliases,
@@ -26,12 +26,14 @@ class ChampionDeployment:
 
     Attributes:
         downloads: directory for bundles that have to be fetched from the registry.
+        is_told: whether somebody is told of changes; they are recorded as to be told.
     """
 
     bundles: BundleStore
     registry: ModelRegistry
     log: DecisionLog
     downloads: str
+    is_told: bool = False
 
     def promote(
         self, entry: DecisionEntry, model: RegisteredModel, known: Mapping[str, Bundle]
@@ -47,7 +49,8 @@ class ChampionDeployment:
         self.bundles.stage(*self._to_serve(model, known))
         self.registry.promote(model.version)
         self.serve_champion(known)
-        finished = replace(entry, finished=True, version=model.version)
+        notice = NOTICE_PENDING if self.is_told else None
+        finished = replace(entry, finished=True, version=model.version, notice=notice)
         self.log.record(finished)
         return finished
 

@@ -18,7 +18,9 @@ FILES = {
     "domain/__init__.py": "",
     "domain/model/__init__.py": "",
     "domain/model/shop/__init__.py": "from domain.model.shop.prices import price as price\n",
-    "domain/model/shop/prices.py": "import json\nfrom adapters.store import STORED\n\n\ndef price():\n    return STORED\n",
+    "domain/model/shop/prices.py": (
+        "import json\nfrom adapters.store import STORED\n\n\ndef price():\n    return STORED\n"
+    ),
     "domain/model/shop/tax.py": "RATE = 5\n",
     "domain/model/shop/unused.py": "1 / 0\n",
     "adapters/__init__.py": "",

@@ -1,0 +1,1 @@
+"""Who is told that the champion changed: a webhook, a command."""
