@@ -40,6 +40,7 @@ from domain.errors.promotion import (
     LabelThresholdChanged,
     NoChampion,
     NothingToRollBackTo,
+    NoticeUndelivered,
     VersionNotKept,
 )
 from domain.errors.storage import (
@@ -163,6 +164,7 @@ SAID = (
     NothingToRollBackTo(4, [3]),
     AlreadyChampion(4),
     VersionNotKept(1, [3, 4]),
+    NoticeUndelivered("the webhook at hooks.example.com", 3, "status 503"),
     DecisionUnreadable(RUN_ID, "tag creatives.decision", "Field required"),
     DecisionTooLong(6120, 5000),
     RegisteredBundleMissing("creative-quality", 3),

@@ -20,7 +20,7 @@ _EXAMPLE = {
     "title": ["Linen Shirt", "Steel Bottle 750 ml"],
     "description": ["Breathable linen with a button-down collar.", "Keeps water cold for a day."],
 }
-_SIGNATURE = ModelSignature(
+SIGNATURE = ModelSignature(
     inputs=Schema(
         [
             ColSpec(DataType.string, "title"),
@@ -53,7 +53,7 @@ def write_model(directory: Path, *, script: Path, run_id: str, bundle_bytes: int
             str(directory),
             python_model=str(Path(staged, script.name)),
             code_paths=[str(package)],
-            signature=_SIGNATURE,
+            signature=SIGNATURE,
             input_example=pd.DataFrame(_EXAMPLE),
             pip_requirements=[f"{name}=={version(name)}" for name in REQUIREMENTS],
             mlflow_model=Model(run_id=run_id, artifact_path=directory.name),
