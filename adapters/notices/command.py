@@ -34,14 +34,15 @@ class Command:
 
     def _run(self, document: bytes, deadline: Deadline) -> str:
         # A file, not a pipe: what the program leaves running could keep a pipe open.
+        seconds = min(self._timeout, deadline.left())
         with TemporaryFile() as output:
             try:
-                code = self._ended(document, output, min(self._timeout, deadline.left()))
+                code = self._ended(document, output, seconds)
             except (OSError, ValueError) as error:
                 raise Never(f"it cannot be started: {error}") from error
             said = _last(output)
         if code is None:
-            raise NotNow(f"it was killed after {self._timeout:g} s{said}")
+            raise NotNow(f"it was killed after {seconds:.3g} s{said}")
         if code != 0:
             raise NotNow(f"exit code {code}{said}")
         return f"exit code 0{said}"

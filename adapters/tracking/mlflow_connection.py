@@ -29,6 +29,7 @@ ENVIRONMENT_DEFAULTS = {
     "MLFLOW_ENABLE_ARTIFACTS_PROGRESS_BAR": "false",
     # A server's links; standard output is for results, and may not know their pictures.
     "MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT": "true",
+    "MLFLOW_UV_AUTO_DETECT": "false",  # a registered model names its own requirements
     "GIT_PYTHON_REFRESH": "quiet",  # without git a run has no commit, and no warning about it
     # MLflow's own defaults (7 retries, 120 s each) keep a run hanging for up to a quarter of an
     # hour when the server dies; these end within a minute and a half, and the orchestrator that

@@ -13,8 +13,8 @@ from mlflow.types import ColSpec, DataType, Schema
 from adapters.tracking.pyfunc.places import BUNDLE_WITHIN
 from adapters.tracking.pyfunc.shipped_code import ship
 
-# What the shipped code imports, named here because MLflow's way to find out takes a process and
-# half a minute. MLflow adds itself.
+# What the shipped code imports, named here because MLflow finds out by a process that loads the
+# model. MLflow adds itself.
 REQUIREMENTS = ("ftfy", "numpy", "onnxruntime", "pandas", "pydantic", "selectolax", "tokenizers")
 _EXAMPLE = {
     "title": ["Linen Shirt", "Steel Bottle 750 ml"],

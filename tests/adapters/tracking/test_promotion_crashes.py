@@ -110,7 +110,8 @@ def test_the_promotion_under_test_has_exactly_four_steps(
 
 
 @pytest.mark.parametrize("after", [False, True])
-@pytest.mark.parametrize("at", [1, 2, 3, 4])  # artifacts, registered model, version, run's tags
+# The bundle, what makes it a model, the registered model, the version, the run's tags.
+@pytest.mark.parametrize("at", [1, 2, 3, 4, 5])
 def test_a_registration_that_crashed_is_completed_by_repeating(
     parts: MlflowParts, new_run: NewRun, bundle: str, at: int, *, after: bool
 ) -> None:
@@ -127,3 +128,6 @@ def test_a_registration_that_crashed_is_completed_by_repeating(
     assert listed(parts) == {1}
     assert parts.client.get_run(run_id).data.tags["creatives.model_version"] == "1"
     assert [model.version for model in parts.registry.history()] == [1]
+    stored = parts.read(run_id).artifacts
+    assert len([file for file in stored if file.endswith("model.onnx")]) == 1
+    assert "registered_model/MLmodel" in stored

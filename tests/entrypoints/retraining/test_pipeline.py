@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors.base import InvalidValue
+from domain.errors.tracking import TrackingUnavailable
 from domain.errors.training import ModelNotFound
 from domain.model.evaluation.parity import ParityMeasurement, ParityPolicy, Precision, judge_parity
 from domain.use_cases.train.export_model import ExportResult
@@ -94,3 +95,13 @@ def test_an_exported_result_is_strict_json_and_comes_back(difference: float) -> 
     assert back.parity.passed is result.parity.passed
     number = back.parity.fp32.logit_difference
     assert number == difference or (math.isnan(number) and not math.isfinite(difference))
+
+
+def test_a_tracking_server_that_is_gone_when_changes_are_told_harms_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(_: Settings) -> None:
+        raise TrackingUnavailable("http://127.0.0.1:9", "refused")
+
+    monkeypatch.setattr(pipeline.parts, "build_tell_changes", gone)
+    assert pipeline._tell_changes(SETTINGS) == []
