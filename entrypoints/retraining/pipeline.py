@@ -171,10 +171,10 @@ def register(settings: Settings, run_key: str, *, exported: Json) -> Json:
         clean_up(settings)
     except CreativesError as error:  # the decision stands; the next cycle cleans up
         _log.warning("weights not removed", reason=str(error))
-    return {**_json(result), "notices": _tell_changes(settings)}
+    return {**_json(result), "notice": _tell_changes(settings)}
 
 
-def _tell_changes(settings: Settings) -> list[str]:
+def _tell_changes(settings: Settings) -> str | None:
     """Tell those who are to know that the champion changed; what became of it, in words.
 
     The change stands, whatever becomes of telling it.
@@ -183,13 +183,13 @@ def _tell_changes(settings: Settings) -> list[str]:
         told = parts.build_tell_changes(settings)()
     except CreativesError as error:  # recorded as to be told; the next cycle tells it
         _log.warning("changes not told", reason=str(error))
-        return []
+        return None
     for each in told:
         if each.failure is None:
             _log.info("change told", id=each.change.id, to=each.listener, answer=each.answer)
         else:
             _log.warning("change not told", id=each.change.id, to=each.listener, why=each.failure)
-    return [each.words for each in told]
+    return "; ".join(each.words for each in told) or None
 
 
 def clean_up(settings: Settings, *, dry_run: bool = False) -> list[Json]:
@@ -224,8 +224,8 @@ def roll_back(settings: Settings, *, to: int | None, who: str, why: str) -> Json
         except CreativesError:
             _tell_changes(settings)  # which a call that was killed may not have told
             raise
-    notices = _tell_changes(settings)
-    return {**_json(result.entry), "done_already": result.done_already, "notices": notices}
+    notice = _tell_changes(settings)
+    return {**_json(result.entry), "done_already": result.done_already, "notice": notice}
 
 
 def relocate_artifacts(settings: Settings) -> str | None:

@@ -104,4 +104,4 @@ def test_a_tracking_server_that_is_gone_when_changes_are_told_harms_nothing(
         raise TrackingUnavailable("http://127.0.0.1:9", "refused")
 
     monkeypatch.setattr(pipeline.parts, "build_tell_changes", gone)
-    assert pipeline._tell_changes(SETTINGS) == []
+    assert pipeline._tell_changes(SETTINGS) is None
