@@ -92,9 +92,7 @@ def find_plan(
     return _with_labels(_plan(columns, mapping, currency, source), columns)
 
 
-def _plan(
-    columns: Sequence[str], mapping: FeedMapping | None, currency: str, source: str
-) -> Plan:
+def _plan(columns: Sequence[str], mapping: FeedMapping | None, currency: str, source: str) -> Plan:
     if mapping is not None:
         return plan_of(mapping, columns)
     plan = plan_for(columns, currency=currency)
