@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePath
 
 from adapters.feeds.cells.price_cells import SignOfColumn
@@ -10,26 +11,33 @@ from adapters.feeds.feed_of import feed_by_plan, find_plan, only_sign, signs_in
 from adapters.feeds.fields import PRICES
 from adapters.feeds.mapping.mapping_file import read_mapping
 from adapters.feeds.plan import Plan
+from adapters.feeds.products.table_feed import TableFeed
 from adapters.feeds.table import Cells, TableRow
 from adapters.prices.numbers import DecimalSign
-from domain.model.catalog.feed import FeedFault
-from domain.ports.product_feed import ProductFeed
+from domain.model.catalog.feed import FeedFault, FeedRow
 
+PRODUCT = "__product"
+"""Column that is added to tables whose rows name their product in several columns."""
 _SIGNS: tuple[DecimalSign, ...] = (".", ",")
 
 
 @dataclass(slots=True)
 class PassingRows:
-    """Implements ``Table`` for rows that pass by once."""
+    """Implements ``Table`` for rows that pass by.
+
+    Attributes:
+        first: line of the first row.
+    """
 
     form: str
     columns: tuple[str, ...]
-    cells: Iterator[Cells]
+    cells: Iterable[Cells]
+    first: int = 1
     encoding: str = "text of the table"
     notes: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[TableRow | FeedFault]:
-        return (TableRow(line, cells) for line, cells in enumerate(self.cells, 1))
+        return (TableRow(line, cells) for line, cells in enumerate(self.cells, self.first))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +57,34 @@ class TableReading:
     signs: Mapping[str, DecimalSign | None]
     has_ratings: bool
 
-    def feed(self, cells: Iterator[Cells]) -> ProductFeed:
-        """The products of a piece, which can be read once; lines count from its beginning."""
+    def products(self, cells: Iterable[Cells]) -> Iterator[FeedRow]:
+        """The products of a piece, in one pass; lines count from its beginning.
+
+        Args:
+            cells: rows of one product follow one another; where they name it in further columns,
+                ``PRODUCT`` has its name.
+        """
+        if self.plan.grouping is None or not self.plan.grouping.keys:
+            yield from self._feed(cells, 1)
+            return
+        line = 1
+        for _, rows in groupby(cells, key=_product):
+            some = [{name: cell for name, cell in row.items() if name != PRODUCT} for row in rows]
+            yield from self._feed(some, line)
+            line += len(some)
+
+    def _feed(self, cells: Iterable[Cells], first: int) -> TableFeed:
         return feed_by_plan(
-            PassingRows(self.form, self.columns, cells),
+            PassingRows(self.form, self.columns, cells, first),
             self.plan,
             currency=self.currency,
             signs={field: _always(sign) for field, sign in self.signs.items()},
             has_ratings=self.has_ratings,
         )
+
+
+def _product(cells: Cells) -> object:
+    return cells[PRODUCT] or object()  # which equals no other
 
 
 def plan_of_table(

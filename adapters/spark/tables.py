@@ -9,6 +9,7 @@ from pyspark.sql import functions as F  # noqa: N812 - as in Spark's documents
 
 from adapters.spark.bundle_archive import Fault, faults_in_workers, ship
 from adapters.spark.failures import failures_explained
+from adapters.spark.products import naming_products
 from adapters.spark.records import Cells, Rejected, WriteRows
 from adapters.spark.result import Identity, ResultTables, Summary, open_result
 from adapters.spark.session import open_session
@@ -34,6 +35,18 @@ class SparkTable:
 
     def first_rows(self, columns: Sequence[str], count: int) -> list[Cells]:
         return first_rows(self._frame, columns, count)
+
+    def naming_products(
+        self, column: str, keys: Sequence[tuple[str, str]], name: str
+    ) -> "SparkTable":
+        """With one more column, in which all rows of a product have the same.
+
+        Args:
+            column: in which further rows name their product.
+            keys: columns by which they name it, with what stands before the name there.
+            name: of the new column.
+        """
+        return SparkTable(naming_products(self._frame, column, keys, name))
 
     def write_parts(
         self, result: ResultTables, count: int, write: WriteRows, *, together: str | None

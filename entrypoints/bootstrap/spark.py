@@ -8,6 +8,7 @@ from pathlib import Path
 
 from adapters.feeds.plan import Plan
 from adapters.feeds.table_reading import (
+    PRODUCT,
     TableReading,
     plan_of_table,
     price_columns,
@@ -31,6 +32,7 @@ from entrypoints.settings.settings import Settings
 
 __all__ = [
     "FORMS",
+    "PRODUCT",
     "Cells",
     "Record",
     "Rejected",
@@ -44,6 +46,7 @@ __all__ = [
     "open_spark",
     "read_table",
     "shipped_by",
+    "with_products",
     "writer_in_worker",
 ]
 
@@ -110,6 +113,14 @@ def read_table(
         signs=table.found_in(price_columns(plan), partial(_signs, plan)),
         first_rows=table.first_rows(rating_columns(plan), _FIRST_ROWS),
     )
+
+
+def with_products(table: SparkTable, reading: TableReading) -> tuple[SparkTable, str | None]:
+    """The table, and its column that is equal for rows of one product; None where each is one."""
+    grouping = reading.plan.grouping
+    if grouping is None or not grouping.keys:
+        return table, None if grouping is None else grouping.column
+    return table.naming_products(grouping.column, grouping.keys, PRODUCT), PRODUCT
 
 
 def _signs(plan: Plan, rows: Iterable[Cells]) -> Iterator[tuple[str, str]]:

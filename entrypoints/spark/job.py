@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 
 import structlog
 
-from domain.errors.catalog import FeedUnreadable
 from domain.errors.cluster import TableRowsRejected
 from domain.errors.promotion import BundleDamaged
 from domain.model.creative.brief.campaign import Campaign
@@ -20,6 +19,7 @@ from entrypoints.bootstrap.spark import (
     SparkTables,
     damage,
     read_table,
+    with_products,
 )
 from entrypoints.creatives.order import Defaults
 from entrypoints.spark.worker import PartitionTask
@@ -98,13 +98,7 @@ def _write(
     reading = read_table(
         table, source=order.source, mapping=order.mapping, currency=order.defaults.currency
     )
-    grouping = reading.plan.grouping
-    if grouping is not None and grouping.keys:
-        raise FeedUnreadable(
-            order.source,
-            f"its variations name their product in {grouping.column}, and may lie anywhere",
-            "use scripts/write_creatives.py for it, or a mapping of tables with one row a product",
-        )
+    table, together = with_products(table, reading)
     with TemporaryDirectory(prefix="creatives-spark-") as aside:
         tables.ship(Path(aside, shipped.archive), shipped.files)
         for fault in tables.faults_in_workers(partial(damage, shipped.archive)):
@@ -115,7 +109,6 @@ def _write(
             campaign=order.campaign,
             defaults=order.defaults,
         )
-        together = None if grouping is None else grouping.column
         for number in table.write_parts(result, count, task, together=together):
             _log.info("part is written", part=number + 1, parts=count)
             if order.is_strict:

@@ -9,6 +9,7 @@ from domain.model.catalog.feed import FeedFault, FeedProduct, FeedRow, FeedSkip
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.sheet import WrittenProduct
 from entrypoints.bootstrap.spark import (
+    PRODUCT,
     Cells,
     Record,
     Rejected,
@@ -42,8 +43,8 @@ class PartitionTask:
             write=writer_in_worker(self.archive), campaign=self.campaign, defaults=self.defaults
         )
         kept = KeptCells(rows)
-        feed = iter(self.reading.feed(iter(kept)))
-        while chunk := list(islice(feed, _ROWS)):
+        products = self.reading.products(kept)
+        while chunk := list(islice(products, _ROWS)):
             yield from _records(chunk, writing, kept)
             kept.forget(chunk[-1].line)
 
@@ -68,7 +69,8 @@ class KeptCells:
             del self.cells[known]
 
     def as_json(self, line: int) -> str:
-        return json.dumps(self.cells.get(line, {}), ensure_ascii=False, default=str)
+        cells = {name: cell for name, cell in self.cells.get(line, {}).items() if name != PRODUCT}
+        return json.dumps(cells, ensure_ascii=False, default=str)
 
 
 def _records(chunk: Sequence[FeedRow], writing: Writing, kept: KeptCells) -> Iterator[Record]:
