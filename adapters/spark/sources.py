@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import reduce
 from pathlib import PurePath
 
 from pyspark.errors import PySparkException
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import functions as F  # noqa: N812 - as in Spark's documents
 from pyspark.sql.pandas.types import to_arrow_type
-from pyspark.sql.types import DataType
+from pyspark.sql.types import DataType, StringType
 
 from adapters.spark.failures import failures_explained
 from adapters.spark.places import Places
@@ -43,8 +45,10 @@ def read_source(
     with failures_explained():
         chosen = form or _form_of(session, source)
     try:
-        table = _read(session, source, chosen, options)
-        return _for_workers(table)
+        table = _for_workers(_read(session, source, chosen, options))
+        if chosen in _DEFAULTS and not {"encoding", "charset"} & {name.lower() for name in options}:
+            _check_encoding(table, source)
+        return table
     except PySparkException as error:
         reason = " ".join(str(error).split())[:300]
         remedy = f"check the path, and --source-format, one of {', '.join(FORMS)}"
@@ -57,6 +61,18 @@ def _read(session: SparkSession, source: str, form: str, options: Mapping[str, s
     separator = {"sep": "\t"} if PurePath(source).suffix == ".tsv" else {}
     known = {**_DEFAULTS.get(form, {}), **separator, **options}
     return session.read.format(form).options(**known).load(source)
+
+
+def _check_encoding(table: DataFrame, source: str) -> None:
+    """Raises FeedUnreadable: it is text, but not UTF-8."""
+    texts = [field.name for field in table.schema if isinstance(field.dataType, StringType)]
+    unread = [F.col(f"`{name}`").contains("\ufffd") for name in texts]
+    if unread and not table.where(reduce(Column.__or__, unread)).isEmpty():
+        raise FeedUnreadable(
+            source,
+            "there are characters in it that are not UTF-8",
+            "say its encoding, such as --option encoding=windows-1252",
+        )
 
 
 def _form_of(session: SparkSession, source: str) -> str:
