@@ -20,6 +20,7 @@ _BY_ENDING = {
     ".parquet": "parquet", ".csv": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "json",
     ".ndjson": "json", ".orc": "orc",
 }  # fmt: skip
+_ENCODING = frozenset({"encoding", "charset"})
 _PATTERN = re.compile(r"[*?\[{]")
 _PACKED = frozenset({".gz", ".bz2", ".zst", ".snappy", ".lz4"})
 # As people's files are: a header, cells with line breaks, quotes doubled; numbers as they stand.
@@ -46,13 +47,13 @@ def read_source(
         chosen = form or _form_of(session, source)
     try:
         table = _for_workers(_read(session, source, chosen, options))
-        if chosen in _DEFAULTS and not {"encoding", "charset"} & {name.lower() for name in options}:
+        if chosen in _DEFAULTS and not _ENCODING & {name.lower() for name in options}:
             _check_encoding(table, source)
-        return table
     except PySparkException as error:
         reason = " ".join(str(error).split())[:300]
         remedy = f"check the path, and --source-format, one of {', '.join(FORMS)}"
         raise FeedUnreadable(source, f"Spark says: {reason}", remedy) from error
+    return table
 
 
 def _read(session: SparkSession, source: str, form: str, options: Mapping[str, str]) -> DataFrame:

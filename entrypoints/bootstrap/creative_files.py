@@ -71,7 +71,7 @@ def build_creative_files(settings: Settings) -> CreativeFileParts:
         read=build_feed_reader(currency=settings.copywriting.currency),
         open=partial(open_unfinished, csv=settings.csv),
         build_writer=partial(
-            build_writer,
+            writer_of,
             served,
             settings.copywriting.template_packs or (),
             threads=settings.inference.session_threads,
@@ -107,7 +107,7 @@ def _said(template: CopyTemplate) -> list[object]:
     return [sorted(value) if isinstance(value, frozenset) else value for value in values]
 
 
-def build_writer(served: Bundle, template_packs: Sequence[Path], *, threads: int) -> Writer:
+def writer_of(served: Bundle, template_packs: Sequence[Path], *, threads: int) -> Writer:
     """One thread's; processes use all cores.
 
     Args:

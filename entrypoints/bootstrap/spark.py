@@ -16,6 +16,7 @@ from adapters.feeds.table_reading import (
     rating_columns,
     reading_of,
 )
+from adapters.onnx.onnx_scorer import load_scorer
 from adapters.sheets.formats.long import LONG
 from adapters.spark.bundle_archive import unpacked
 from adapters.spark.records import Cells, Record, Rejected
@@ -26,8 +27,9 @@ from adapters.storage.bundle_files import read_bundle
 from domain.errors.promotion import BundleDamaged, BundleMissing
 from domain.model.creative.sheet import SheetNames, WrittenProduct
 from domain.model.promotion.bundle import MANIFEST_FILE
+from domain.ports.quality_scorer import QualityScorer
 from entrypoints.bootstrap.copywriting import build_copywriter
-from entrypoints.bootstrap.creative_files import Writer, build_writer, digest_of, served_bundle
+from entrypoints.bootstrap.creative_files import Writer, digest_of, served_bundle, writer_of
 from entrypoints.settings.settings import Settings
 
 __all__ = [
@@ -41,10 +43,13 @@ __all__ = [
     "SparkTable",
     "SparkTables",
     "TableReading",
+    "build_scorer",
+    "build_writer",
     "copy_rows",
     "damage",
     "open_spark",
     "read_table",
+    "scorer_in_worker",
     "shipped_by",
     "with_products",
     "writer_in_worker",
@@ -127,16 +132,25 @@ def _signs(plan: Plan, rows: Iterable[Cells]) -> Iterator[tuple[str, str]]:
     return price_signs(plan, rows)
 
 
-@cache
-def writer_in_worker(archive: str) -> Writer:
-    """Built once in each worker, which serves many partitions.
+def build_writer(archive: str) -> Writer:
+    """From what was shipped; in a worker, or here.
 
     Raises:
         BundleMissing, BundleDamaged: the archive did not arrive whole.
     """
     place = unpacked(archive)
     packs = sorted((place / _PACKS).glob("*.toml"))
-    return build_writer(read_bundle(place / _BUNDLE), packs, threads=1)
+    return writer_of(read_bundle(place / _BUNDLE), packs, threads=1)
+
+
+def build_scorer(archive: str) -> QualityScorer:
+    """Likewise, without what writes copy."""
+    return load_scorer(read_bundle(unpacked(archive) / _BUNDLE).location)
+
+
+# Built once in each worker, which serves many partitions.
+writer_in_worker = cache(build_writer)
+scorer_in_worker = cache(build_scorer)
 
 
 def damage(archive: str) -> tuple[str, ...] | None:

@@ -20,6 +20,7 @@ from entrypoints.bootstrap.spark import (
     damage,
     read_table,
     with_products,
+    writer_in_worker,
 )
 from entrypoints.creatives.order import Defaults
 from entrypoints.spark.worker import PartitionTask
@@ -105,7 +106,7 @@ def _write(
             raise BundleDamaged(*fault)
         task = PartitionTask(
             reading=reading,
-            archive=shipped.archive,
+            build_writer=partial(writer_in_worker, shipped.archive),
             campaign=order.campaign,
             defaults=order.defaults,
         )

@@ -1,13 +1,14 @@
 """What a worker of Spark does: records for the rows of a partition."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from domain.model.catalog.feed import FeedFault, FeedProduct, FeedRow, FeedSkip
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.sheet import WrittenProduct
+from entrypoints.bootstrap.creative_files import Writer
 from entrypoints.bootstrap.spark import (
     PRODUCT,
     Cells,
@@ -15,7 +16,6 @@ from entrypoints.bootstrap.spark import (
     Rejected,
     TableReading,
     copy_rows,
-    writer_in_worker,
 )
 from entrypoints.creatives.chunks import NumberedProduct
 from entrypoints.creatives.order import Defaults
@@ -30,18 +30,16 @@ class PartitionTask:
     """Reads rows and writes their creatives; goes to the workers.
 
     Attributes:
-        archive: name of the files that were shipped.
+        build_writer: is called in the worker.
     """
 
     reading: TableReading
-    archive: str
+    build_writer: Callable[[], Writer]
     campaign: Campaign
     defaults: Defaults
 
     def __call__(self, rows: Iterator[Cells]) -> Iterator[Record]:
-        writing = Writing(
-            write=writer_in_worker(self.archive), campaign=self.campaign, defaults=self.defaults
-        )
+        writing = Writing(write=self.build_writer(), campaign=self.campaign, defaults=self.defaults)
         kept = KeptCells(rows)
         products = self.reading.products(kept)
         while chunk := list(islice(products, _ROWS)):
