@@ -9,7 +9,10 @@ from pyspark.errors import PySparkException
 
 from domain.errors.cluster import SparkJobFailed
 
+FAILURES = (PySparkException, Py4JError)
 _OURS = re.compile(r"^domain\.errors\.\w+\.\w+: (.+)$", re.MULTILINE)
+_PYTHON = re.compile(r"^((?!py4j\.)[\w.]*(?:Error|Exception|Warning): .+)$", re.MULTILINE)
+_JAVA = re.compile(r"^: ([\w.$]+: .+)$", re.MULTILINE)
 _LONGEST = 400
 
 
@@ -18,19 +21,12 @@ def failures_explained() -> Iterator[None]:
     """Raises SparkJobFailed."""
     try:
         yield
-    except (PySparkException, Py4JError) as error:
-        raise SparkJobFailed(_reason(str(error))) from error
+    except FAILURES as error:
+        raise SparkJobFailed(reason_of(error)) from error
 
 
-def _reason(text: str) -> str:
-    """The line that a worker of ours raised, else the first line that says something."""
-    ours = _OURS.findall(text)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    # Of a Python worker's traceback, the last line before that of the JVM is the error.
-    found = ours[-1] if ours else _last_of_traceback(lines) or next(iter(lines), "unknown")
-    return str(found[:_LONGEST])
-
-
-def _last_of_traceback(lines: list[str]) -> str | None:
-    errors = [line for line in lines if re.match(r"[\w.]*(?:Error|Exception)\b: ", line)]
-    return errors[-1] if errors else None
+def reason_of(error: Exception) -> str:
+    """The line that a worker raised, else the first one of the JVM that says something."""
+    text = str(error)
+    found = [*_OURS.findall(text)[-1:], *_PYTHON.findall(text)[-1:], *_JAVA.findall(text)]
+    return str(next(iter([*found, " ".join(text.split())]))[:_LONGEST])

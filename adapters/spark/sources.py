@@ -11,7 +11,7 @@ from pyspark.sql import functions as F  # noqa: N812 - as in Spark's documents
 from pyspark.sql.pandas.types import to_arrow_type
 from pyspark.sql.types import DataType, StringType
 
-from adapters.spark.failures import failures_explained
+from adapters.spark.failures import FAILURES, failures_explained, reason_of
 from adapters.spark.places import Places
 from domain.errors.catalog import FeedUnreadable
 
@@ -49,10 +49,9 @@ def read_source(
         table = _for_workers(_read(session, source, chosen, options))
         if chosen in _DEFAULTS and not _ENCODING & {name.lower() for name in options}:
             _check_encoding(table, source)
-    except PySparkException as error:
-        reason = " ".join(str(error).split())[:300]
+    except FAILURES as error:
         remedy = f"check the path, and --source-format, one of {', '.join(FORMS)}"
-        raise FeedUnreadable(source, f"Spark says: {reason}", remedy) from error
+        raise FeedUnreadable(source, f"Spark says: {reason_of(error)}", remedy) from error
     return table
 
 

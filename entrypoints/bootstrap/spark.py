@@ -148,9 +148,16 @@ def build_scorer(archive: str) -> QualityScorer:
     return load_scorer(read_bundle(unpacked(archive) / _BUNDLE).location)
 
 
-# Built once in each worker, which serves many partitions.
-writer_in_worker = cache(build_writer)
-scorer_in_worker = cache(build_scorer)
+@cache
+def writer_in_worker(archive: str) -> Writer:
+    """Built once in each worker, which serves many partitions."""
+    return build_writer(archive)
+
+
+@cache
+def scorer_in_worker(archive: str) -> QualityScorer:
+    """Likewise."""
+    return build_scorer(archive)
 
 
 def damage(archive: str) -> tuple[str, ...] | None:
