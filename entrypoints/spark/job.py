@@ -1,6 +1,7 @@
 """A table of creatives, written part by part on Spark."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -12,10 +13,10 @@ import structlog
 from domain.errors.cluster import TableRowsRejected
 from domain.errors.promotion import BundleDamaged
 from domain.model.creative.brief.campaign import Campaign
+from entrypoints.bootstrap.creative_files import Writer
 from entrypoints.bootstrap.spark import (
     ResultTables,
     Shipped,
-    SparkTable,
     SparkTables,
     damage,
     read_table,
@@ -55,7 +56,13 @@ class TableOrder:
     def options(self) -> str:
         """The same for orders that give the same copy of the same table."""
         mapping = self.mapping.read_bytes() if self.mapping else b""
-        said = (self.campaign, self.defaults, sha256(mapping).hexdigest(), self.rows_of_part)
+        said = (
+            self.campaign,
+            self.defaults,
+            sha256(mapping).hexdigest(),
+            self.rows_of_part,
+            self.is_strict,
+        )
         return sha256(repr(said).encode()).hexdigest()
 
 
@@ -70,8 +77,11 @@ def write_table(tables: SparkTables, shipped: Shipped, order: TableOrder) -> dic
         SparkJobFailed: as ``open_tables``.
     """
     table = tables.open(order.source, order.form, order.reader_options)
+    reading = read_table(
+        table, source=order.source, mapping=order.mapping, currency=order.defaults.currency
+    )
     content = table.content()
-    count = max(1, -(-content.rows // order.rows_of_part))
+    parts = max(1, -(-content.rows // order.rows_of_part))
     identity: dict[str, str | int] = {
         "source": order.source,
         "rows": content.rows,
@@ -80,40 +90,33 @@ def write_table(tables: SparkTables, shipped: Shipped, order: TableOrder) -> dic
         "model or templates": shipped.digest,
     }
     with tables.result(order.target, identity) as result:
-        if (summary := result.summary) is None:
-            _write(tables, shipped, order, table, result, count)
-            summary = result.finish(count)
+        if (summary := result.summary) is not None:
+            _log.info("it is written already", target=result.target)
         else:
-            _log.info("already written", target=result.target)
+            with _shipped(tables, shipped) as build_writer:
+                task = PartitionTask(
+                    reading=reading,
+                    build_writer=build_writer,
+                    campaign=order.campaign,
+                    defaults=order.defaults,
+                )
+                named, together = with_products(table, reading)
+                for number in named.write_parts(result, parts, task, together=together):
+                    _log.info("part is written", part=number + 1, parts=parts)
+                    if order.is_strict:
+                        _refuse_rejected(order, result, number)
+            summary = result.finish(parts)
     return {"read": content.rows, **summary}
 
 
-def _write(
-    tables: SparkTables,
-    shipped: Shipped,
-    order: TableOrder,
-    table: SparkTable,
-    result: ResultTables,
-    count: int,
-) -> None:
-    reading = read_table(
-        table, source=order.source, mapping=order.mapping, currency=order.defaults.currency
-    )
-    table, together = with_products(table, reading)
+@contextmanager
+def _shipped(tables: SparkTables, shipped: Shipped) -> Iterator[Callable[[], Writer]]:
+    """What builds a writer in a worker, where all that it needs has arrived whole."""
     with TemporaryDirectory(prefix="creatives-spark-") as aside:
         tables.ship(Path(aside, shipped.archive), shipped.files)
         for fault in tables.faults_in_workers(partial(damage, shipped.archive)):
             raise BundleDamaged(*fault)
-        task = PartitionTask(
-            reading=reading,
-            build_writer=partial(writer_in_worker, shipped.archive),
-            campaign=order.campaign,
-            defaults=order.defaults,
-        )
-        for number in table.write_parts(result, count, task, together=together):
-            _log.info("part is written", part=number + 1, parts=count)
-            if order.is_strict:
-                _refuse_rejected(order, result, number)
+        yield partial(writer_in_worker, shipped.archive)
 
 
 def _refuse_rejected(order: TableOrder, result: ResultTables, part: int) -> None:
