@@ -36,6 +36,7 @@ def open_session(name: str, *, cores: int) -> Iterator[SparkSession]:
     except (PySparkRuntimeError, PySparkException, FileNotFoundError) as error:
         raise SparkUnavailable(" ".join(str(error).split())[:300]) from error
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_ARROW_BATCH_ROWS))
+    session.conf.set("spark.sql.legacy.javaCharsets", "true")  # else no windows-1252, as Excel has
     try:
         yield session
     finally:
