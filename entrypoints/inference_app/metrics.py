@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
 from entrypoints.http.telemetry.request_metrics import SECONDS, RequestMetrics
@@ -14,6 +14,16 @@ ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 REJECTIONS = ("queue-full", "deadline-passed")
 CONFIDENCES = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
 _MODEL_LABELS = ("version", "run_id", "dataset_version", "precision")
+
+
+class Predicted(Protocol):
+    """A creative, or a judgement without one."""
+
+    @property
+    def quality(self) -> Label: ...
+
+    @property
+    def confidence(self) -> float: ...
 
 
 class InferenceMetrics(RequestMetrics):
@@ -50,13 +60,13 @@ class InferenceMetrics(RequestMetrics):
         for reason in REJECTIONS:
             self._rejections.labels(reason)
         self._predictions = Counter(
-            "creatives_predictions", "Creatives written.", ("quality",), registry=registry
+            "creatives_predictions", "Products judged.", ("quality",), registry=registry
         )
         for label in Label:  # so that both series exist from the start
             self._predictions.labels(label.word)
         self.known = Counter(
             "creatives_predictions_cached",
-            "Creatives whose text was scored before by the same model, so that it cost nothing.",
+            "Products whose text was scored before by the same model, so that it cost nothing.",
             registry=registry,
         )
         self._confidence = Histogram(
@@ -109,11 +119,12 @@ class InferenceMetrics(RequestMetrics):
     def observe_rejection(self, reason: str) -> None:
         self._rejections.labels(reason).inc()
 
-    def observe_creatives(self, creatives: Sequence[Creative]) -> None:
-        self._batch_items.observe(len(creatives))
-        for creative in creatives:
-            self._predictions.labels(creative.quality.word).inc()
-            self._confidence.observe(creative.confidence)
+    def observe_predictions(self, predictions: Sequence[Predicted]) -> None:
+        """Count the answers to one request."""
+        self._batch_items.observe(len(predictions))
+        for each in predictions:
+            self._predictions.labels(each.quality.word).inc()
+            self._confidence.observe(each.confidence)
 
     def observe_model(self, manifest: BundleManifest, *, is_swap: bool) -> None:
         if is_swap:
