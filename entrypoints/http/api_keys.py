@@ -17,7 +17,13 @@ from entrypoints.http.telemetry.access_log import matched_route
 HEADER = "X-API-Key"
 # Balancers and Prometheus send no key, nor does a browser that opens the page, which asks for one;
 # the page and the documentation say nothing that is secret.
-OPEN_ROUTES = frozenset({"/health", "/ready", "/metrics", "/", "/studio/<path:name>"})
+OPEN_ROUTES = frozenset(
+    {
+        *("/health", "/ready", "/metrics", "/", "/studio/<path:name>"),
+        *("/v2/health/live", "/v2/health/ready"),
+        *("/v2/models/<model>/ready", "/v2/models/<model>/versions/<version>/ready"),
+    }
+)
 _SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "apiKey": {"type": "apiKey", "in": "header", "name": HEADER},

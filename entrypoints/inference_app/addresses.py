@@ -7,13 +7,14 @@ from entrypoints.http.problem import OPEN_INFERENCE
 PREDICT, BATCHES = "/predict", "/batch_predict"
 MODEL = f"{OPEN_INFERENCE}/models/<model>"
 MODEL_VERSION = f"{MODEL}/versions/<version>"
+MODEL_READY, VERSION_READY = f"{MODEL}/ready", f"{MODEL_VERSION}/ready"
 INFER, INFER_VERSION = f"{MODEL}/infer", f"{MODEL_VERSION}/infer"
 LANES = (PREDICT, INFER)
 _INFER = re.compile(rf"{OPEN_INFERENCE}/models/[^/]+(/versions/[^/]+)?/infer")
 
 
 def admitted_route(path: str) -> str | None:
-    """The pattern of the route that a request to this path asks for; None: it needs no admission."""
+    """The pattern of the route of a request that needs admission; None: it needs none."""
     if path == PREDICT:
         return PREDICT
     found = _INFER.fullmatch(path)

@@ -30,8 +30,8 @@
     | the main loop                                                       |
     +---------------------------------------------------------------------+
 
-For the inference service ``entrypoints.inference_app.scoring`` implements the admission, with a lane
-for ``/predict`` and one for inference by the Open Inference Protocol. Its application has more
+For the inference service ``entrypoints.inference_app.scoring`` implements the admission, with a
+lane for ``/predict`` and one for inference by the Open Inference Protocol. Its application has more
 threads: those that score the texts of batches, and one that looks for another model. The data
 service has no admission, and so no lanes.
 """
