@@ -6,7 +6,6 @@ import struct
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from hashlib import sha256
 
 import pytest
 from structlog.testing import capture_logs
@@ -27,16 +26,11 @@ from tests.entrypoints.inference_app.open_inference.requests import (
     tensor,
 )
 from tests.entrypoints.live_server import Client
-from tests.fakes.served_bundle import PROBABILITY, FakeScorer, bundle
+from tests.fakes.served_bundle import PROBABILITY, FakeScorer, bundle, by_text
 
 RunService = Callable[..., AbstractContextManager[Service]]
 LAMP = ("Desk Lamp", "Dims in five steps.")
 GOOD = {"label": ["good"], "confidence": [PROBABILITY], "needs_review": [False]}
-
-
-def by_text(texts: Sequence[str]) -> list[float]:
-    """A probability of each text's own, which any other reading of it changes."""
-    return [int.from_bytes(sha256(each.encode()).digest()[:6]) / 2**48 for each in texts]
 
 
 def test_one_product(client: Client) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.entrypoints.inference_app.conftest import SETTINGS
+from tests.entrypoints.inference_app.conftest import SETTINGS, Service
 from tests.entrypoints.inference_app.open_inference.requests import (
     HEADER,
     INFER,
@@ -21,6 +21,7 @@ from tests.entrypoints.inference_app.open_inference.requests import (
     tensor,
 )
 from tests.entrypoints.live_server import Client
+from tests.fakes.served_bundle import FakeScorer, bundle
 
 LAMP = tensor("title", "Lamp")
 HUGE = 2**63
@@ -247,10 +248,8 @@ def test_what_every_route_refuses_has_the_form_of_the_protocol_too(client: Clien
     assert_refused(client.get("/v2?a=1&a=2"), 422, "a: must be given once")
 
 
-def test_a_fault_of_the_service_says_nothing_of_its_cause(service: Any) -> None:
-    from tests.fakes.served_bundle import FakeScorer, bundle
-
-    scorer = service.load.scorer = FakeScorer()
+def test_a_fault_of_the_service_says_nothing_of_its_cause(service: Service) -> None:
+    service.load.scorer = scorer = FakeScorer()
     service.reader.published = bundle()
     service.model.look()
 
