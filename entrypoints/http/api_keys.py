@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from werkzeug.routing import RequestRedirect
 
 from entrypoints.http.api import Api
+from entrypoints.http.open_inference import is_open_inference_probe
 from entrypoints.http.problem import Problem, problem_responses
 from entrypoints.http.security_headers import DOCUMENTATION
 from entrypoints.http.telemetry.access_log import matched_route
@@ -17,13 +18,7 @@ from entrypoints.http.telemetry.access_log import matched_route
 HEADER = "X-API-Key"
 # Balancers and Prometheus send no key, nor does a browser that opens the page, which asks for one;
 # the page and the documentation say nothing that is secret.
-OPEN_ROUTES = frozenset(
-    {
-        *("/health", "/ready", "/metrics", "/", "/studio/<path:name>"),
-        *("/v2/health/live", "/v2/health/ready"),
-        *("/v2/models/<model>/ready", "/v2/models/<model>/versions/<version>/ready"),
-    }
-)
+OPEN_ROUTES = frozenset({"/health", "/ready", "/metrics", "/", "/studio/<path:name>"})
 _SCHEMES = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "apiKey": {"type": "apiKey", "in": "header", "name": HEADER},
@@ -83,7 +78,8 @@ def _document(app: Api) -> None:
 
 
 def _is_open(route: str) -> bool:
-    return route in OPEN_ROUTES or route.startswith(DOCUMENTATION)
+    is_known = route in OPEN_ROUTES or route.startswith(DOCUMENTATION)
+    return is_known or is_open_inference_probe(route)
 
 
 def _given(authorization: str, key: str | None) -> Iterator[str]:

@@ -12,11 +12,11 @@ from typing import Any
 from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
+from entrypoints.http.open_inference import speaks_open_inference
 from entrypoints.http.proxies import prefixed
 from entrypoints.http.telemetry.request_ids import current_request_id
 
 MEDIA_TYPE = "application/problem+json"
-OPEN_INFERENCE = "/v2"  # where the Open Inference Protocol has its addresses
 MAX_FIELDS_NAMED = 20
 MAX_FIELD_NAME_LENGTH = 100
 _PLAIN_WORDS = {
@@ -88,7 +88,7 @@ def problem_content(
     problem: Problem, *, path: str, request_id: str | None, instance: str | None = None
 ) -> tuple[bytes, str]:
     """The body of the answer to a request to this path, and its media type."""
-    if path == OPEN_INFERENCE or path.startswith(f"{OPEN_INFERENCE}/"):
+    if speaks_open_inference(path):
         return json.dumps({"error": problem.detail}).encode(), "application/json"
     document = problem_document(problem, instance=instance, request_id=request_id)
     return document.model_dump_json(exclude_defaults=True).encode(), MEDIA_TYPE

@@ -2,7 +2,7 @@
 
 import re
 
-from entrypoints.http.problem import OPEN_INFERENCE
+from entrypoints.http.open_inference import OPEN_INFERENCE
 
 PREDICT, BATCHES = "/predict", "/batch_predict"
 MODEL = f"{OPEN_INFERENCE}/models/<model>"

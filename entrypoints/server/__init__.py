@@ -16,7 +16,7 @@
             |                           |                       |
      GET /health /ready          POST to a path of       everything else
      /metrics /info              the admission
-     /v2/health/...                     |                       |
+     /v2/... ready live                 |                       |
             |                           |                       |
     +-------v---------+  +--------------v-----------+  +--------v---------+
     | operations pool |  | a pool for each lane     |  | general pool     |

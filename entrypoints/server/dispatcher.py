@@ -8,12 +8,11 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
+from entrypoints.http.open_inference import is_open_inference_probe
 from entrypoints.http.problem import Problem
 from entrypoints.server.admission import Admission, Rejection
 
-OPERATIONS = frozenset(
-    {"/health", "/ready", "/metrics", "/info", "/v2/health/live", "/v2/health/ready"}
-)
+OPERATIONS = frozenset({"/health", "/ready", "/metrics", "/info"})
 _OPERATIONS_THREADS = 2
 _CHECK_SECONDS = 0.05  # between two checks for passed deadlines
 _REJECTIONS_A_ROUND = 32  # so that probes are read between them
@@ -64,7 +63,7 @@ class Dispatcher:
         request = channel.requests[0]
         if request.error:  # what is not HTTP has no path
             self._general.add_task(channel)
-        elif request.path in OPERATIONS:
+        elif request.path in OPERATIONS or is_open_inference_probe(request.path):
             self._operations.add_task(channel)
         elif (
             self._admission

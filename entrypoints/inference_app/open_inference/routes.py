@@ -10,7 +10,8 @@ from typing import Any
 from flask import Flask, Response, request
 
 from entrypoints.http.api import API_VERSION, json_response
-from entrypoints.http.problem import OPEN_INFERENCE, Problem
+from entrypoints.http.open_inference import OPEN_INFERENCE
+from entrypoints.http.problem import Problem
 from entrypoints.inference_app.addresses import (
     INFER,
     INFER_VERSION,

@@ -151,16 +151,20 @@ def test_inference_and_predict_do_not_wait_for_one_anothers_threads(
         assert inference.result(PATIENCE).status == other.result(PATIENCE).status == 200
 
 
-def test_probes_answer_while_inference_is_held(
+def test_probes_answer_while_everything_else_is_held(
     held: Callable[..., AbstractContextManager[Held]],
 ) -> None:
-    with held(threads=1) as scene:
-        waiting = [scene.send("A"), scene.send("B")]
+    with held(threads=1, queue_items=8) as scene:
+        product = {"title": "A", "description": "x"}
+        batch = json.dumps({"items": [product]}).encode()
+        waiting = [scene._pool.submit(scene.client.post_raw, "/batch_predict", batch)]
+        scene.scorer.wait_until_asked()  # so that the general pool has no thread left
+        waiting += [scene.send("B"), scene.send("C")]
         scene.wait_for_depth(1)
         for path in ("/v2/health/live", "/v2/health/ready", f"{MODEL}/ready"):
             assert scene.client.get(path).status == 200
         scene.scorer.gate.set()
-        assert [each.result(PATIENCE).status for each in waiting] == [200, 200]
+        assert [each.result(PATIENCE).status for each in waiting] == [200] * 3
 
 
 def test_a_stranger_takes_no_place_in_the_queue(

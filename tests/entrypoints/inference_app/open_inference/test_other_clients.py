@@ -1,8 +1,8 @@
 """Requests in the forms that the clients of KServe and MLServer send them.
 
 Their own packages bring far more than a client (ray, FastAPI, pandas): their forms are written
-out here. KServe: https://kserve.github.io/website/docs/concepts/architecture/data-plane/v2-protocol ;
-MLServer: https://docs.seldon.ai/mlserver/user-guide/content-type
+out here, from https://kserve.github.io/website/docs/concepts/architecture/data-plane/v2-protocol
+and https://docs.seldon.ai/mlserver/user-guide/content-type .
 """
 
 import json
