@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
 
 from prometheus_client import Counter, Gauge, Histogram
 
@@ -14,16 +13,6 @@ ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 REJECTIONS = ("queue-full", "deadline-passed")
 CONFIDENCES = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
 _MODEL_LABELS = ("version", "run_id", "dataset_version", "precision")
-
-
-class Predicted(Protocol):
-    """A creative, or a judgement without one."""
-
-    @property
-    def quality(self) -> Label: ...
-
-    @property
-    def confidence(self) -> float: ...
 
 
 class InferenceMetrics(RequestMetrics):
@@ -119,12 +108,12 @@ class InferenceMetrics(RequestMetrics):
     def observe_rejection(self, reason: str) -> None:
         self._rejections.labels(reason).inc()
 
-    def observe_predictions(self, predictions: Sequence[Predicted]) -> None:
-        """Count the answers to one request."""
+    def observe_predictions(self, predictions: Sequence[tuple[Label, float]]) -> None:
+        """Count what a request was answered: the quality of each product, and the confidence."""
         self._batch_items.observe(len(predictions))
-        for each in predictions:
-            self._predictions.labels(each.quality.word).inc()
-            self._confidence.observe(each.confidence)
+        for quality, confidence in predictions:
+            self._predictions.labels(quality.word).inc()
+            self._confidence.observe(confidence)
 
     def observe_model(self, manifest: BundleManifest, *, is_swap: bool) -> None:
         if is_swap:

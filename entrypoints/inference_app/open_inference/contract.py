@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.model.evaluation.judgement import Judgement
+from domain.model.data.labelling import Label
+from domain.model.evaluation.score import Score
 
 BYTES = "BYTES"
 LENGTH = struct.Struct("<I")  # of an element of a binary BYTES tensor, before it
@@ -13,6 +14,9 @@ TITLE, DESCRIPTION = "title", "description"
 INPUTS = (TITLE, DESCRIPTION)
 PLATFORM = "onnx_onnxv1"
 _ANY_COUNT = [-1]
+
+Judged = tuple[Label, Score]
+"""What the model thinks of one product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Output:
 
     name: str
     datatype: str
-    value: Callable[[Judgement], Any]
+    value: Callable[[Label, Score], Any]
     packed: Callable[[Sequence[Any]], bytes]
 
 
@@ -40,10 +44,10 @@ def _doubles(values: Sequence[float]) -> bytes:
 
 
 _ALL = (
-    Output("label", BYTES, lambda judged: judged.quality.word, _texts),
-    Output("confidence", "FP64", lambda judged: judged.confidence, _doubles),
-    Output("needs_review", "BOOL", lambda judged: judged.needs_review, bytes),
-    Output("truncated", "BOOL", lambda judged: judged.is_truncated, bytes),
+    Output("label", BYTES, lambda quality, _: quality.word, _texts),
+    Output("confidence", "FP64", lambda _, score: score.confidence, _doubles),
+    Output("needs_review", "BOOL", lambda quality, _: quality.needs_review, bytes),
+    Output("truncated", "BOOL", lambda _, score: score.is_truncated, bytes),
 )
 OUTPUTS = {output.name: output for output in _ALL}
 

@@ -5,15 +5,14 @@ from typing import Any
 
 from flask import Request, Response, g
 
-from domain.errors.catalog import ProductsInvalid
 from domain.ports.text_cleaner import TextCleaner
-from domain.use_cases.write.judge_briefs import JudgeBriefs
+from domain.use_cases.write.judge_texts import JudgeTexts
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.open_inference.body import read_body
 from entrypoints.inference_app.open_inference.contract import TITLE
 from entrypoints.inference_app.open_inference.inputs import read_inputs
 from entrypoints.inference_app.open_inference.outputs import answer, read_outputs
-from entrypoints.inference_app.open_inference.products import briefs_of, unreadable
+from entrypoints.inference_app.open_inference.products import judged_by, products_of
 from entrypoints.inference_app.open_inference.refusal import refusal
 from entrypoints.inference_app.scoring.deadlines import deadline, seconds_in_work
 from entrypoints.inference_app.scoring.inference_queue import InferenceQueue
@@ -51,15 +50,12 @@ class Inference:
         head = self._head(body.value, served)
         wanted = read_outputs(body.value)
         inputs = read_inputs(body, most=self.settings.max_batch)
-        briefs = briefs_of(inputs, self.settings)
-        is_single = len(briefs) == 1
+        products = products_of(inputs, self.settings)
+        is_single = len(products) == 1
         ask = DirectScorer if is_single else QueuedScorer
         scorer = CachedScorer(served.scores, ask(self.queue, served.scorer, deadline=until))
-        try:
-            judged = [each for _, each in JudgeBriefs(scorer=scorer, clean=self.clean)(briefs)]
-        except ProductsInvalid as error:
-            raise unreadable(error) from error
-        self.metrics.observe_predictions(judged)
+        judged = judged_by(JudgeTexts(scorer=scorer, clean=self.clean), products)
+        self.metrics.observe_predictions([(quality, score.confidence) for quality, score in judged])
         response = answer(head, wanted, judged, inputs[TITLE].shape)
         if is_single:  # of several, those that wait are counted as texts
             self.queue.learn_request(seconds_in_work())

@@ -7,10 +7,9 @@ from typing import Any
 
 from flask import Response
 
-from domain.model.evaluation.judgement import Judgement
 from entrypoints.http.api import json_response
 from entrypoints.inference_app.open_inference.body import BINARY_TYPE, JSON_LENGTH
-from entrypoints.inference_app.open_inference.contract import OUTPUTS, Output
+from entrypoints.inference_app.open_inference.contract import OUTPUTS, Judged, Output
 from entrypoints.inference_app.open_inference.parameters import flag, object_in, parameters_of
 from entrypoints.inference_app.open_inference.refusal import refusal, shown
 
@@ -66,7 +65,7 @@ def _is_binary(tensor: dict[str, Any], name: str, *, by_default: bool) -> bool:
 def answer(
     head: dict[str, Any],
     wanted: Sequence[Wanted],
-    judged: Sequence[Judgement],
+    judged: Sequence[Judged],
     shape: Sequence[int],
 ) -> Response:
     """The response: JSON, and behind it the tensors that were asked for as binary data.
@@ -77,7 +76,7 @@ def answer(
     """
     tensors, pieces = [], []
     for each in wanted:
-        values = [each.output.value(judgement) for judgement in judged]
+        values = [each.output.value(quality, score) for quality, score in judged]
         tensor: dict[str, Any] = {
             "name": each.output.name,
             "datatype": each.output.datatype,

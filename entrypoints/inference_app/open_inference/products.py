@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from domain.errors.catalog import InvalidProduct, ProductsInvalid
+from domain.errors.catalog import InvalidProduct
 from domain.model.catalog.product import check_text
-from domain.model.creative.brief.brief import Brief
+from domain.model.evaluation.predictions import predicted_label
+from domain.use_cases.write.judge_texts import JudgeTexts
 from entrypoints.http.problem import Problem
-from entrypoints.inference_app.open_inference.contract import DESCRIPTION, TITLE
+from entrypoints.inference_app.open_inference.contract import DESCRIPTION, TITLE, Judged
 from entrypoints.inference_app.open_inference.inputs import Texts
 from entrypoints.inference_app.open_inference.refusal import refusal
 from entrypoints.settings.sections import InferenceSettings
@@ -14,8 +15,8 @@ from entrypoints.settings.sections import InferenceSettings
 _MOST_NAMED = 3
 
 
-def briefs_of(inputs: Mapping[str, Texts], settings: InferenceSettings) -> list[Brief]:
-    """A brief for each element; a description may be empty, or the tensor missing.
+def products_of(inputs: Mapping[str, Texts], settings: InferenceSettings) -> list[tuple[str, str]]:
+    """Title and description of each; a description may be empty, or the tensor missing.
 
     Raises:
         Problem: 400, naming the elements that cannot be scored.
@@ -23,25 +24,31 @@ def briefs_of(inputs: Mapping[str, Texts], settings: InferenceSettings) -> list[
     titles = inputs[TITLE].elements
     described = inputs.get(DESCRIPTION)
     descriptions = [""] * len(titles) if described is None else described.elements
-    limits = {TITLE: settings.max_title_length, DESCRIPTION: settings.max_description_length}
     faults = [
-        *_faults(TITLE, titles, limits[TITLE]),
-        *_faults(DESCRIPTION, descriptions, limits[DESCRIPTION], may_be_empty=True),
+        *_faults(TITLE, titles, settings.max_title_length),
+        *_faults(DESCRIPTION, descriptions, settings.max_description_length, may_be_empty=True),
     ]
     if faults:
         raise _refused(faults)
-    pairs = zip(titles, descriptions, strict=True)
-    return [Brief(title=title, description=description) for title, description in pairs]
+    return list(zip(titles, descriptions, strict=True))
 
 
-def unreadable(error: ProductsInvalid) -> Problem:
-    """Texts that have nothing to read once they are cleaned."""
-    return _refused(
-        [
-            f"{fault.field}[{fault.row - 1}] must be {fault.requirement}, once markup is taken out"
-            for fault in error.faults
-        ]
-    )
+def judged_by(judge: JudgeTexts, products: Sequence[tuple[str, str]]) -> list[Judged]:
+    """What the model thinks of each product, in order.
+
+    Raises:
+        Problem: 400, naming those that have nothing to read once they are cleaned.
+    """
+    judgements = judge(products)
+    faults = [
+        f"product {place}: once markup is taken out, {judgement.fault}"
+        for place, judgement in enumerate(judgements)
+        if judgement.fault is not None
+    ]
+    if faults:
+        raise _refused(faults)
+    scores = [judgement.score for judgement in judgements if judgement.score is not None]
+    return [(predicted_label(score.good), score) for score in scores]
 
 
 def _faults(

@@ -61,7 +61,7 @@ def add_prediction_routes(
             clean=clean,
         )
         creatives = write_creatives(briefs, partial(check_time, until))
-        metrics.observe_predictions(creatives)
+        metrics.observe_predictions([(each.quality, each.confidence) for each in creatives])
         return creatives
 
     def predict(body: PredictRequest) -> Response:

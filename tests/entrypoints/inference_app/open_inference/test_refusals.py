@@ -219,7 +219,7 @@ def test_another_compression(client: Client, encoding: str) -> None:
         ("x" * 51, "title[1] must be at most 50 characters"),
         ("a\x00b", "title[1] must be no control characters"),
         ("\ud800", "title[1] must be no control characters or lone surrogates"),
-        ("<p></p>", "title[1] must be text that is not blank, once markup is taken out"),
+        ("<p></p>", "product 1: once markup is taken out, title must be text that is not blank"),
     ],
 )
 def test_a_title_that_cannot_be_scored_is_named(client: Client, title: str, words: str) -> None:
