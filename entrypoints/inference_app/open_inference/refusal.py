@@ -9,5 +9,7 @@ def refusal(what: str) -> Problem:
 
 
 def shown(value: object) -> str:
-    """What a client wrote, short and printable."""
-    return repr(field_path([str(value)]))
+    """What a client wrote where a name belongs, short and printable."""
+    if isinstance(value, str):
+        return repr(field_path([value]))
+    return "null" if value is None else "a value that is no string"

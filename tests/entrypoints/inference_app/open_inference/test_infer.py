@@ -50,7 +50,7 @@ def test_the_version_that_is_served_may_be_named(client: Client) -> None:
 
 
 def test_the_id_comes_back(client: Client) -> None:
-    for given in ("42", "", "\u2603 \U0001f600"):
+    for given in ("42", "", "\u2603 \U0001f600", "\ud800"):
         assert infer(client, tensor("title", "Lamp"), id=given).json()["id"] == given
 
 

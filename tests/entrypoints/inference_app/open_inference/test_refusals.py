@@ -165,6 +165,24 @@ def test_what_is_no_json(roomy: Client, content: bytes, words: str) -> None:
     assert_refused(roomy.post_raw(INFER, content), 400, words)
 
 
+DEEP = (b"[" * 950 + b"]" * 950, b'[{"a": ' * 450 + b"1" + b"}]" * 450)
+PLACES = [
+    *(b'{"%s": VALUE}' % name for name in (b"id", b"inputs", b"outputs", b"parameters")),
+    b'{"inputs": [{"name": VALUE}]}',
+    b'{"inputs": [{"name": "title", "datatype": VALUE}]}',
+    b'{"inputs": [{"name": "title", "datatype": "BYTES", "shape": VALUE}]}',
+    b'{"inputs": [{"name": "title", "datatype": "BYTES", "shape": [1], "data": VALUE}]}',
+    b'{"inputs": [{"name": "title", "datatype": "BYTES", "shape": [1], "parameters": VALUE}]}',
+    b'{"inputs": [], "outputs": [{"name": VALUE}]}',
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_nested_almost_too_deeply_to_be_read(client: Client, place: bytes) -> None:
+    for value in DEEP:
+        assert_refused(client.post_raw(INFER, place.replace(b"VALUE", value)), 400)
+
+
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "x"])
 def test_another_content_type(client: Client, content_type: str) -> None:
     answer = client.post_raw(INFER, b"{}", content_type)
