@@ -19,7 +19,7 @@ def from_json(name: str, data: object, count: int) -> list[str]:
     if not isinstance(data, list):
         raise refusal(f"{name}: data must be a list")
     if len(data) != count:
-        raise refusal(f"{name}: data has {len(data)} elements, and its shape says {count}")
+        raise refusal(f"{name}: data must have as many elements as shape says, {count}")
     return [_text(f"{name}[{place}]", element) for place, element in enumerate(data)]
 
 

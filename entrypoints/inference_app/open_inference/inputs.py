@@ -59,7 +59,8 @@ def _check_counts(found: dict[str, Texts]) -> None:
     count = len(found[TITLE].elements)
     for name, texts in found.items():
         if len(texts.elements) != count:
-            raise refusal(f"{name} has {len(texts.elements)} elements, and {TITLE} has {count}")
+            both = f"{len(texts.elements)} and {count}"
+            raise refusal(f"{name} and {TITLE} must have as many elements each, not {both}")
 
 
 class _Reader:

@@ -46,15 +46,21 @@ REFUSED: dict[str, tuple[Any, tuple[str, ...]]] = {
             *([1, 2], [1, 1, 1], [1, -1], [1, True], [4], [HUGE], [-HUGE], [1, HUGE], [HUGE, HUGE]),
         )
     },
-    "fewer than the shape says": (body(tensor("title", "x", shape=[2])), ("1 elements", "says 2")),
-    "more than the shape says": (body(tensor("title", *"xyz", shape=[2])), ("3 elements",)),
+    "fewer than the shape says": (
+        body(tensor("title", "x", shape=[2])),
+        ("as many elements as shape says, 2",),
+    ),
+    "more than the shape says": (
+        body(tensor("title", *"xyz", shape=[2])),
+        ("as many elements as shape says, 2",),
+    ),
     "nested wrongly": (
         body(tensor("title", ["x", "y"], shape=[1])),
         ("title[0] must be a string",),
     ),
     "another count": (
         body(tensor("title", "x", "y"), tensor("description", "z")),
-        ("description has 1 elements, and title has 2",),
+        ("description and title must have as many elements each, not 1 and 2",),
     ),
     **{
         f"an element {element!r}": (
