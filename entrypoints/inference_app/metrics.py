@@ -5,7 +5,6 @@ from datetime import datetime
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
 from entrypoints.http.telemetry.request_metrics import SECONDS, RequestMetrics
@@ -50,13 +49,13 @@ class InferenceMetrics(RequestMetrics):
         for reason in REJECTIONS:
             self._rejections.labels(reason)
         self._predictions = Counter(
-            "creatives_predictions", "Creatives written.", ("quality",), registry=registry
+            "creatives_predictions", "Products judged.", ("quality",), registry=registry
         )
         for label in Label:  # so that both series exist from the start
             self._predictions.labels(label.word)
         self.known = Counter(
             "creatives_predictions_cached",
-            "Creatives whose text was scored before by the same model, so that it cost nothing.",
+            "Products whose text was scored before by the same model, so that it cost nothing.",
             registry=registry,
         )
         self._confidence = Histogram(
@@ -109,11 +108,12 @@ class InferenceMetrics(RequestMetrics):
     def observe_rejection(self, reason: str) -> None:
         self._rejections.labels(reason).inc()
 
-    def observe_creatives(self, creatives: Sequence[Creative]) -> None:
-        self._batch_items.observe(len(creatives))
-        for creative in creatives:
-            self._predictions.labels(creative.quality.word).inc()
-            self._confidence.observe(creative.confidence)
+    def observe_predictions(self, predictions: Sequence[tuple[Label, float]]) -> None:
+        """Count what a request was answered: the quality of each product, and the confidence."""
+        self._batch_items.observe(len(predictions))
+        for quality, confidence in predictions:
+            self._predictions.labels(quality.word).inc()
+            self._confidence.observe(confidence)
 
     def observe_model(self, manifest: BundleManifest, *, is_swap: bool) -> None:
         if is_swap:

@@ -25,6 +25,7 @@ def main(
         service,
         copywriting=settings.copywriting,
         csv=settings.csv,
+        tracking=settings.tracking,
         **build_inference_parts(settings),
     )
     server = bind(

@@ -14,3 +14,8 @@ class Score(NamedTuple):
 
     good: float
     is_truncated: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """Of the likelier label: the probability of the quality that is named."""
+        return max(self.good, 1.0 - self.good)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.model.creative.brief.brief import Brief, seed_of
 from domain.model.creative.composing.time_check import TimeCheck, no_limit
 from domain.model.creative.creative import Creative
-from domain.model.data.labelling import Label, feature_text
+from domain.model.data.labelling import feature_text
 from domain.model.evaluation.predictions import predicted_label
 from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import BundleManifest
@@ -54,9 +54,9 @@ class WriteCreatives:
         return Creative(
             copy=self.write_copy(brief, quality, seed, check_time),
             quality=quality,
-            confidence=score.good if quality is Label.GOOD else 1.0 - score.good,
+            confidence=score.confidence,
             is_truncated=score.is_truncated,
-            needs_review=quality is Label.POOR,
+            needs_review=quality.needs_review,
             generated_at=self.clock(),
             model_version=self.manifest.model_version,
             dataset_version=self.manifest.dataset_version,

@@ -16,6 +16,7 @@ from domain.use_cases.write.write_copy import WriteCopy
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import invalid_request, problem_responses
+from entrypoints.inference_app.addresses import BATCHES, PREDICT
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.routes.batch_items import BatchItems, price_fault, text_fault
 from entrypoints.inference_app.routes.readiness import require_model
@@ -60,7 +61,7 @@ def add_prediction_routes(
             clean=clean,
         )
         creatives = write_creatives(briefs, partial(check_time, until))
-        metrics.observe_creatives(creatives)
+        metrics.observe_predictions([(each.quality, each.confidence) for each in creatives])
         return creatives
 
     def predict(body: PredictRequest) -> Response:
@@ -86,5 +87,5 @@ def add_prediction_routes(
     batch_predict.__annotations__["body"] = batch_model(item, most=settings.max_batch)
     header = {"parameters": [PARAMETER]}
     single, batch = {200: CreativeAnswer, **_FAULTS}, {200: BatchAnswer, **_FAULTS}
-    app.post("/predict", responses=single, openapi_extensions=header)(predict)
-    app.post("/batch_predict", responses=batch, openapi_extensions=header)(batch_predict)
+    app.post(PREDICT, responses=single, openapi_extensions=header)(predict)
+    app.post(BATCHES, responses=batch, openapi_extensions=header)(batch_predict)
