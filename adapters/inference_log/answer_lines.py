@@ -1,0 +1,20 @@
+"""A served answer as a line of JSON, and back."""
+
+from pydantic import TypeAdapter, ValidationError
+
+from domain.model.serving.served_answer import ServedAnswer
+
+_FORM = TypeAdapter(ServedAnswer)
+
+
+def encode(answer: ServedAnswer) -> str:
+    """A line with its end."""
+    return f"{_FORM.dump_json(answer).decode()}\n"
+
+
+def decode(line: bytes) -> ServedAnswer | None:
+    """None where a line is none of ours, or torn."""
+    try:
+        return _FORM.validate_json(line)
+    except ValidationError:
+        return None
