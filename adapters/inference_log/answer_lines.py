@@ -1,4 +1,6 @@
-"""A served answer as a line of JSON, and back."""
+"""A served answer as a line of JSON, and back; and from a row of a table."""
+
+from collections.abc import Mapping
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,5 +18,13 @@ def decode(line: bytes) -> ServedAnswer | None:
     """None where a line is none of ours, or torn."""
     try:
         return _FORM.validate_json(line)
+    except ValidationError:
+        return None
+
+
+def from_row(row: Mapping[str, object]) -> ServedAnswer | None:
+    """None where a row is none of ours."""
+    try:
+        return _FORM.validate_python(row)
     except ValidationError:
         return None
