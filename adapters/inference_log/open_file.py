@@ -5,6 +5,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+FILE_MODE = 0o640  # lines may hold texts of products
 _BLOCK = 65_536
 
 
@@ -24,7 +25,7 @@ class OpenFile:
     def __init__(self, path: Path, *, take: bool = False) -> None:
         self.path = path
         flags = os.O_RDWR | os.O_APPEND | (0 if take else os.O_CREAT | os.O_EXCL)
-        self._number = os.open(path, flags | os.O_CLOEXEC, 0o640)
+        self._number = os.open(path, flags | os.O_CLOEXEC, FILE_MODE)
         try:
             fcntl.flock(self._number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

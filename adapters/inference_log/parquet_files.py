@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.files.storage_faults import TEMPORARY_SUFFIX
+from adapters.inference_log.open_file import FILE_MODE
 
 
 class LinesToParquet:
@@ -28,8 +29,9 @@ class LinesToParquet:
         """
         aside = target.with_name(f"{target.name}{TEMPORARY_SUFFIX}")
         try:
-            self._parquet.write_table(self._table(lines), aside, compression="zstd")
-            with aside.open("rb") as file:
+            with open(aside, "wb", opener=_of_our_group) as file:  # noqa: PTH123 - Path.open has no opener
+                self._parquet.write_table(self._table(lines), file, compression="zstd")
+                file.flush()
                 os.fsync(file.fileno())
             aside.replace(target)
         finally:
@@ -77,3 +79,8 @@ class LinesToParquet:
                 ("texts", pa.list_(text)),
             ]
         )
+
+
+def _of_our_group(path: str, flags: int) -> int:
+    """Others may not read what products are asked for."""
+    return os.open(path, flags, FILE_MODE)

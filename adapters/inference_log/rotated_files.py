@@ -12,6 +12,7 @@ from time import time
 from adapters.files.durable_files import fsync_directory
 from adapters.inference_log.file_names import LINES, OPEN, PARQUET, new_stem, stems
 from adapters.inference_log.open_file import OpenFile
+from domain.errors.storage import StorageFault
 
 Convert = Callable[[Path, Path], None]
 """Writes the lines of a file to another one, durably, aside and at once; raises what it likes."""
@@ -82,7 +83,7 @@ class RotatedFiles:
     def _end(self, file: OpenFile) -> None:
         """Finish it; what the disk refuses now is tried again when another file is begun."""
         self._file, self._is_to_finish = None, False
-        with suppress(OSError):
+        with suppress(OSError, StorageFault):
             self._finish(file)
         with suppress(OSError):
             file.close()
@@ -113,7 +114,7 @@ class RotatedFiles:
     def _tidy(self) -> None:
         """Finish what killed processes left, and remove the oldest beyond what is kept."""
         for path in self._directory.glob(f"*{OPEN}"):
-            with suppress(OSError):  # in use, or finished by another process just now
+            with suppress(OSError, StorageFault):  # in use, or finished by another process just now
                 self._take_over(path)
         known = stems(self._directory)
         for stem in known[: max(0, len(known) + 1 - self._keep)]:
