@@ -29,7 +29,7 @@ class LinesToParquet:
         """
         aside = target.with_name(f"{target.name}{TEMPORARY_SUFFIX}")
         try:
-            with open(aside, "wb", opener=_of_our_group) as file:  # noqa: PTH123 - Path.open has no opener
+            with open(aside, "wb", opener=_of_our_group) as file:
                 self._parquet.write_table(self._table(lines), file, compression="zstd")
                 file.flush()
                 os.fsync(file.fileno())

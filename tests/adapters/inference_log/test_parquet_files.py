@@ -3,13 +3,13 @@ from pathlib import Path
 
 import pytest
 
-pa = pytest.importorskip("pyarrow", reason="comes with the extra train")
-pq = pytest.importorskip("pyarrow.parquet", reason="comes with the extra train")
-
 from adapters.inference_log.answer_lines import encode, from_row
 from adapters.inference_log.parquet_files import LinesToParquet
 from domain.model.serving.served_answer import ServedAnswer, WrittenText
 from tests.fakes.served_answers import ANSWER
+
+pa = pytest.importorskip("pyarrow", reason="comes with the extra train")
+pq = pytest.importorskip("pyarrow.parquet", reason="comes with the extra train")
 
 HASHED = replace(
     ANSWER,

