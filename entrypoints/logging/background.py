@@ -74,6 +74,8 @@ class Background:
         capacity: characters that may wait; further lines are lost.
         name: of the thread; lines of outputs with another name than the default are no log lines.
         close_seconds: that ``close`` waits at most.
+        pause_seconds: from one wake-up of the thread to the next, which costs twenty times as much
+            as a line: lines that come meanwhile are written together.
 
     Attributes:
         lost: lines that found no room.
@@ -87,9 +89,11 @@ class Background:
         capacity: int = _MOST_CHARACTERS,
         name: str = _LOG,
         close_seconds: float = _CLOSE_SECONDS,
+        pause_seconds: float = 0.0,
     ) -> None:
         self._sink, self._capacity, self.name = sink, capacity, name
         self._close_seconds, self._closed = close_seconds, Event()
+        self._pause_seconds = pause_seconds
         self.on_loss: Callable[[int], None] = lambda _: None
         # None ends it. Its put may come from a signal handler.
         self._queue: SimpleQueue[str | None] = SimpleQueue()
@@ -126,6 +130,8 @@ class Background:
             self._written += len(line)
             if self.lost > self._warned_of:
                 self._tell()
+            if self._pause_seconds and self._queue.empty():
+                time.sleep(self._pause_seconds)
         self._sink.close()
         self._closed.set()
 

@@ -26,6 +26,7 @@ QUEUE_FULL, NOT_WRITTEN = "queue-full", "not-written"
 _OK = 200
 # For what waits, and for the last file to be made durable and, where it is to be, Parquet.
 _CLOSE_SECONDS = 5.0
+_PAUSE_SECONDS = 0.1  # of lines on their way to the file
 
 _log = structlog.get_logger(__name__)
 
@@ -52,7 +53,12 @@ class InferenceLog:
         self._encode, self._clock = encode, clock
         self._digest = _digest(settings)
         self._sink = NotingSink(sink, Outage("inference log", str(settings.directory), _log))
-        self._output = Background(self._sink, name="inference-log", close_seconds=_CLOSE_SECONDS)
+        self._output = Background(
+            self._sink,
+            name="inference-log",
+            close_seconds=_CLOSE_SECONDS,
+            pause_seconds=_PAUSE_SECONDS,
+        )
         self._output.on_loss = lambda lost: _log.warning("inference log lines lost", lines=lost)
         self._lock = Lock()  # requests end in many threads
 
