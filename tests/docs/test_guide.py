@@ -1,7 +1,9 @@
 """The guide names every setting, command, option and metric there is, and none that is not."""
 
+import json
 import re
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import yaml
 from flask_openapi import OpenAPI
 from prometheus_client.parser import text_string_to_metric_families
 
+from adapters.inference_log.answer_lines import decode
 from domain.model.promotion.metrics import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
 from entrypoints.settings.sections import InferenceSettings
 from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings
@@ -160,3 +163,10 @@ def test_shell_blocks_are_shell(block: str) -> None:
 @pytest.mark.parametrize("block", blocks("python", guide()))
 def test_python_blocks_are_python(block: str) -> None:
     assert compile(block, str(GUIDE), "exec")
+
+
+def test_the_line_of_the_inference_log_is_one() -> None:
+    [line] = blocks("json", section("Inference log"))
+    answer = decode(line.encode())
+    assert answer is not None
+    assert list(json.loads(line)) == [each.name for each in fields(answer)]

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import typer
 
+pytest.importorskip("mlflow", reason="comes with the extra train, as what is tested does")
+
 from domain.model.drift.served import ServedDrift
 from entrypoints.drift import command
 from entrypoints.drift.command import drift, exit_code

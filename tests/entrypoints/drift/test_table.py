@@ -1,3 +1,7 @@
+import pytest
+
+pytest.importorskip("mlflow", reason="comes with the extra train, as what is tested does")
+
 from domain.model.drift.served import ServedDrift
 from entrypoints.drift.table import drift_table
 

@@ -14,14 +14,12 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("onnx", reason="makes the model: the extra train")
-
 from adapters.inference_log.file_names import LINES, OPEN
 from adapters.storage.bundle_directory import BundleDirectory
 from tests.entrypoints.live_server import Client
 from tests.fakes.tiny_bundle import write_tiny_bundle
 
-ROOT = Path(__file__).parents[4]
+ROOT = Path(__file__).parents[2]
 LOG = "answers"
 
 
