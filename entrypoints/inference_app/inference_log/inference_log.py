@@ -83,7 +83,10 @@ class InferenceLog:
     def _keep(self, response: Response) -> Response:
         answered = noted() if response.status_code == _OK else None
         if answered is not None and self._draw() < self._share:
-            self._write(answered)
+            try:
+                self._write(answered)
+            except Exception as error:  # noqa: BLE001 - a defect of the log is none of the answer's
+                self._sink.fail(error)
         return response
 
     def _write(self, answered: Noted) -> None:

@@ -20,15 +20,17 @@ class NotingSink:
         try:
             self._sink.write(line)
         except Exception as error:  # noqa: BLE001 - whatever a disk or a library raises, requests go on
-            self.lost += 1
-            self._outage.lost += 1
-            self._outage.warn(
-                getattr(error, "strerror", None) or str(error) or type(error).__name__
-            )
+            self.fail(error)
         else:
             self.written += 1
             self._outage.end()
         return len(line)
+
+    def fail(self, error: Exception) -> None:
+        """Note that a line is lost."""
+        self.lost += 1
+        self._outage.lost += 1
+        self._outage.warn(getattr(error, "strerror", None) or str(error) or type(error).__name__)
 
     def reopen(self) -> None:
         self._sink.reopen()

@@ -240,6 +240,19 @@ def test_a_library_that_fails_ends_no_thread(run_service: Run) -> None:
     assert kept.is_closed
 
 
+def test_a_line_that_cannot_be_made_costs_no_answer(run_service: Run) -> None:
+    with logging_service(run_service) as (service, kept, log):
+
+        def broken(_: object) -> str:
+            raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
+
+        log._encode = broken
+        assert service.client.post("/predict", LAMP).status == 200
+        assert _lost(service, "not-written") == 1
+        log.close()
+    assert kept.lines == []
+
+
 def test_a_failed_inference_leaves_no_line(run_service: Run) -> None:
     def broken(_: object) -> list[float]:
         raise RuntimeError("session is gone")
