@@ -13,6 +13,7 @@ from time import perf_counter
 from adapters.files.durable_files import write_bytes
 from adapters.storage.scratch_directory import remove_abandoned, scratch_directory
 from adapters.tracking.mlflow_connection import MlflowConnection
+from domain.errors.promotion import NoChampion
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -152,9 +153,15 @@ def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift
 
 
 def build_measure_served_drift(settings: Settings, log: Path) -> MeasureServedDrift:
-    """For the inference log in a directory."""
+    """For the inference log in a directory.
+
+    Raises:
+        NoChampion: nothing was ever recorded; nothing is created.
+    """
     from adapters.inference_log.logged_answers import LoggedAnswers
 
+    if tracking_connection(settings).is_untouched:
+        raise NoChampion
     return MeasureServedDrift(
         answers=LoggedAnswers(log),
         store=build_store(settings),

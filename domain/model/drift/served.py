@@ -6,7 +6,7 @@ from datetime import datetime
 from statistics import fmean
 
 from domain.model.data.labelling import Label
-from domain.model.drift.measures import DriftMeasure, DriftPolicy, psi_measure
+from domain.model.drift.measures import MIN_ROWS, DriftMeasure, DriftPolicy, psi_measure
 from domain.model.drift.population_stability import categorical_shift, numeric_shift
 from domain.model.drift.report import DriftReport, DriftUnknown
 from domain.model.evaluation.predictions import predicted_label
@@ -100,6 +100,24 @@ class Traffic:
     answers: int
     texts: int
     plain: int
+
+
+def too_few_rows(champion: int, traffic: Traffic, reference: int) -> str | None:
+    """Why there can be no verdict, as a sentence; None when there are enough rows.
+
+    Args:
+        champion: its version.
+        reference: its training rows.
+    """
+    if reference < MIN_ROWS:
+        return f"the champion was trained on fewer than {MIN_ROWS} rows that are there now"
+    if traffic.texts >= MIN_ROWS:
+        return None
+    others = f", and {traffic.other_models} of other models" if traffic.other_models else ""
+    return (
+        f"the log has {traffic.texts} distinct texts that champion version {champion}"
+        f" answered in this time{others}; {MIN_ROWS} are needed"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from domain.model.drift.served import (
     judgements_of,
     judgements_served,
     served_columns,
+    too_few_rows,
 )
 from domain.model.promotion.registration import RegisteredModel
 from domain.model.serving.distinct_sample import DistinctSample
@@ -132,7 +133,7 @@ class MeasureServedDrift:
         dataset = self.store.load(champion.dataset_version, window=self.window)
         held_out = {id_ for id_ in dataset.ids if self.split.in_holdout(id_)}
         reference = columns_of_dataset(dataset, without=held_out)
-        if why := _too_few(champion, traffic, len(reference)):
+        if why := too_few_rows(champion.version, traffic, len(reference)):
             return ServedDrift(traffic=traffic, found=DriftUnknown(why))
         measures = self._measures(reference, sample)
         not_measured = [] if traffic.plain >= MIN_ROWS else ["texts are hashed, so not compared"]
@@ -186,16 +187,3 @@ class MeasureServedDrift:
         except (BundleDamaged, InvalidValue) as error:
             return DriftUnknown(f"champion version {champion.version} cannot be asked: {error}")
         return judgements_of([score.good for score in scores])
-
-
-def _too_few(champion: RegisteredModel, traffic: Traffic, reference: int) -> str | None:
-    """Why there is no verdict, as a sentence; None when there are enough rows."""
-    if reference < MIN_ROWS:
-        return f"the champion was trained on fewer than {MIN_ROWS} rows that are there now"
-    if traffic.texts >= MIN_ROWS:
-        return None
-    others = f", and {traffic.other_models} of other models" if traffic.other_models else ""
-    return (
-        f"the log has {traffic.texts} distinct texts that champion version {champion.version}"
-        f" answered in this time{others}; {MIN_ROWS} are needed"
-    )

@@ -103,6 +103,7 @@ class InferenceLog:
 
 
 def _digest(settings: InferenceLogSettings) -> Digest | None:
-    if settings.text == "plain" or settings.key is None:
+    if settings.text == "plain":
         return None
-    return keyed_digest(settings.key.get_secret_value())
+    key = settings.key.get_secret_value() if settings.key else ""  # settings refuse that
+    return keyed_digest(key)

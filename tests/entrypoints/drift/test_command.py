@@ -9,6 +9,7 @@ import typer
 
 pytest.importorskip("mlflow", reason="comes with the extra train, as what is tested does")
 
+from domain.errors.promotion import NoChampion
 from domain.model.drift.served import ServedDrift
 from entrypoints.drift import command
 from entrypoints.drift.command import drift, exit_code
@@ -106,3 +107,12 @@ def test_no_verdict_is_no_failure(
     assert result["words"] == "drift not measured: there is no champion yet"
     assert exit_code(result) == 0
     assert "creatives_served_drift_measured 0.0" in Path("creatives.prom").read_text()
+
+
+def test_where_nothing_was_recorded_nothing_is_created(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NoChampion):
+        drift(directory=Path("log"))
+    assert list(tmp_path.iterdir()) == []
