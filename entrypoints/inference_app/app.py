@@ -12,6 +12,7 @@ from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
 from entrypoints.http.cors import install_cors
+from entrypoints.inference_app.inference_log.inference_log import InferenceLog
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.open_inference.inference import Inference
 from entrypoints.inference_app.open_inference.routes import add_open_inference_routes
@@ -46,6 +47,7 @@ def create_app(
     csv: CsvForm | None = None,
     tracking: TrackingSettings | None = None,
     stamp: Stamp = object,
+    log: InferenceLog | None = None,
 ) -> OpenAPI:
     """The application, for any WSGI server; ``served_model(app).start()`` loads the model.
 
@@ -87,6 +89,9 @@ def create_app(
         is_ready=lambda: model.is_ready, load_succeeded=lambda: model.faults.are_none
     )
     app.extensions[_SERVED_MODEL] = model
+    if log is not None:
+        log.install(app)
+        metrics.watch_log(log)
     app.after_request(metrics.observe_response)
     app.extensions[_ADMISSION] = PredictAdmission(settings, queue=queue, metrics=metrics)
     install_admission(app, settings, queue, on_rejection=metrics.observe_rejection)

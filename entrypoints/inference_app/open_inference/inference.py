@@ -1,12 +1,14 @@
 """Answers one inference request with one model."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Request, Response, g
 
 from domain.ports.text_cleaner import TextCleaner
 from domain.use_cases.write.judge_texts import JudgeTexts
+from entrypoints.inference_app.inference_log.noted import note_scores
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.open_inference.body import read_body
 from entrypoints.inference_app.open_inference.contract import TITLE
@@ -53,7 +55,11 @@ class Inference:
         products = products_of(inputs, self.settings)
         is_single = len(products) == 1
         ask = DirectScorer if is_single else QueuedScorer
-        scorer = CachedScorer(served.scores, ask(self.queue, served.scorer, deadline=until))
+        scorer = CachedScorer(
+            served.scores,
+            ask(self.queue, served.scorer, deadline=until),
+            on_scores=partial(note_scores, served.manifest),
+        )
         judged = judged_by(JudgeTexts(scorer=scorer, clean=self.clean), products)
         self.metrics.observe_predictions([(quality, score.confidence) for quality, score in judged])
         response = answer(head, wanted, judged, inputs[TITLE].shape)

@@ -9,6 +9,7 @@ import pytest
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from adapters.prices.price_text import read_price
 from entrypoints.inference_app.app import admission, create_app, served_model
+from entrypoints.inference_app.inference_log.inference_log import InferenceLog
 from entrypoints.inference_app.scoring.publication import Stamp
 from entrypoints.inference_app.scoring.served_model import ServedModel
 from entrypoints.settings.sections import InferenceSettings, TrackingSettings
@@ -48,6 +49,7 @@ def _run(
     *,
     stamp: Stamp | None = None,
     tracking: TrackingSettings | None = None,
+    log: InferenceLog | None = None,
 ) -> Iterator[Service]:
     reader, load = FakeBundleReader(), FakeLoader()
     app = create_app(
@@ -60,6 +62,7 @@ def _run(
         read_price=read_price,
         stamp=stamp or _always_new(),
         tracking=tracking,
+        log=log,
     )
     with live(app, threads=settings.threads, admission=admission(app)) as client:
         yield Service(client, served_model(app), reader, load)
