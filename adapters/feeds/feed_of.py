@@ -1,6 +1,6 @@
 """A feed of products, from a table of cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -21,7 +21,7 @@ from adapters.feeds.table import Table, TableRow
 from adapters.prices.numbers import DecimalSign
 from adapters.prices.price_text import decimal_sign
 from domain.errors.catalog import FeedUnreadable
-from domain.model.catalog.feed import Recognised
+from domain.model.catalog.feed import FeedFault, Recognised
 from domain.model.catalog.money import DEFAULT_CURRENCY
 from domain.ports.product_feed import ProductFeed
 
@@ -48,26 +48,58 @@ def feed_of(
         FeedUnreadable: nothing in the header names a title.
         MappingInvalid: the mapping names what the table does not have.
     """
-    plan = _with_labels(_plan(table, mapping, currency, source), table.columns)
-    has_ratings = not _has_other_scale(table, plan.sources.get("rating"))
+    plan = find_plan(table.columns, mapping, currency, source)
+    return feed_by_plan(
+        table,
+        plan,
+        currency=currency,
+        signs=_signs(table, plan),
+        has_ratings=not _has_other_scale(table, plan.sources.get("rating")),
+    )
+
+
+def feed_by_plan(
+    table: Table,
+    plan: Plan,
+    *,
+    currency: str,
+    signs: Mapping[str, SignOfColumn],
+    has_ratings: bool,
+) -> TableFeed:
+    """The products of a table of which all is known that its columns as a whole show.
+
+    Args:
+        signs: field of a price -> gives the decimal sign of its column.
+        has_ratings: whether the column of ratings holds stars.
+    """
     return TableFeed(
         table,
         plan,
-        PriceReading(plan.sources, currency, _signs(table, plan)),
+        PriceReading(plan.sources, currency, signs),
         ProductBuilder(plan, _attribute_names(), has_ratings),
         _recognised(table, plan, has_ratings=has_ratings),
     )
 
 
-def _plan(table: Table, mapping: FeedMapping | None, currency: str, source: str) -> Plan:
+def find_plan(
+    columns: Sequence[str], mapping: FeedMapping | None, currency: str, source: str
+) -> Plan:
+    """What is read from which column.
+
+    Raises:
+        FeedUnreadable, MappingInvalid: as ``feed_of``.
+    """
+    return _with_labels(_plan(columns, mapping, currency, source), columns)
+
+
+def _plan(columns: Sequence[str], mapping: FeedMapping | None, currency: str, source: str) -> Plan:
     if mapping is not None:
-        return plan_of(mapping, table.columns)
-    plan = plan_for(table.columns, currency=currency)
+        return plan_of(mapping, columns)
+    plan = plan_for(columns, currency=currency)
     if plan is None:
-        columns = ", ".join(table.columns)
         raise FeedUnreadable(
             source,
-            f"none of its columns is known to be a title: {columns:.500}",
+            f"none of its columns is known to be a title: {', '.join(columns):.500}",
             'name the columns in a mapping, such as title = "headline"',
         )
     return plan
@@ -104,14 +136,20 @@ def _sign_of(table: Table, source: Source) -> Callable[[], DecimalSign | None]:
 
     @cache
     def sign() -> DecimalSign | None:
-        found: set[DecimalSign | None] = set()
-        for row in table.rows():
-            if isinstance(row, TableRow) and isinstance(cell := source.cell(row.cells), str):
-                found.add(decimal_sign(cell))
-        found.discard(None)
-        return found.pop() if len(found) == 1 else None
+        return only_sign(signs_in(table.rows(), source))
 
     return sign
+
+
+def signs_in(rows: Iterable[TableRow | FeedFault], source: Source) -> set[DecimalSign]:
+    """The decimal signs that cells of a column show."""
+    cells = (source.cell(row.cells) for row in rows if isinstance(row, TableRow))
+    return {sign for cell in cells if isinstance(cell, str) and (sign := decimal_sign(cell))}
+
+
+def only_sign(signs: set[DecimalSign]) -> DecimalSign | None:
+    """The one that a column shows; None where it shows neither, or both."""
+    return next(iter(signs)) if len(signs) == 1 else None
 
 
 @cache

@@ -51,7 +51,7 @@ class LabelThresholdChanged(CreativesError):
 
 
 class NoChampion(CreativesError):
-    """A rollback was asked for before anything was promoted."""
+    """What was asked for needs a champion, and nothing was promoted yet."""
 
     def __init__(self) -> None:
         super().__init__("there is no champion yet; promote a model first, with scripts/retrain.py")

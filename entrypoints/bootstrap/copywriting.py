@@ -1,5 +1,8 @@
 """Builds what writes copy for platforms; needs the base dependencies only."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from adapters.cldr.babel_number_format import BabelNumberFormat
 from adapters.prices.price_text import read_price
 from adapters.templates.toml_template_packs import TomlTemplatePacks
@@ -16,9 +19,18 @@ def build_copywriter(settings: Settings) -> WriteCopy:
     Raises:
         InvalidTemplatePack: a pack cannot be read, or breaks a rule.
     """
-    packs: TemplateSource = TomlTemplatePacks(settings.copywriting.template_packs or ())
+    return copywriter_of(settings.copywriting.template_packs or ())
+
+
+def copywriter_of(template_packs: Sequence[Path]) -> WriteCopy:
+    """Writes from the core packs and some more.
+
+    Raises:
+        InvalidTemplatePack: as ``build_copywriter``.
+    """
+    packs: TemplateSource = TomlTemplatePacks(template_packs)
     numbers: NumberFormat = BabelNumberFormat()
     return WriteCopy(index=TemplateIndex(packs.load()), numbers=numbers)
 
 
-__all__ = ["build_copywriter", "read_price"]
+__all__ = ["build_copywriter", "copywriter_of", "read_price"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from adapters.onnx.onnx_scorer import load_scorer
 from adapters.sheets.creative_sheet import FORMAT_NAMES, choose_sheet
@@ -20,7 +21,7 @@ from domain.ports.product_feed import FeedReader
 from domain.ports.unfinished_result import OpenResult
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.bootstrap.cleaning import build_text_cleaner
-from entrypoints.bootstrap.copywriting import build_copywriter
+from entrypoints.bootstrap.copywriting import build_copywriter, copywriter_of
 from entrypoints.bootstrap.feeds import build_feed_reader
 from entrypoints.settings.settings import Settings
 
@@ -65,19 +66,33 @@ def build_creative_files(settings: Settings) -> CreativeFileParts:
         BundleDamaged: its files are not what they were.
         InvalidTemplatePack: as ``build_copywriter``.
     """
+    served, templates = served_bundle(settings), build_copywriter(settings).index.templates
+    return CreativeFileParts(
+        read=build_feed_reader(currency=settings.copywriting.currency),
+        open=partial(open_unfinished, csv=settings.csv),
+        build_writer=partial(
+            writer_of,
+            served,
+            settings.copywriting.template_packs or (),
+            threads=settings.inference.session_threads,
+        ),
+        model=digest_of(served, templates),
+        processes=settings.inference.sessions,
+    )
+
+
+def served_bundle(settings: Settings) -> Bundle:
+    """The model that is served now.
+
+    Raises:
+        BundleMissing, BundleDamaged: as ``build_creative_files``.
+    """
     models = settings.models
     bundles = BundleDirectory(models.directory, lock_timeout=models.lock_timeout_seconds)
     served = bundles.served()
     if served is None:
         raise BundleMissing(str(models.directory))
-    templates = build_copywriter(settings).index.templates
-    return CreativeFileParts(
-        read=build_feed_reader(currency=settings.copywriting.currency),
-        open=partial(open_unfinished, csv=settings.csv),
-        build_writer=partial(build_writer, settings, served),
-        model=digest_of(served, templates),
-        processes=settings.inference.sessions,
-    )
+    return served
 
 
 def digest_of(served: Bundle, templates: Sequence[CopyTemplate]) -> str:
@@ -92,16 +107,20 @@ def _said(template: CopyTemplate) -> list[object]:
     return [sorted(value) if isinstance(value, frozenset) else value for value in values]
 
 
-def build_writer(settings: Settings, served: Bundle) -> Writer:
+def writer_of(served: Bundle, template_packs: Sequence[Path], *, threads: int) -> Writer:
     """One thread's; processes use all cores.
+
+    Args:
+        threads: of one inference.
 
     Raises:
         BundleDamaged: the model cannot be loaded.
+        InvalidTemplatePack: as ``copywriter_of``.
     """
     return WriteCreatives(
-        scorer=load_scorer(served.location, threads=settings.inference.session_threads),
+        scorer=load_scorer(served.location, threads=threads),
         manifest=served.manifest,
         clock=lambda: datetime.now(UTC),
-        write_copy=build_copywriter(settings),
+        write_copy=copywriter_of(template_packs),
         clean=build_text_cleaner(),
     )

@@ -13,6 +13,7 @@ from time import perf_counter
 from adapters.files.durable_files import write_bytes
 from adapters.storage.scratch_directory import remove_abandoned, scratch_directory
 from adapters.tracking.mlflow_connection import MlflowConnection
+from domain.errors.promotion import NoChampion
 from domain.model.training.config import TrainingConfig
 from domain.ports.baseline import BaselineLearner
 from domain.ports.bundle_store import BundleStore
@@ -29,6 +30,7 @@ from domain.use_cases.collect.collect_dataset import CollectDataset
 from domain.use_cases.collect.decide_training import DecideTraining
 from domain.use_cases.collect.measure_accuracy import MeasureAccuracy
 from domain.use_cases.collect.measure_drift import MeasureDrift
+from domain.use_cases.collect.measure_served_drift import MeasureServedDrift
 from domain.use_cases.promote.champion_deployment import ChampionDeployment
 from domain.use_cases.promote.check_and_register import CheckAndRegister
 from domain.use_cases.promote.remove_old_weights import RemoveOldWeights
@@ -149,6 +151,30 @@ def build_measure_drift(settings: Settings, store: DatasetStore) -> MeasureDrift
         policy=settings.drift,
         split=settings.data_policy,
         window=settings.dataset.window,
+    )
+
+
+def build_measure_served_drift(settings: Settings, log: Path) -> MeasureServedDrift:
+    """For the inference log in a directory.
+
+    Raises:
+        NoChampion: nothing was ever recorded; nothing is created.
+    """
+    from adapters.inference_log.logged_answers import LoggedAnswers
+
+    if tracking_connection(settings).is_untouched:
+        raise NoChampion
+    return MeasureServedDrift(
+        answers=LoggedAnswers(log),
+        store=build_store(settings),
+        registry=build_registry(settings),
+        bundles=build_bundles(settings),
+        load_scorer=build_scorer_loader(settings),
+        discriminate=build_text_discriminator(),
+        policy=settings.drift,
+        split=settings.data_policy,
+        window=settings.dataset.window,
+        currency=settings.source.currency,
     )
 
 

@@ -114,17 +114,25 @@ def exit_code(result: dict[str, object]) -> int:
     return SOME_REJECTED if result.get("rejected") else 0
 
 
-def _platforms(names: list[str] | None, kind: SheetKind) -> tuple[Platform, ...]:
+def platforms_of(names: list[str] | None) -> tuple[Platform, ...]:
+    """Those of the names, else all.
+
+    Raises:
+        BadParameter: there is none of a name.
+    """
     unknown = [name for name in names or () if name not in PLATFORMS]
     if unknown:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(PLATFORMS)}")
+    return tuple(PLATFORMS[name] for name in dict.fromkeys(names or PLATFORMS))
+
+
+def _platforms(names: list[str] | None, kind: SheetKind) -> tuple[Platform, ...]:
+    chosen = platforms_of(names)
     if not kind.platforms:
-        return tuple(PLATFORMS[name] for name in dict.fromkeys(names or PLATFORMS))
-    those = [each.id for each in kind.platforms]
-    if names and set(names) != set(those):
-        raise typer.BadParameter(
-            f"this format is for {' and '.join(those)} alone: leave --platform out"
-        )
+        return chosen
+    if names and set(chosen) != set(kind.platforms):
+        those = " and ".join(each.id for each in kind.platforms)
+        raise typer.BadParameter(f"this format is for {those} alone: leave --platform out")
     return kind.platforms
 
 

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from werkzeug.routing import RequestRedirect
 
 from entrypoints.http.api import Api
+from entrypoints.http.open_inference import is_open_inference_probe
 from entrypoints.http.problem import Problem, problem_responses
 from entrypoints.http.security_headers import DOCUMENTATION
 from entrypoints.http.telemetry.access_log import matched_route
@@ -77,7 +78,8 @@ def _document(app: Api) -> None:
 
 
 def _is_open(route: str) -> bool:
-    return route in OPEN_ROUTES or route.startswith(DOCUMENTATION)
+    is_known = route in OPEN_ROUTES or route.startswith(DOCUMENTATION)
+    return is_known or is_open_inference_probe(route)
 
 
 def _given(authorization: str, key: str | None) -> Iterator[str]:

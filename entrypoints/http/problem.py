@@ -1,5 +1,9 @@
-"""Errors as RFC 9457 problem details: the right status, and the field at fault."""
+"""Errors as RFC 9457 problem details: the right status, and the field at fault.
 
+Below ``/v2`` they are the error objects of the Open Inference Protocol, which its clients read.
+"""
+
+import json
 import re
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -8,6 +12,7 @@ from typing import Any
 from flask import Response, request
 from pydantic import BaseModel, ValidationError
 
+from entrypoints.http.open_inference import speaks_open_inference
 from entrypoints.http.proxies import prefixed
 from entrypoints.http.telemetry.request_ids import current_request_id
 
@@ -79,15 +84,25 @@ def problem_document(
     )
 
 
-def problem_body(problem: Problem, *, instance: str | None, request_id: str | None) -> bytes:
+def problem_content(
+    problem: Problem, *, path: str, request_id: str | None, instance: str | None = None
+) -> tuple[bytes, str]:
+    """The body of the answer to a request to this path, and its media type."""
+    if speaks_open_inference(path):
+        return json.dumps({"error": problem.detail}).encode(), "application/json"
     document = problem_document(problem, instance=instance, request_id=request_id)
-    return document.model_dump_json(exclude_defaults=True).encode()
+    return document.model_dump_json(exclude_defaults=True).encode(), MEDIA_TYPE
 
 
 def problem_response(problem: Problem) -> Response:
-    body = problem_body(problem, instance=prefixed(request.path), request_id=current_request_id())
+    body, media_type = problem_content(
+        problem,
+        path=request.path,
+        request_id=current_request_id(),
+        instance=prefixed(request.path),
+    )
     response = Response(body, problem.status, problem.headers)
-    response.content_type = MEDIA_TYPE
+    response.content_type = media_type
     return response
 
 

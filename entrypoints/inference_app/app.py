@@ -12,7 +12,10 @@ from domain.use_cases.write.write_copy import WriteCopy
 from entrypoints.http.api import create_api
 from entrypoints.http.api_keys import document_api_keys, require_api_keys
 from entrypoints.http.cors import install_cors
+from entrypoints.inference_app.inference_log.inference_log import InferenceLog
 from entrypoints.inference_app.metrics import InferenceMetrics
+from entrypoints.inference_app.open_inference.inference import Inference
+from entrypoints.inference_app.open_inference.routes import add_open_inference_routes
 from entrypoints.inference_app.routes.catalogue import add_catalogue_routes
 from entrypoints.inference_app.routes.operations import add_operation_routes
 from entrypoints.inference_app.routes.predictions import add_prediction_routes
@@ -22,7 +25,11 @@ from entrypoints.inference_app.scoring.prediction_cache import PredictionCache
 from entrypoints.inference_app.scoring.publication import Publication, Stamp
 from entrypoints.inference_app.scoring.served_model import ServedModel
 from entrypoints.inference_app.studio.routes import add_studio_routes
-from entrypoints.settings.sections import CopywritingSettings, InferenceSettings
+from entrypoints.settings.sections import (
+    CopywritingSettings,
+    InferenceSettings,
+    TrackingSettings,
+)
 
 _SERVED_MODEL, _ADMISSION = "served_model", "admission"
 
@@ -38,7 +45,9 @@ def create_app(
     clean: TextCleaner,
     copywriting: CopywritingSettings | None = None,
     csv: CsvForm | None = None,
+    tracking: TrackingSettings | None = None,
     stamp: Stamp = object,
+    log: InferenceLog | None = None,
 ) -> OpenAPI:
     """The application, for any WSGI server; ``served_model(app).start()`` loads the model.
 
@@ -52,6 +61,8 @@ def create_app(
         clean: takes markup out of what requests bring.
         copywriting: used where a request says nothing; None: the defaults.
         csv: of files that the page writes; None: the default.
+        tracking: has the model's name, which the Open Inference Protocol asks for; None: the
+            default.
         stamp: see ``Stamp``; the default differs every time, so that the reader, which verifies
             all digests, is asked every ``reload_seconds``.
     """
@@ -78,6 +89,9 @@ def create_app(
         is_ready=lambda: model.is_ready, load_succeeded=lambda: model.faults.are_none
     )
     app.extensions[_SERVED_MODEL] = model
+    if log is not None:
+        log.install(app)
+        metrics.watch_log(log)
     app.after_request(metrics.observe_response)
     app.extensions[_ADMISSION] = PredictAdmission(settings, queue=queue, metrics=metrics)
     install_admission(app, settings, queue, on_rejection=metrics.observe_rejection)
@@ -93,6 +107,17 @@ def create_app(
         metrics=metrics,
         clock=clock,
         read_price=read_price,
+    )
+    add_open_inference_routes(
+        app,
+        model=model,
+        inference=Inference(
+            model_name=(tracking or TrackingSettings()).registered_model,
+            settings=settings,
+            queue=queue,
+            metrics=metrics,
+            clean=clean,
+        ),
     )
     add_catalogue_routes(app, copywriter.templates, csv or CsvForm())
     add_studio_routes(app)

@@ -1,19 +1,42 @@
 """What Prometheus reads, in a registry of each application's own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
 
-from domain.model.creative.creative import Creative
 from domain.model.data.labelling import Label
 from domain.model.promotion.bundle import BundleManifest
 from entrypoints.http.telemetry.request_metrics import SECONDS, RequestMetrics
+from entrypoints.inference_app.inference_log.inference_log import (
+    NOT_WRITTEN,
+    QUEUE_FULL,
+    InferenceLog,
+)
 
 ITEMS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 REJECTIONS = ("queue-full", "deadline-passed")
 CONFIDENCES = (0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99, 1.0)
 _MODEL_LABELS = ("version", "run_id", "dataset_version", "precision")
+
+
+class _InferenceLogLines(Collector):
+    """Counters that the inference log keeps; 0 without one."""
+
+    log: InferenceLog | None = None
+
+    def collect(self) -> Iterator[Metric]:
+        written = self.log.written if self.log else 0
+        words = "Lines that were written to the inference log."
+        yield CounterMetricFamily("creatives_inference_log_lines", words, value=written)
+        lost = self.log.lost if self.log else {QUEUE_FULL: 0, NOT_WRITTEN: 0}
+        words = "Lines of the inference log that were lost."
+        family = CounterMetricFamily("creatives_inference_log_lines_lost", words, labels=["reason"])
+        for reason, lines in lost.items():
+            family.add_metric([reason], lines)
+        yield family
 
 
 class InferenceMetrics(RequestMetrics):
@@ -22,6 +45,8 @@ class InferenceMetrics(RequestMetrics):
     def __init__(self) -> None:
         super().__init__()
         registry = self.registry
+        self._log_lines = _InferenceLogLines()
+        registry.register(self._log_lines)
         self.inference_seconds = Histogram(
             "creatives_inference_duration_seconds",
             "Time of one inference, waiting for its turn not included.",
@@ -50,13 +75,13 @@ class InferenceMetrics(RequestMetrics):
         for reason in REJECTIONS:
             self._rejections.labels(reason)
         self._predictions = Counter(
-            "creatives_predictions", "Creatives written.", ("quality",), registry=registry
+            "creatives_predictions", "Products judged.", ("quality",), registry=registry
         )
         for label in Label:  # so that both series exist from the start
             self._predictions.labels(label.word)
         self.known = Counter(
             "creatives_predictions_cached",
-            "Creatives whose text was scored before by the same model, so that it cost nothing.",
+            "Products whose text was scored before by the same model, so that it cost nothing.",
             registry=registry,
         )
         self._confidence = Histogram(
@@ -106,14 +131,18 @@ class InferenceMetrics(RequestMetrics):
         self._ready.set_function(is_ready)
         self._load_succeeded.set_function(load_succeeded)
 
+    def watch_log(self, log: InferenceLog) -> None:
+        self._log_lines.log = log
+
     def observe_rejection(self, reason: str) -> None:
         self._rejections.labels(reason).inc()
 
-    def observe_creatives(self, creatives: Sequence[Creative]) -> None:
-        self._batch_items.observe(len(creatives))
-        for creative in creatives:
-            self._predictions.labels(creative.quality.word).inc()
-            self._confidence.observe(creative.confidence)
+    def observe_predictions(self, predictions: Sequence[tuple[Label, float]]) -> None:
+        """Count what a request was answered: the quality of each product, and the confidence."""
+        self._batch_items.observe(len(predictions))
+        for quality, confidence in predictions:
+            self._predictions.labels(quality.word).inc()
+            self._confidence.observe(confidence)
 
     def observe_model(self, manifest: BundleManifest, *, is_swap: bool) -> None:
         if is_swap:

@@ -6,7 +6,7 @@ from time import monotonic
 
 from structlog.typing import FilteringBoundLogger
 
-SECONDS_BETWEEN_WARNINGS = 60.0
+from entrypoints.logging.outage import Outage
 
 
 class LogFile:
@@ -31,12 +31,10 @@ class LogFile:
         *,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        self._path, self._beside, self._clock = path, beside, clock
+        self._path, self._beside = path, beside
+        self._outage = Outage("log file", str(path), beside, clock=clock)
         self._file = path.open("ab", buffering=0)
         self._rest = b""  # of a line that was written in part
-        self._lost = 0  # lines since the last warning
-        self._warned_at: float | None = None
-        self._is_failing = False
         self._is_to_reopen = False
 
     def reopen(self) -> None:
@@ -50,9 +48,9 @@ class LogFile:
         try:
             self._append(line.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            self._warn(error)
+            self._outage.warn(error.strerror or str(error))
         else:
-            self._say_that_it_is_over()
+            self._outage.end()
         return len(line)
 
     def flush(self) -> None:
@@ -81,20 +79,4 @@ class LogFile:
         finally:
             is_begun = written > before
             self._rest = data[written:] if is_begun else self._rest[written:]
-            self._lost += not is_begun
-
-    def _warn(self, error: OSError) -> None:
-        now = self._clock()
-        if self._warned_at is None or now - self._warned_at >= SECONDS_BETWEEN_WARNINGS:
-            self._warned_at, self._is_failing = now, True
-            reason, lost, self._lost = error.strerror or str(error), self._lost, 0
-            self._beside.warning(
-                "log file not written", file=str(self._path), reason=reason, lost_lines=lost
-            )
-
-    def _say_that_it_is_over(self) -> None:
-        if self._is_failing:  # a warning was given, so this is said once a minute, too
-            self._is_failing, lost, self._lost = False, self._lost, 0
-            self._beside.warning(
-                "log file written again", file=str(self._path), more_lost_lines=lost
-            )
+            self._outage.lost += not is_begun

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import EventDict, FilteringBoundLogger, Processor
 
-from entrypoints.logging.background import Background, Descriptor, Sink
+from entrypoints.logging.background import Background, Descriptor, Sink, reopen_all
 from entrypoints.logging.direct_logger import DirectLogger, Output
 from entrypoints.logging.log_file import LogFile
 from entrypoints.settings.errors import InvalidSettings
@@ -56,6 +56,7 @@ def configure_logging(
 
 def reopen_log_files() -> None:
     """Open log files again by their names; safe in a signal handler."""
+    reopen_all()
     for handler in logging.getLogger().handlers:
         if isinstance(handler, _ClosingHandler):
             handler.stream.reopen()

@@ -16,9 +16,10 @@
             |                           |                       |
      GET /health /ready          POST to a path of       everything else
      /metrics /info              the admission
+     /v2/... ready live                 |                       |
             |                           |                       |
     +-------v---------+  +--------------v-----------+  +--------v---------+
-    | operations pool |  | admitted pool            |  | general pool     |
+    | operations pool |  | a pool for each lane     |  | general pool     |
     | 2 threads       |  | `admission.threads`      |  | `threads` of     |
     |                 |  | threads, bounded queue   |  | `bind`           |
     +-------+---------+  +--------------+-----------+  +--------+---------+
@@ -29,7 +30,8 @@
     | the main loop                                                       |
     +---------------------------------------------------------------------+
 
-For the inference service ``entrypoints.inference_app.scoring`` implements the admission, for
-``/predict``. Its application has more threads: those that score the texts of batches, and one that
-looks for another model. The data service has no admission: the admitted pool has no threads.
+For the inference service ``entrypoints.inference_app.scoring`` implements the admission, with a
+lane for ``/predict`` and one for inference by the Open Inference Protocol. Its application has more
+threads: those that score the texts of batches, and one that looks for another model. The data
+service has no admission, and so no lanes.
 """

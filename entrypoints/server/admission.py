@@ -12,7 +12,7 @@ class Rejection:
     """A request that the server answered without calling the application.
 
     Attributes:
-        path: one of the admission's.
+        path: of the request, in one of the admission's lanes.
         status: of the answer.
         kind: of its problem.
         log_ids: the request's id, which the answer carries, and its trace.
@@ -27,10 +27,16 @@ class Rejection:
 
 
 class Admission(Protocol):
-    """Decides about POST requests to ``paths``, which ``threads`` threads answer in order."""
+    """Decides about POST requests that wait in ``lanes``; ``threads`` threads answer each lane.
 
-    paths: Collection[str]
+    A lane is answered in order, and no lane waits behind another.
+    """
+
+    lanes: Collection[str]
     threads: int
+
+    def lane(self, path: str) -> str | None:
+        """The lane that a request to this path waits in; None: it needs no admission."""
 
     def watch_queue(self, length: Callable[[], int]) -> None:
         """Take the function that says how many admitted requests wait for a thread."""

@@ -10,7 +10,7 @@ from typing import Any
 from waitress.channel import ClientDisconnected, HTTPChannel
 from waitress.task import ErrorTask, WSGITask
 
-from entrypoints.http.problem import MEDIA_TYPE, Problem, problem_body
+from entrypoints.http.problem import Problem, problem_content
 from entrypoints.http.security_headers import SECURITY_HEADERS
 from entrypoints.http.telemetry.access_log import UNMATCHED, log_request
 from entrypoints.http.telemetry.request_ids import HEADER, REQUEST_ID
@@ -42,10 +42,11 @@ class ProblemTask(ErrorTask):  # type: ignore[misc]  # waitress publishes no typ
     def execute(self) -> None:
         error = self.request.error
         problem = self._problem or Problem(error.code, error.body)
-        body = problem_body(problem, request_id=self.request.id, instance=None)
+        path, request_id = self.request.path, self.request.id
+        body, media_type = problem_content(problem, path=path, request_id=request_id)
         self.status = f"{problem.status} {HTTPStatus(problem.status).phrase}"
         self.response_headers += [
-            ("Content-Type", MEDIA_TYPE),
+            ("Content-Type", media_type),
             *SECURITY_HEADERS.items(),
             *problem.headers.items(),
             (HEADER, self.request.id),

@@ -8,6 +8,7 @@ from typing import Any
 
 from waitress.task import ThreadedTaskDispatcher
 
+from entrypoints.http.open_inference import is_open_inference_probe
 from entrypoints.http.problem import Problem
 from entrypoints.server.admission import Admission, Rejection
 
@@ -50,46 +51,56 @@ class Dispatcher:
     def __init__(self, threads: int, admission: Admission | None = None) -> None:
         self._operations, self._general = _Pool(_OPERATIONS_THREADS), _Pool(threads)
         self._admission = admission
-        self._admitted = _Pool(admission.threads if admission else 0)
+        lanes, lane_threads = (admission.lanes, admission.threads) if admission else ((), 0)
+        self._admitted = {lane: _Pool(lane_threads) for lane in lanes}
         self._rejected: deque[tuple[Any, Problem]] = deque()
         self._next_check = 0.0
         if admission:
-            admission.watch_queue(lambda: len(self._admitted.queue))
+            admission.watch_queue(lambda: sum(self._queued()))
 
     def add_task(self, channel: Any) -> None:  # noqa: ANN401 - waitress publishes no types
         """Queue a channel whose request was read completely."""
         request = channel.requests[0]
         if request.error:  # what is not HTTP has no path
             self._general.add_task(channel)
-        elif request.path in OPERATIONS:
+        elif request.path in OPERATIONS or is_open_inference_probe(request.path):
             self._operations.add_task(channel)
         elif (
-            self._admission and request.path in self._admission.paths and request.command == "POST"
+            self._admission
+            and request.command == "POST"
+            and (lane := self._admission.lane(request.path)) is not None
         ):
-            self._admit(channel, self._admission)
+            self._admit(channel, self._admission, lane)
         else:
             self._general.add_task(channel)
 
-    def _admit(self, channel: Any, admission: Admission) -> None:  # noqa: ANN401 - waitress publishes no types
+    def _queued(self) -> list[int]:
+        """How many admitted requests wait for a thread, in each lane."""
+        return [len(pool.queue) for pool in self._admitted.values()]
+
+    def _is_busy(self) -> bool:
+        return any(pool.is_busy for pool in self._admitted.values())
+
+    def _admit(self, channel: Any, admission: Admission, lane: str) -> None:  # noqa: ANN401 - waitress publishes no types
         request = channel.requests[0]
         try:
             request.deadline = admission.admit(request.headers, channel.arrived)
         except Problem as problem:
             self._rejected.append((channel, problem))  # later: waitress holds the channel's lock
         else:
-            self._admitted.add_task(channel)
+            self._admitted[lane].add_task(channel)
 
     def next_call_seconds(self) -> float | None:
         """Until ``answer_without_application`` is needed; None: not before something arrives."""
         if self._rejected:
             return 0.0
-        return _CHECK_SECONDS if self._admitted.is_busy else None
+        return _CHECK_SECONDS if self._is_busy() else None
 
     def backlog_seconds(self) -> float:
-        """How long the queue keeps all threads busy at least: new requests would only wait."""
+        """How long a lane keeps its threads busy at least: new requests would only wait."""
         if self._admission is None or self._rejected:
             return 0.0
-        queued = len(self._admitted.queue)
+        queued = max(self._queued())
         return min(_LONGEST_SLEEP, _SHORTEST_REQUEST * queued / self._admission.threads)
 
     def answer_without_application(self, channels: Iterable[Any]) -> None:
@@ -108,13 +119,14 @@ class Dispatcher:
             if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
                 channel.pause_reading(float(problem.headers["Retry-After"]))
         now = monotonic()
-        if self._admitted.is_busy and now > self._next_check:
+        if self._is_busy() and now > self._next_check:
             self._next_check = now + _CHECK_SECONDS
             self._answer_expired(channels, now, self._admission)
 
     def _answer_expired(self, channels: Iterable[Any], now: float, admission: Admission) -> None:
-        for channel in self._admitted.remove_expired(now):
-            self._reject(channel, admission.timed_out(), admission)
+        for pool in self._admitted.values():
+            for channel in pool.remove_expired(now):
+                self._reject(channel, admission.timed_out(), admission)
         for channel in channels:
             request = channel.expired_request(now)
             if request is not None:  # the application logs and counts it when it returns
@@ -136,7 +148,7 @@ class Dispatcher:
 
     def shutdown(self, cancel_pending: bool = True, timeout: float = 5) -> bool:  # noqa: FBT001, FBT002 - waitress calls it so
         """End all threads; requests in work are finished within the timeout."""
-        pools = (self._operations, self._admitted, self._general)
+        pools = (self._operations, *self._admitted.values(), self._general)
         return all([pool.shutdown(cancel_pending, timeout) for pool in pools])  # noqa: C419 - each
 
 

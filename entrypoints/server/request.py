@@ -36,6 +36,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress publishes no
     body_rcv: Any = None
     completed: bool
     headers_finished: bool
+    path = ""  # of what is no HTTP
     deadline = math.inf  # on the clock of time.monotonic
 
     def __init__(self, adj: object) -> None:

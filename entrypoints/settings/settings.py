@@ -17,6 +17,7 @@ from domain.model.promotion.policy import PromotionPolicy
 from domain.model.training.config import TrainingConfig
 from entrypoints.settings.env_file import read_env_file
 from entrypoints.settings.errors import InvalidSettings
+from entrypoints.settings.inference_log import InferenceLogSettings
 from entrypoints.settings.sections import (
     CopywritingSettings,
     DataServiceSettings,
@@ -67,6 +68,7 @@ class Settings(BaseModel):
     tracking: TrackingSettings = TrackingSettings()
     models: ModelsSettings = ModelsSettings()
     inference: InferenceSettings = Field(default_factory=InferenceSettings)
+    inference_log: InferenceLogSettings = InferenceLogSettings()
     server: ServerSettings = ServerSettings()
     copywriting: CopywritingSettings = CopywritingSettings()
     csv: CsvForm = CsvForm()

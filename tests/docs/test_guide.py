@@ -1,7 +1,9 @@
 """The guide names every setting, command, option and metric there is, and none that is not."""
 
+import json
 import re
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,8 @@ import yaml
 from flask_openapi import OpenAPI
 from prometheus_client.parser import text_string_to_metric_families
 
+from adapters.inference_log.answer_lines import decode
 from domain.model.promotion.metrics import BATCH, COMPARISON, EXPORT, SCORES, TRAINING
-from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.settings.sections import InferenceSettings
 from entrypoints.settings.settings import CONFIG_FILE_VARIABLE, Settings
 from entrypoints.settings.sources import setting_names, variable_name
@@ -28,6 +30,7 @@ from tests.docs.page import (
     section,
 )
 from tests.docs.setting_schemas import LONGEST_SECONDS, bounds, choices, setting_schemas
+from tests.fakes.exposition import all_metrics, drift_metrics
 
 SETTINGS = setting_schemas()
 
@@ -94,8 +97,7 @@ def test_every_setting_that_the_text_names_exists() -> None:
 
 
 def test_every_metric_is_documented_and_every_documented_one_exists() -> None:
-    exposed = InferenceMetrics().exposition().get_data(as_text=True)
-    families = dict(re.findall(r"^# TYPE (\w+) (\w+)$", exposed, re.MULTILINE))
+    families = dict(re.findall(r"^# TYPE (\w+) (\w+)$", all_metrics(), re.MULTILINE))
     # The client library's own are no metrics of ours: when a series was created, and the process.
     present = {
         name: kind
@@ -112,7 +114,7 @@ def test_every_metric_is_documented_and_every_documented_one_exists() -> None:
 def test_the_labels_of_metrics_are_the_documented_ones(apps: dict[int, OpenAPI]) -> None:
     client = apps[InferenceSettings().port].test_client()
     client.get("/health")  # makes the series of requests
-    exposed = client.get("/metrics").get_data(as_text=True)
+    exposed = client.get("/metrics").get_data(as_text=True) + drift_metrics()
     found: dict[str, set[str]] = {}
     for family in text_string_to_metric_families(exposed):
         for sample in family.samples:
@@ -161,3 +163,10 @@ def test_shell_blocks_are_shell(block: str) -> None:
 @pytest.mark.parametrize("block", blocks("python", guide()))
 def test_python_blocks_are_python(block: str) -> None:
     assert compile(block, str(GUIDE), "exec")
+
+
+def test_the_line_of_the_inference_log_is_one() -> None:
+    [line] = blocks("json", section("Inference log"))
+    answer = decode(line.encode())
+    assert answer is not None
+    assert list(json.loads(line)) == [each.name for each in fields(answer)]

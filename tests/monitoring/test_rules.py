@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from entrypoints.inference_app.metrics import InferenceMetrics
 from tests.docs.page import GUIDE, anchors, guide, headings, section
+from tests.fakes.exposition import all_metrics
 from tests.monitoring.shipped import PROMETHEUS, alerts, expressions, rules
 
 RULES = sorted(file.name for file in PROMETHEUS.glob("*.rules.yml"))
@@ -69,8 +69,7 @@ def test_the_guide_has_a_section_for_every_alert_and_none_for_another() -> None:
 
 
 def test_rules_and_dashboard_ask_for_metrics_that_exist() -> None:
-    exposed = InferenceMetrics().exposition().get_data(as_text=True)
-    families = set(re.findall(r"^# TYPE (\w+) ", exposed, re.MULTILINE))
+    families = set(re.findall(r"^# TYPE (\w+) ", all_metrics(), re.MULTILINE))
     recorded = {rule["record"] for rule in rules() if "record" in rule}
     for expression in [rule["expr"] for rule in rules()] + [text for _, text in expressions()]:
         asked = set(re.findall(r"(?<![\w:])job:[\w:]+", expression))

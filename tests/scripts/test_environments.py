@@ -64,5 +64,6 @@ def test_some_tests_need_an_extra() -> None:
         "train",
         "airflow",
         "prefect",
+        "spark",
         "dev",
     }

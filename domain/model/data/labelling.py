@@ -18,6 +18,11 @@ class Label(IntEnum):
     def word(self) -> str:
         return self.name.lower()
 
+    @property
+    def needs_review(self) -> bool:
+        """Whether a person should read what is written for such a product before it is posted."""
+        return self is Label.POOR
+
 
 def label_of(rating: float, threshold: float = DEFAULT_THRESHOLD) -> Label:
     """Good when the rating reaches the threshold."""

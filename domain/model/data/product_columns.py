@@ -31,6 +31,11 @@ class ProductColumns:
         """Stars."""
         return [each.rating for each in self.evidence]
 
+    @property
+    def text_lengths(self) -> Sequence[float]:
+        """In code points."""
+        return [float(len(text)) for text in self.texts]
+
     def __len__(self) -> int:
         return len(self.ids)
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from domain.bounds import Bounds, check_bounds
-from domain.model.data.product_columns import ProductColumns
-from domain.model.drift.population_stability import categorical_shift, numeric_shift
+from domain.model.drift.population_stability import Shift, categorical_shift, numeric_shift
 from domain.model.statistics.ranks import roc_auc
 
 T = TypeVar("T")
@@ -33,6 +32,7 @@ class DriftScope(StrEnum):
 
     BATCH = "batch"  # those of this run alone
     SINCE = "since"  # with them all that are newer than the champion's dataset version
+    SERVED = "served"  # those that the service was asked about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +82,24 @@ class DriftMeasure:
         return f"{self.name} ({kind} {self.value:.2f})"
 
 
+class ComparedColumns(Protocol):
+    """Columns of equal length; None where a row has no such value."""
+
+    @property
+    def prices(self) -> Sequence[float | None]: ...
+
+    @property
+    def ratings(self) -> Sequence[float | None]: ...
+
+    @property
+    def categories(self) -> Sequence[str | None]: ...
+
+    @property
+    def text_lengths(self) -> Sequence[float]: ...
+
+
 def column_measures(
-    reference: ProductColumns, batch: ProductColumns, policy: DriftPolicy
+    reference: ComparedColumns, batch: ComparedColumns, policy: DriftPolicy
 ) -> list[DriftMeasure]:
     """The population stability index of price, rating, category and text length.
 
@@ -93,7 +109,7 @@ def column_measures(
     numbers = {
         "price": (_known(reference.prices), _known(batch.prices)),
         "rating": (_known(reference.ratings), _known(batch.ratings)),
-        "text length": (_lengths(reference.texts), _lengths(batch.texts)),
+        "text length": (reference.text_lengths, batch.text_lengths),
     }
     shifts = {
         name: numeric_shift(before, after)
@@ -103,24 +119,21 @@ def column_measures(
     categories = _known(reference.categories), _known(batch.categories)
     if _are_enough(*categories):
         shifts["category"] = categorical_shift(*categories)
-    return [
-        DriftMeasure(
-            name=name,
-            statistic="psi",
-            value=shift.index,
-            p_value=shift.p_value,
-            strong=shift.index >= policy.strong_psi and shift.p_value < policy.alpha,
-        )
-        for name, shift in shifts.items()
-    ]
+    return [psi_measure(name, shift, policy) for name, shift in shifts.items()]
+
+
+def psi_measure(name: str, shift: Shift, policy: DriftPolicy) -> DriftMeasure:
+    return DriftMeasure(
+        name=name,
+        statistic="psi",
+        value=shift.index,
+        p_value=shift.p_value,
+        strong=shift.index >= policy.strong_psi and shift.p_value < policy.alpha,
+    )
 
 
 def _known(values: Sequence[T | None]) -> list[T]:
     return [value for value in values if value is not None]
-
-
-def _lengths(texts: Sequence[str]) -> list[float]:
-    return [float(len(text)) for text in texts]
 
 
 def _are_enough(before: Sequence[object], after: Sequence[object]) -> bool:

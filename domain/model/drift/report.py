@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from domain.errors.data import DataDrifted
 from domain.model.drift.accuracy import AccuracyDrop
-from domain.model.drift.measures import DriftAction, DriftMeasure, DriftPolicy, DriftScope
+from domain.model.drift.measures import (
+    COLUMNS,
+    DriftAction,
+    DriftMeasure,
+    DriftPolicy,
+    DriftScope,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,15 @@ class DriftComparison:
         is_since = self.scope is DriftScope.SINCE
         since = f" of the {self.rows} rows since the champion's" if is_since else ""
         return [f"{measure.words}{since}" for measure in self.strong]
+
+
+def comparison_of(
+    scope: DriftScope, rows: int, measures: tuple[DriftMeasure, ...]
+) -> DriftComparison:
+    """With the columns that were not measured."""
+    measured = {measure.name for measure in measures}
+    left_out = tuple(name for name in COLUMNS if name not in measured)
+    return DriftComparison(scope=scope, rows=rows, measures=measures, left_out=left_out)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

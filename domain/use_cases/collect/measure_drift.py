@@ -8,7 +8,6 @@ from domain.model.data.dataset import Dataset
 from domain.model.data.policy import DataPolicy
 from domain.model.data.product_columns import NO_PRODUCTS, ProductColumns, columns_of_dataset
 from domain.model.drift.measures import (
-    COLUMNS,
     MIN_ROWS,
     DriftMeasure,
     DriftPolicy,
@@ -21,6 +20,7 @@ from domain.model.drift.report import (
     DriftComparison,
     DriftReport,
     DriftUnknown,
+    comparison_of,
 )
 from domain.model.promotion.registration import RegisteredModel
 from domain.ports.bundle_store import BundleReader
@@ -136,7 +136,7 @@ def compare_columns(
         newer: than the champion's dataset version, without the batch.
     """
     return tuple(
-        _comparison(scope, rows, _measures(reference, rows, policy, discriminate))
+        comparison_of(scope, len(rows), _measures(reference, rows, policy, discriminate))
         for scope, rows in _looks(batch, newer)
         if len(rows) >= MIN_ROWS
     )
@@ -145,14 +145,6 @@ def compare_columns(
 def _looks(batch: ProductColumns, newer: ProductColumns) -> list[tuple[DriftScope, ProductColumns]]:
     since = [(DriftScope.SINCE, newer + batch)] if len(newer) else []
     return [(DriftScope.BATCH, batch), *since]
-
-
-def _comparison(
-    scope: DriftScope, rows: ProductColumns, measures: tuple[DriftMeasure, ...]
-) -> DriftComparison:
-    measured = {measure.name for measure in measures}
-    left_out = tuple(name for name in COLUMNS if name not in measured)
-    return DriftComparison(scope=scope, rows=len(rows), measures=measures, left_out=left_out)
 
 
 def _measures(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.model.creative.brief.brief import Brief, seed_of
 from domain.model.creative.composing.time_check import TimeCheck, no_limit
 from domain.model.creative.creative import Creative
-from domain.model.data.labelling import Label, feature_text
+from domain.model.data.labelling import feature_text
 from domain.model.evaluation.predictions import predicted_label
 from domain.model.evaluation.score import Score
 from domain.model.promotion.bundle import BundleManifest
@@ -56,7 +56,7 @@ class WriteCreatives:
             quality=quality,
             confidence=score.confidence,
             is_truncated=score.is_truncated,
-            needs_review=quality is Label.POOR,
+            needs_review=quality.needs_review,
             generated_at=self.clock(),
             model_version=self.manifest.model_version,
             dataset_version=self.manifest.dataset_version,

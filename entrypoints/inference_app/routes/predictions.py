@@ -16,6 +16,8 @@ from domain.use_cases.write.write_copy import WriteCopy
 from domain.use_cases.write.write_creatives import WriteCreatives
 from entrypoints.http.api import json_response
 from entrypoints.http.problem import invalid_request, problem_responses
+from entrypoints.inference_app.addresses import BATCHES, PREDICT
+from entrypoints.inference_app.inference_log.noted import note_creatives, note_scores
 from entrypoints.inference_app.metrics import InferenceMetrics
 from entrypoints.inference_app.routes.batch_items import BatchItems, price_fault, text_fault
 from entrypoints.inference_app.routes.readiness import require_model
@@ -53,14 +55,19 @@ def add_prediction_routes(
         g.model_version = served.manifest.model_version
         until = deadline(settings.deadline_seconds)
         write_creatives = WriteCreatives(
-            scorer=CachedScorer(served.scores, ask(queue, served.scorer, deadline=until)),
+            scorer=CachedScorer(
+                served.scores,
+                ask(queue, served.scorer, deadline=until),
+                on_scores=partial(note_scores, served.manifest),
+            ),
             manifest=served.manifest,
             clock=clock,
             write_copy=copywriter,
             clean=clean,
         )
         creatives = write_creatives(briefs, partial(check_time, until))
-        metrics.observe_creatives(creatives)
+        metrics.observe_predictions([(each.quality, each.confidence) for each in creatives])
+        note_creatives(creatives)
         return creatives
 
     def predict(body: PredictRequest) -> Response:
@@ -86,5 +93,5 @@ def add_prediction_routes(
     batch_predict.__annotations__["body"] = batch_model(item, most=settings.max_batch)
     header = {"parameters": [PARAMETER]}
     single, batch = {200: CreativeAnswer, **_FAULTS}, {200: BatchAnswer, **_FAULTS}
-    app.post("/predict", responses=single, openapi_extensions=header)(predict)
-    app.post("/batch_predict", responses=batch, openapi_extensions=header)(batch_predict)
+    app.post(PREDICT, responses=single, openapi_extensions=header)(predict)
+    app.post(BATCHES, responses=batch, openapi_extensions=header)(batch_predict)

@@ -9,7 +9,8 @@ from entrypoints.http.api_keys import HEADER as KEY_HEADER
 from entrypoints.http.api_keys import KeyCheck
 from entrypoints.http.cors import sharing_headers
 from entrypoints.http.problem import Problem, problem_response
-from entrypoints.http.telemetry.access_log import log_request
+from entrypoints.http.telemetry.access_log import UNMATCHED, log_request
+from entrypoints.inference_app.addresses import BATCHES, LANES, PREDICT, admitted_route, lane
 from entrypoints.inference_app.metrics import REJECTIONS, InferenceMetrics
 from entrypoints.inference_app.scoring.deadlines import HEADER, deadline, seconds_in_work, until
 from entrypoints.inference_app.scoring.inference_job import DeadlinePassed
@@ -17,14 +18,13 @@ from entrypoints.inference_app.scoring.inference_queue import InferenceQueue, Qu
 from entrypoints.server.admission import Rejection
 from entrypoints.settings.sections import InferenceSettings
 
-BATCHES = "/batch_predict"
 _KEY = KEY_HEADER.upper().replace("-", "_")
 
 
 class PredictAdmission:
-    """Implements ``Admission`` for /predict: a thread a session, a bounded queue, deadlines."""
+    """Implements ``Admission``: a thread a session in each lane, a bounded queue, deadlines."""
 
-    paths: Collection[str] = frozenset({"/predict"})
+    lanes: Collection[str] = LANES
 
     def __init__(
         self, settings: InferenceSettings, *, queue: InferenceQueue, metrics: InferenceMetrics
@@ -33,6 +33,9 @@ class PredictAdmission:
         self._longest_seconds, self._origins = settings.deadline_seconds, settings.cors_origins
         self._queue, self._metrics = queue, metrics
         self._check_key = KeyCheck(settings.api_keys)
+
+    def lane(self, path: str) -> str | None:
+        return lane(path)
 
     def watch_queue(self, length: Callable[[], int]) -> None:
         self._queue.admitted = length
@@ -55,7 +58,8 @@ class PredictAdmission:
         return sharing_headers(self._origins, headers.get("ORIGIN"))
 
     def record(self, rejection: Rejection) -> None:
-        answered = ("POST", rejection.path, rejection.status, rejection.seconds)
+        route = admitted_route(rejection.path) or UNMATCHED
+        answered = ("POST", route, rejection.status, rejection.seconds)
         if rejection.kind in REJECTIONS:
             self._metrics.observe_rejection(rejection.kind)
         self._metrics.observe_request(*answered)
@@ -78,7 +82,7 @@ def install_admission(
             queue.check_room(deadline=deadline(settings.deadline_seconds))
 
     def learn(response: Response) -> Response:
-        if request.method == "POST" and request.path in PredictAdmission.paths:
+        if request.method == "POST" and request.path == PREDICT:
             queue.learn_request(seconds_in_work())
         return response
 

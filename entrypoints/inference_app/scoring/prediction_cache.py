@@ -40,14 +40,29 @@ class PredictionCache:
             self._scores.update(zip(map(_digest, texts), scores, strict=True))
 
 
-class CachedScorer:
-    """Implements ``QualityScorer``: asks another one for the texts that are new."""
+Observer = Callable[[Sequence[str], Sequence[Score], Sequence[bool]], None]
+"""Hears of texts, their scores, and whether each was known."""
 
-    def __init__(self, cache: PredictionCache, scorer: QualityScorer) -> None:
-        self._cache, self._scorer = cache, scorer
+
+class CachedScorer:
+    """Implements ``QualityScorer``: asks another one for the texts that are new.
+
+    Args:
+        on_scores: called once all texts of a call have their score.
+    """
+
+    def __init__(
+        self, cache: PredictionCache, scorer: QualityScorer, *, on_scores: Observer
+    ) -> None:
+        self._cache, self._scorer, self._on_scores = cache, scorer, on_scores
 
     def score(self, texts: Sequence[str]) -> list[Score]:
         known = self._cache.get(texts)
+        scores = self._completed(texts, known)
+        self._on_scores(texts, scores, [score is not None for score in known])
+        return scores
+
+    def _completed(self, texts: Sequence[str], known: Sequence[Score | None]) -> list[Score]:
         new = [text for text, score in zip(texts, known, strict=True) if score is None]
         if not new:
             return [score for score in known if score is not None]

@@ -9,9 +9,10 @@ import pytest
 from adapters.cleaning.plain_text_cleaner import PlainTextCleaner
 from adapters.prices.price_text import read_price
 from entrypoints.inference_app.app import admission, create_app, served_model
+from entrypoints.inference_app.inference_log.inference_log import InferenceLog
 from entrypoints.inference_app.scoring.publication import Stamp
 from entrypoints.inference_app.scoring.served_model import ServedModel
-from entrypoints.settings.sections import InferenceSettings
+from entrypoints.settings.sections import InferenceSettings, TrackingSettings
 from tests.entrypoints.live_server import Client, live
 from tests.fakes.copywriting import core_copywriter
 from tests.fakes.served_bundle import FakeBundleReader, FakeLoader, bundle
@@ -44,7 +45,11 @@ def _always_new() -> Stamp:
 
 @contextmanager
 def _run(
-    settings: InferenceSettings = SETTINGS, *, stamp: Stamp | None = None
+    settings: InferenceSettings = SETTINGS,
+    *,
+    stamp: Stamp | None = None,
+    tracking: TrackingSettings | None = None,
+    log: InferenceLog | None = None,
 ) -> Iterator[Service]:
     reader, load = FakeBundleReader(), FakeLoader()
     app = create_app(
@@ -56,6 +61,8 @@ def _run(
         clean=PlainTextCleaner(),
         read_price=read_price,
         stamp=stamp or _always_new(),
+        tracking=tracking,
+        log=log,
     )
     with live(app, threads=settings.threads, admission=admission(app)) as client:
         yield Service(client, served_model(app), reader, load)

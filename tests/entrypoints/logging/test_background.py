@@ -122,3 +122,21 @@ def test_the_standard_librarys_handler_writes_to_it() -> None:
     handler.handle(logging.makeLogRecord({"msg": "a library's line"}))
     output.close()
     assert gate.lines == ["a library's line\n"]
+
+
+def test_a_thread_that_pauses_writes_what_came_meanwhile_and_ends_when_told() -> None:
+    gate = Gate()
+    gate.opened.set()
+    output = Background(gate, pause_seconds=0.2)
+    for number in range(100):
+        output.write(f"line {number}\n")
+    output.close()
+    assert gate.lines == [f"line {number}\n" for number in range(100)]
+    assert gate.is_closed
+
+
+def test_lines_of_another_output_are_no_log_lines() -> None:
+    before = lost_lines()
+    output = Background(Gate(), capacity=1, name="another")
+    output.write("too long\n")
+    assert (output.lost, lost_lines()) == (1, before)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from entrypoints.logging.log_file import SECONDS_BETWEEN_WARNINGS, LogFile
+from entrypoints.logging.log_file import LogFile
+from entrypoints.logging.outage import SECONDS_BETWEEN_WARNINGS
 
 REPOSITORY = Path(__file__).parents[3]
 

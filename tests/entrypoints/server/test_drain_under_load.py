@@ -67,6 +67,7 @@ def _ask_until_refused(service: Service) -> list[str]:
             connection.connect()
             closing = _ask(connection)
         except (ConnectionRefusedError, ConnectionResetError):
+            connection.close()
             return closed
         while not closing:
             closing = _ask(connection)

@@ -24,10 +24,18 @@ class AskedScorer:
         return [Score(1 / len(text), is_truncated=len(text) > 2) for text in texts]
 
 
+def _ignored(*_: object) -> None:
+    """Nobody hears of scores."""
+
+
 def _cached(size: int) -> tuple[CachedScorer, AskedScorer, list[int]]:
     hits: list[int] = []
     scorer = AskedScorer()
-    return CachedScorer(PredictionCache(size, hits.append), scorer), scorer, hits
+    return (
+        CachedScorer(PredictionCache(size, hits.append), scorer, on_scores=_ignored),
+        scorer,
+        hits,
+    )
 
 
 def test_only_new_texts_are_asked_and_all_answers_keep_their_order() -> None:
@@ -50,6 +58,21 @@ def test_the_text_that_was_asked_longest_ago_is_forgotten() -> None:
     assert scorer.asked == ["a", "bb", "ccc", "bb"]
 
 
+def test_what_was_known_is_told_text_by_text() -> None:
+    told: list[tuple[object, ...]] = []
+    scorer = CachedScorer(
+        PredictionCache(10, lambda _: None),
+        AskedScorer(),
+        on_scores=lambda *each: told.append(each),
+    )
+    scorer.score(["a"])
+    scorer.score(["bb", "a"])
+    assert told == [
+        (["a"], [Score(1.0)], [False]),
+        (["bb", "a"], [Score(0.5), Score(1.0)], [False, True]),
+    ]
+
+
 def test_without_room_every_text_is_asked() -> None:
     cached, scorer, hits = _cached(0)
     assert cached.score(["a"]) == cached.score(["a"])
@@ -61,8 +84,8 @@ def test_a_failure_is_not_kept() -> None:
     cache = PredictionCache(10, lambda _: None)
     failing = FakeScorer(_raises)
     with pytest.raises(RuntimeError):
-        CachedScorer(cache, failing).score(["a"])
-    assert CachedScorer(cache, AskedScorer()).score(["a"]) == [Score(1.0)]
+        CachedScorer(cache, failing, on_scores=_ignored).score(["a"])
+    assert CachedScorer(cache, AskedScorer(), on_scores=_ignored).score(["a"]) == [Score(1.0)]
 
 
 def _raises(_: Sequence[str]) -> list[float]:

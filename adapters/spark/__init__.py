@@ -1,0 +1,1 @@
+"""Tables on Spark: read, surveyed, written for part by part, and put in their place."""

@@ -1,0 +1,1 @@
+"""What was served: the answers that the inference log keeps."""

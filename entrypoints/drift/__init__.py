@@ -1,0 +1,1 @@
+"""The command that compares served traffic with the champion's training rows."""

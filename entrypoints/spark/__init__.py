@@ -1,0 +1,1 @@
+"""Creatives for a table on Spark."""
