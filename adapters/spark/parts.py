@@ -6,7 +6,7 @@ from uuid import uuid4
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - as in Spark's documents
 
-from adapters.spark.places import Places
+from adapters.spark.places import Places, literally
 from adapters.spark.records import WriteRows, written
 from adapters.spark.survey import row_hash
 
@@ -43,7 +43,7 @@ class Parts:
 
     def records(self, numbers: Iterator[int] | range) -> DataFrame:
         """What was written, of some parts."""
-        paths = [f"{self._directory}/{self._name(number)}" for number in numbers]
+        paths = [literally(f"{self._directory}/{self._name(number)}") for number in numbers]
         return self._session.read.parquet(*paths)
 
     def _write_part(self, number: int, records: DataFrame) -> None:

@@ -1,5 +1,6 @@
 """Files and directories where Spark's Hadoop client sees them: disks, HDFS, object stores."""
 
+import re
 from pathlib import Path
 from typing import Any, cast
 
@@ -7,7 +8,13 @@ from pyspark.sql import SparkSession
 
 from domain.errors.catalog import ResultNotWritten
 
+_SIGNS_OF_PATTERNS = re.compile(r"[\\*?\[\]{}]")
 _OVERWRITING = _WITH_ALL_INSIDE = True  # Java takes no names
+
+
+def literally(path: str) -> str:
+    """The path as readers of Spark take it, which would read its brackets as a pattern."""
+    return _SIGNS_OF_PATTERNS.sub(r"\\\g<0>", path)
 
 
 class Places:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as in Spark's documents
 
+from adapters.spark.columns import column_of
+
 _NAME = "__creatives_name"
 
 
@@ -20,11 +22,11 @@ def naming_products(
         of_product = F.concat(F.lit(before), _filled(table, key))
         named = named.join(names.withColumnRenamed(_NAME, own), of_product == F.col(own), "left")
         found.append(F.col(own))
-    wanted = [named[f"`{each}`"] for each in table.columns]
+    wanted = [column_of(named, each) for each in table.columns]
     return named.select(*wanted, F.coalesce(*found).alias(name))
 
 
 def _filled(table: DataFrame, column: str) -> Column:
     """Null where it is blank."""
-    text = F.trim(table[f"`{column}`"].cast("string"))
+    text = F.trim(column_of(table, column).cast("string"))
     return F.when(text != "", text)

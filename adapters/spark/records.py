@@ -1,13 +1,15 @@
 """What goes to workers and comes back: rows as cells, and a record of each product."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypedDict
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
+
+from adapters.spark.columns import numbered
 
 Cells = Mapping[str, object]
 """Column -> cell, as in the files that people bring."""
@@ -85,19 +87,30 @@ def written(table: DataFrame, write: WriteRows) -> DataFrame:
     7.0.
     """
 
+    names = table.columns
+
     def batches(parts: Iterator[Any]) -> Iterator[Any]:
-        records = write(cells_of(parts))
+        records = write(cells_of(parts, names))
         while some := list(islice(records, _RECORDS)):
             yield pa.RecordBatch.from_pylist(some, schema=RECORD)
 
-    return table.mapInArrow(batches, from_arrow_schema(RECORD))
+    return numbered(table).mapInArrow(batches, from_arrow_schema(RECORD))
 
 
-def cells_of(batches: Iterator[Any]) -> Iterator[Cells]:
-    """The rows of Arrow's batches."""
+def cells_of(batches: Iterator[Any], names: Sequence[str]) -> Iterator[Cells]:
+    """The rows of Arrow's batches, whose columns have these names."""
     for batch in batches:
-        for row in batch.to_pylist(maps_as_pydicts="lossy"):
-            yield {name: _cell(value) for name, value in row.items()}
+        for row in zip(*map(_values, batch.columns), strict=True):
+            yield {name: _cell(value) for name, value in zip(names, row, strict=True)}
+
+
+def _values(column: Any) -> list[Any]:  # noqa: ANN401 - PyArrow has no types
+    try:
+        return list(column.to_pylist(maps_as_pydicts="lossy"))
+    except (OverflowError, ValueError):
+        if not pa.types.is_temporal(column.type):
+            raise
+        return list(column.cast(_TEXT).to_pylist())  # of years that Python does not know
 
 
 def _cell(value: object) -> object:

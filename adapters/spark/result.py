@@ -12,7 +12,7 @@ from adapters.spark.counts import counts_of, skipped_of
 from adapters.spark.parts import Parts
 from adapters.spark.places import Places
 from adapters.spark.records import Rejected
-from domain.errors.cluster import TargetTaken
+from domain.errors.cluster import TargetInSource, TargetTaken
 
 _MARK = "_creatives.json"  # Spark passes over names that begin so
 _IDENTITY = "identity.json"
@@ -131,6 +131,13 @@ def open_result(session: SparkSession, target: str, identity: Identity) -> Itera
         if (local := places.local(_unfinished_beside(target))) is not None:
             stack.enter_context(locked(local, target, timeout=0))
         yield ResultTables(session, target, identity)
+
+
+def check_apart(session: SparkSession, source: str, target: str) -> None:
+    """Raises TargetInSource."""
+    places = Places(session)
+    if places.exists(source) and places.whole(target).startswith(f"{places.whole(source)}/"):
+        raise TargetInSource(source, target)
 
 
 def _unfinished_beside(target: str) -> str:

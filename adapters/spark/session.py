@@ -37,6 +37,8 @@ def open_session(name: str, *, cores: int) -> Iterator[SparkSession]:
         raise SparkUnavailable(" ".join(str(error).split())[:300]) from error
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_ARROW_BATCH_ROWS))
     session.conf.set("spark.sql.legacy.javaCharsets", "true")  # else no windows-1252, as Excel has
+    # pandas writes times in nanoseconds, which Spark refuses with the whole file; so as numbers.
+    session.conf.set("spark.sql.legacy.parquet.nanosAsLong", "true")
     try:
         yield session
     finally:

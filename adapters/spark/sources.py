@@ -11,8 +11,9 @@ from pyspark.sql import functions as F  # noqa: N812 - as in Spark's documents
 from pyspark.sql.pandas.types import to_arrow_type
 from pyspark.sql.types import DataType, StringType
 
+from adapters.spark.columns import column_of, quoted
 from adapters.spark.failures import FAILURES, failures_explained, reason_of
-from adapters.spark.places import Places
+from adapters.spark.places import Places, literally
 from domain.errors.catalog import FeedUnreadable
 
 FORMS = ("parquet", "csv", "json", "orc", "delta", "table")
@@ -60,13 +61,14 @@ def _read(session: SparkSession, source: str, form: str, options: Mapping[str, s
         return session.table(source)
     separator = {"sep": "\t"} if PurePath(source).suffix == ".tsv" else {}
     known = {**_DEFAULTS.get(form, {}), **separator, **options}
-    return session.read.format(form).options(**known).load(source)
+    named = literally(source) if Places(session).exists(source) else source
+    return session.read.format(form).options(**known).load(named)
 
 
 def _check_encoding(table: DataFrame, source: str) -> None:
     """Raises FeedUnreadable: it is text, but not UTF-8."""
     texts = [field.name for field in table.schema if isinstance(field.dataType, StringType)]
-    unread = [F.col(f"`{name}`").contains("\ufffd") for name in texts]
+    unread = [F.col(quoted(name)).contains("\ufffd") for name in texts]
     if unread and not table.where(reduce(Column.__or__, unread)).isEmpty():
         raise FeedUnreadable(
             source,
@@ -100,15 +102,16 @@ def _for_workers(table: DataFrame) -> DataFrame:
     """With columns of kinds that go to no worker, such as intervals, as text."""
     return table.select(
         *(
-            table[f"`{name}`"] if _goes_to_workers(kind) else table[f"`{name}`"].cast("string")
-            for name, kind in ((field.name, field.dataType) for field in table.schema)
+            column if _goes_to_workers(field.dataType) else column.cast("string").alias(field.name)
+            for field in table.schema
+            for column in (column_of(table, field.name),)
         )
     )
 
 
 def _goes_to_workers(kind: DataType) -> bool:
     try:
-        to_arrow_type(kind)
+        to_arrow_type(kind, timezone="UTC")  # any will do; there must be one
     except PySparkException:
         return False
     return True

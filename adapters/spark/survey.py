@@ -10,6 +10,7 @@ from pyspark.sql import functions as F  # noqa: N812 - its name in all of Spark'
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import MapType
 
+from adapters.spark.columns import column_of, numbered
 from adapters.spark.records import Cells, cells_of
 
 _FOUND = pa.schema({"field": pa.string(), "shown": pa.string()})
@@ -39,7 +40,7 @@ def row_hash(table: DataFrame) -> Column:
 
 
 def _hashable(table: DataFrame, name: str) -> Column:
-    column = table[f"`{name}`"]
+    column = column_of(table, name)
     # Spark hashes no maps, and where they are inside of something, neither that.
     return F.to_json(F.struct(column)) if _has_map(table.schema[name].dataType) else column
 
@@ -58,15 +59,17 @@ def found_in(table: DataFrame, columns: Sequence[str], look: Look) -> set[tuple[
         return set()
 
     def batches(parts: Iterator[Any]) -> Iterator[Any]:
-        found = [{"field": field, "shown": shown} for field, shown in look(cells_of(parts))]
+        found = [
+            {"field": field, "shown": shown} for field, shown in look(cells_of(parts, columns))
+        ]
         yield pa.RecordBatch.from_pylist(found, schema=_FOUND)
 
-    some = table.select(*(table[f"`{name}`"] for name in columns))
-    rows = some.mapInArrow(batches, from_arrow_schema(_FOUND)).distinct().collect()
+    some = table.select(*(column_of(table, name) for name in columns))
+    rows = numbered(some).mapInArrow(batches, from_arrow_schema(_FOUND)).distinct().collect()
     return {(row.field, row.shown) for row in rows}
 
 
 def first_rows(table: DataFrame, columns: Sequence[str], count: int) -> list[Cells]:
     """Some columns of the first rows."""
-    some = table.select(*(table[f"`{name}`"] for name in columns))
+    some = table.select(*(column_of(table, name) for name in columns))
     return [row.asDict(recursive=True) for row in some.head(count)]

@@ -8,10 +8,11 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - as in Spark's documents
 
 from adapters.spark.bundle_archive import Fault, faults_in_workers, ship
+from adapters.spark.columns import column_of
 from adapters.spark.failures import failures_explained
 from adapters.spark.products import naming_products
 from adapters.spark.records import Cells, Rejected, WriteRows
-from adapters.spark.result import Identity, ResultTables, Summary, open_result
+from adapters.spark.result import Identity, ResultTables, Summary, check_apart, open_result
 from adapters.spark.session import open_session
 from adapters.spark.sources import read_source
 from adapters.spark.survey import Content, Look, content_of, first_rows, found_in
@@ -56,7 +57,7 @@ class SparkTable:
         Args:
             together: column that is equal for rows of one product.
         """
-        column = None if together is None else F.trim(self._frame[f"`{together}`"])
+        column = None if together is None else F.trim(column_of(self._frame, together))
         return result.parts.write(self._frame, count, write, together=column)
 
 
@@ -68,6 +69,10 @@ class SparkTables:
 
     def open(self, source: str, form: str | None, options: Mapping[str, str]) -> SparkTable:
         return SparkTable(read_source(self._session, source, form, options))
+
+    def check_apart(self, source: str, target: str) -> None:
+        """Raises TargetInSource."""
+        check_apart(self._session, source, target)
 
     def result(self, target: str, identity: Identity) -> AbstractContextManager[ResultTables]:
         return open_result(self._session, target, identity)

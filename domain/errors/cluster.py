@@ -36,6 +36,17 @@ class TargetTaken(CreativesError):
         )
 
 
+class TargetInSource(CreativesError):
+    """A result would lie in the directory that is read, and be read with it."""
+
+    def __init__(self, source: str, target: str) -> None:
+        self.source, self.target = source, target
+        super().__init__(
+            f"{target} lies in {source}, which would be read together with it from then on: "
+            "name a target outside of it"
+        )
+
+
 class TableRowsRejected(CreativesError):
     """Rows of a table are no products that can be written for, and none may be left out."""
 

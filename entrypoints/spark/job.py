@@ -71,11 +71,13 @@ def write_table(tables: SparkTables, shipped: Shipped, order: TableOrder) -> dic
 
     Raises:
         FeedUnreadable, MappingInvalid: the source is no table of products.
+        TargetInSource: the table would be read with the source from then on.
         TargetTaken, StoreBusy: as ``open_result``.
         BundleDamaged: the model did not arrive whole; nothing was written.
         TableRowsRejected: rows are no products, and the order is strict.
         SparkJobFailed: as ``open_tables``.
     """
+    tables.check_apart(order.source, order.target)
     table = tables.open(order.source, order.form, order.reader_options)
     reading = read_table(
         table, source=order.source, mapping=order.mapping, currency=order.defaults.currency
