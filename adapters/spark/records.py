@@ -86,7 +86,6 @@ def written(table: DataFrame, write: WriteRows) -> DataFrame:
     By Arrow, not by pandas, whose numbers of a column with blanks are all floats: an id 7 would be
     7.0.
     """
-
     names = table.columns
 
     def batches(parts: Iterator[Any]) -> Iterator[Any]:

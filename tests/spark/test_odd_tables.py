@@ -1,4 +1,4 @@
-"""Tables with columns, places and moments that other programs write, and that Spark stumbles over."""
+"""Columns, moments and places that other programs write, and that Spark stumbles over."""
 
 import json
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ def test_columns_may_have_any_name_and_be_mapped_by_it(
 ) -> None:
     mapping = tmp_path / "mapping.toml"
     mapping.write_text('title = "name`of it"\nprice = "price.amount"\n')
-    rows = [
+    rows: list[dict[str, object]] = [
         {"name`of it": "Oak Desk", "price.amount": "5,50", "`": "a", 'a "b" (c)': "d"},
         {"name`of it": None, "price.amount": "6,50", "`": "a", 'a "b" (c)': "d"},
     ]
