@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 PARQUET, LINES, OPEN = ".parquet", ".jsonl", ".jsonl.open"
-_PREFIX = "answers-"
+PREFIX = "answers-"
 
 
 def new_stem(seconds: float) -> str:
@@ -16,7 +16,7 @@ def new_stem(seconds: float) -> str:
         seconds: since 1970.
     """
     began = datetime.fromtimestamp(seconds, UTC)
-    return f"{_PREFIX}{began:%Y%m%dT%H%M%S.%f}Z-{uuid4().hex[:8]}"
+    return f"{PREFIX}{began:%Y%m%dT%H%M%S.%f}Z-{uuid4().hex[:8]}"
 
 
 def stems(directory: Path) -> list[str]:
@@ -31,5 +31,5 @@ def stems(directory: Path) -> list[str]:
 def _stems(directory: Path) -> Iterator[str]:
     for path in directory.iterdir():
         for ending in (PARQUET, LINES, OPEN):
-            if path.name.startswith(_PREFIX) and path.name.endswith(ending):
+            if path.name.startswith(PREFIX) and path.name.endswith(ending):
                 yield path.name.removesuffix(ending)

@@ -61,3 +61,7 @@ def _parquet(path: Path) -> Iterator[ServedAnswer | None]:
                 yield from map(from_row, batch.to_pylist())
     except (pa.ArrowException, ValueError):
         yield None  # the rest of the file
+    except OSError as error:
+        if error.errno is not None:  # of the disk, not of PyArrow about damage
+            raise
+        yield None

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import time
 
 from adapters.files.durable_files import fsync_directory
-from adapters.inference_log.file_names import LINES, OPEN, PARQUET, new_stem, stems
+from adapters.inference_log.file_names import LINES, OPEN, PARQUET, PREFIX, new_stem, stems
 from adapters.inference_log.open_file import OpenFile
 from domain.errors.storage import StorageFault
 
@@ -113,7 +113,7 @@ class RotatedFiles:
 
     def _tidy(self) -> None:
         """Finish what killed processes left, and remove the oldest beyond what is kept."""
-        for path in self._directory.glob(f"*{OPEN}"):
+        for path in self._directory.glob(f"{PREFIX}*{OPEN}"):
             with suppress(OSError, StorageFault):  # in use, or finished by another process just now
                 self._take_over(path)
         known = stems(self._directory)

@@ -1,5 +1,6 @@
 """The log as its readers find it: the same contract for the directory and for its fake."""
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -94,6 +95,35 @@ def test_a_file_that_is_finished_meanwhile_is_read_under_its_new_name(tmp_path: 
 
 def test_damaged_parquet_is_one_thing_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "answers-20260101T000000.000000Z-00000000.parquet").write_bytes(b"PAR1 no more")
+    assert list(LoggedAnswers(tmp_path)(*ANY_TIME)) == [None]
+
+
+def test_parquet_with_a_damaged_page_is_too(tmp_path: Path) -> None:
+    directory(tmp_path, [answer(1)], parquet=True)
+    [lines] = tmp_path.iterdir()
+    file = tmp_path / "answers-20260101T000000.000000Z-00000000.parquet"
+    LinesToParquet()(lines, file)
+    lines.unlink()
+    content = file.read_bytes()
+    file.write_bytes(content[:4] + b"\xff" * 40 + content[44:])
+    assert list(LoggedAnswers(tmp_path)(*ANY_TIME)) == [None]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"time": "2026-01-02T03:04:05"},
+        {"confidence": float("nan")},
+        {"confidence": 1.5},
+        {"price": float("inf")},
+        {"rating": float("nan")},
+    ],
+)
+def test_a_line_that_could_not_be_compared_is_none_of_ours(
+    tmp_path: Path, changed: dict[str, object]
+) -> None:
+    line = json.dumps({**json.loads(encode(ANSWER)), **changed})
+    (tmp_path / "answers-20260101T000000.000000Z-00000000.jsonl").write_text(f"{line}\n")
     assert list(LoggedAnswers(tmp_path)(*ANY_TIME)) == [None]
 
 

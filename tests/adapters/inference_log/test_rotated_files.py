@@ -240,3 +240,10 @@ def test_a_kill_between_conversion_and_removal_doubles_nothing(tmp_path: Path) -
     again.begin()
     again.close()
     assert lines(tmp_path) == [LINE]
+
+
+def test_open_files_of_others_are_left_as_they_are(tmp_path: Path) -> None:
+    other = tmp_path / f"other{OPEN}"
+    other.write_text("a line\nhalf a l")
+    RotatedFiles(tmp_path, most_bytes=2_000, most_seconds=60, keep=1).write("a line\n")
+    assert other.read_text() == "a line\nhalf a l"
