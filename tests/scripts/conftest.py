@@ -17,6 +17,7 @@ case "$*" in
 -c*) exit "${TOO_OLD:-0}" ;;
 "-m venv"*)
     for directory; do :; done
+    case "$*" in *" --clear "*) rm -rf "$directory" ;; esac
     mkdir -p "$directory/bin"
     cp "$0" "$directory/bin/python"
     echo "command = $0 -m venv --clear $(pwd -P)/$directory" >"$directory/pyvenv.cfg"

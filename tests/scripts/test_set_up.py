@@ -36,8 +36,12 @@ def test_pytorch_is_installed_first_and_alone(project: Project) -> None:
 def test_an_environment_without_pip_is_made_anew(project: Project) -> None:
     """As Debian's Python leaves it where python3-venv is missing."""
     (project.folder / ".venv" / "bin").mkdir(parents=True)
-    (project.folder / ".venv" / "bin" / "python").symlink_to("/bin/false")
+    theirs = project.folder / "python-of-the-system"
+    theirs.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    theirs.chmod(0o755)
+    (project.folder / ".venv" / "bin" / "python").symlink_to(theirs)
     done = project.run(SET_UP)
+    assert theirs.read_text(encoding="utf-8") == "#!/bin/sh\nexit 1\n"  # not written through
     assert done.returncode == 0, done.stderr
     assert "making it anew" in done.stdout
     assert _made(project) == 1
