@@ -4,7 +4,7 @@ import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from pyspark import SparkConf
 from pyspark.errors import PySparkException, PySparkRuntimeError
@@ -42,7 +42,10 @@ def open_session(name: str, *, cores: int) -> Iterator[SparkSession]:
     try:
         yield session
     finally:
-        session.stop()
+        # A signal that ends a call leaves its answer unread, and PySpark takes it for that of this
+        # one. The JVM ends with this process.
+        with suppress(Exception):
+            session.stop()
 
 
 def _on_this_machine(builder: SparkSession.Builder, cores: int) -> SparkSession.Builder:
