@@ -11,10 +11,12 @@ from entrypoints.bootstrap.spark import FORMS, open_spark, shipped_by
 from entrypoints.creatives.command import platforms_of
 from entrypoints.creatives.order import Defaults
 from entrypoints.logging.logs import configure_logging
+from entrypoints.retraining.prefect_flows import deployable
 from entrypoints.settings.settings import load_settings, override
 from entrypoints.spark.job import TableOrder, write_table
 
 
+@deployable
 def write_creatives_spark(
     source: Annotated[str, typer.Argument(help="Path or table of products that Spark reads.")],
     target: Annotated[str, typer.Argument(help="Directory to write, on whatever Spark writes to.")],

@@ -64,7 +64,7 @@ def served_answers(request: Request, noted: Noted, digest: Digest | None) -> Ite
             currency=product.currency if product else None,
             rating=product.rating if product else None,
             label="good" if label is Label.GOOD else "poor",
-            confidence=score.good if label is Label.GOOD else 1.0 - score.good,
+            confidence=score.confidence,
             needs_review=creative.needs_review if creative else label is Label.POOR,
             truncated=score.is_truncated,
             cached=cached,
