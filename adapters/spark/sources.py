@@ -48,8 +48,8 @@ def read_source(
         chosen = form or _form_of(session, source)
     try:
         table = _for_workers(_read(session, source, chosen, options))
-        if chosen in _DEFAULTS and not _ENCODING & {name.lower() for name in options}:
-            _check_encoding(table, source)
+        if chosen in _DEFAULTS:
+            _check_text(table, source, options)
     except FAILURES as error:
         remedy = f"check the path, and --source-format, one of {', '.join(FORMS)}"
         raise FeedUnreadable(source, f"Spark says: {reason_of(error)}", remedy) from error
@@ -65,11 +65,17 @@ def _read(session: SparkSession, source: str, form: str, options: Mapping[str, s
     return session.read.format(form).options(**known).load(named)
 
 
-def _check_encoding(table: DataFrame, source: str) -> None:
-    """Raises FeedUnreadable: it is text, but not UTF-8."""
+def _check_text(table: DataFrame, source: str, options: Mapping[str, str]) -> None:
+    """Raises FeedUnreadable: what was read is not what the file says."""
+    if table.columns == ["_corrupt_record"]:
+        remedy = "a list over several lines is read with --option multiLine=true"
+        raise FeedUnreadable(source, "its lines are no JSON objects", remedy)
+    if _ENCODING & {name.lower() for name in options}:
+        return
     texts = [field.name for field in table.schema if isinstance(field.dataType, StringType)]
     unread = [F.col(quoted(name)).contains("\ufffd") for name in texts]
-    if unread and not table.where(reduce(Column.__or__, unread)).isEmpty():
+    is_unread = any("\ufffd" in name or "\0" in name for name in table.columns)
+    if is_unread or (unread and not table.where(reduce(Column.__or__, unread)).isEmpty()):
         raise FeedUnreadable(
             source,
             "there are characters in it that are not UTF-8",

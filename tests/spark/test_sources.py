@@ -47,6 +47,8 @@ def test_a_table_of_the_catalogue_is_read_by_its_name(tables: SparkTables, tmp_p
         ("products.dat", b"title\n", None, "--source-format"),
         ("broken.parquet", b"PAR1 but not for long", None, "Spark says"),
         ("desks.csv", b"title\nOak Desk\n", "delta", "Spark says"),
+        ("utf16.csv", "title;price\nOak Desk;5\n".encode("utf-16"), None, "are not UTF-8"),
+        ("list.json", b'[\n{"title":\n"Oak Desk"}\n]\n', None, "multiLine=true"),
         ("cp1252.csv", "title\nCafé Mug\n".encode("cp1252"), None, "encoding=windows-1252"),
     ],
 )
@@ -63,6 +65,11 @@ def test_what_cannot_be_read_is_said(
         path.write_bytes(content)
     with pytest.raises(FeedUnreadable, match=said):
         tables.open(str(path), form, {})
+
+
+def test_a_list_over_several_lines_can_be_said(tables: SparkTables, tmp_path: Path) -> None:
+    (tmp_path / "list.json").write_text('[\n{"title":\n"Oak Desk"},\n{"title": "Stool"}]\n')
+    assert rows_of(tables, tmp_path / "list.json", multiLine="true") == 2
 
 
 @pytest.mark.parametrize("options", [{"encoding": "windows-1252"}])
