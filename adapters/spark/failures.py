@@ -13,7 +13,8 @@ FAILURES = (PySparkException, Py4JError)
 _OURS = re.compile(r"^domain\.errors\.\w+\.\w+: (.+)$", re.MULTILINE)
 _PYTHON = re.compile(r"^((?!py4j\.)[\w.]*(?:Error|Exception|Warning): .+)$", re.MULTILINE)
 _JAVA = re.compile(r"^: ([\w.$]+: .+)$", re.MULTILINE)
-_LONGEST = 400
+_CAUSE = re.compile(r"^Caused by: (.+)$", re.MULTILINE)
+_LONGEST = 400  # characters of a line
 
 
 @contextmanager
@@ -26,7 +27,9 @@ def failures_explained() -> Iterator[None]:
 
 
 def reason_of(error: Exception) -> str:
-    """The line that a worker raised, else the first one of the JVM that says something."""
+    """The line that a worker raised, else the first one of the JVM with its last cause."""
     text = str(error)
-    found = [*_OURS.findall(text)[-1:], *_PYTHON.findall(text)[-1:], *_JAVA.findall(text)]
-    return str(next(iter([*found, " ".join(text.split())]))[:_LONGEST])
+    raised = [*_OURS.findall(text)[-1:], *_PYTHON.findall(text)[-1:]]
+    jvm = [*_JAVA.findall(text)[:1], *_CAUSE.findall(text)[-1:]]
+    found = raised[:1] or jvm or [" ".join(text.split())]
+    return "; ".join(line[:_LONGEST] for line in found)
