@@ -41,11 +41,13 @@ def open_session(name: str, *, cores: int) -> Iterator[SparkSession]:
     session.conf.set("spark.sql.legacy.parquet.nanosAsLong", "true")
     try:
         yield session
-    finally:
+    except BaseException:
         # A signal that ends a call leaves its answer unread, and PySpark takes it for that of this
-        # one. The JVM ends with this process.
+        # one: the first error is the one to report. The JVM ends with this process.
         with suppress(Exception):
             session.stop()
+        raise
+    session.stop()
 
 
 def _on_this_machine(builder: SparkSession.Builder, cores: int) -> SparkSession.Builder:
