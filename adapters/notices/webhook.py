@@ -10,6 +10,7 @@ import requests
 import urllib3
 
 from adapters.network.deadline import Deadline
+from adapters.network.failures import request_failure
 from adapters.network.proxies import check_proxy_status, passing_proxy_fault, proxies_of
 from adapters.notices.attempts import Attempts, Never, NotNow
 from adapters.notices.document import document_of
@@ -67,7 +68,7 @@ class Webhook:
                 return self._judged(response.status_code)
         # Names that are none let urllib3 and the codec of host names raise errors of their own.
         except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
-            raise NotNow(passing_proxy_fault(self._url, error) or _reason(error)) from error
+            raise NotNow(passing_proxy_fault(self._url, error) or request_failure(error)) from error
 
     def _judged(self, status: int) -> str:
         check_proxy_status(self._url, status)
@@ -77,15 +78,3 @@ class Webhook:
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _PASSING:
             raise NotNow(words)
         raise Never(words)
-
-
-def _reason(error: Exception) -> str:
-    """Without the address, which the error's own text holds."""
-    match error:
-        case requests.Timeout():
-            return "timeout"
-        case requests.exceptions.SSLError():
-            return "the TLS handshake failed"
-        case requests.ConnectionError():
-            return "no connection"
-    return type(error).__name__

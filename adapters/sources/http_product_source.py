@@ -19,6 +19,7 @@ from tenacity import (
 
 from adapters.findings import first_finding
 from adapters.network.deadline import Deadline, TooLate
+from adapters.network.failures import request_failure
 from adapters.network.proxies import check_proxy_status, passing_proxy_fault, proxies_of, proxy_of
 from adapters.sources.collection_document import UnexpectedCollection, read_document
 from domain.errors.base import InvalidValue
@@ -122,7 +123,7 @@ class HttpProductSource:
             if isinstance(error, _NO_ADDRESS):
                 reason = f"this is not an HTTP address: {error}"
                 raise SourceMalformed(self._shown, reason) from error
-            raise _NotNow(fault or _reason(error)) from error
+            raise _NotNow(fault or request_failure(error)) from error
         except urllib3.exceptions.HTTPError as error:
             is_timeout = isinstance(error, urllib3.exceptions.TimeoutError)
             raise _NotNow("timeout" if is_timeout else "the answer broke off") from error
@@ -153,14 +154,3 @@ class HttpProductSource:
         proxy = proxy_of(self._route)
         way = f" through the proxy {proxy}" if proxy else ""
         return f"status {response.status_code} {response.reason!r:.80}{way}"
-
-
-def _reason(error: requests.RequestException) -> str:
-    match error:
-        case requests.Timeout():
-            return "timeout"
-        case requests.exceptions.SSLError():
-            return "the TLS handshake failed"
-        case requests.ConnectionError():
-            return "no connection"
-    return type(error).__name__

@@ -24,6 +24,7 @@ from adapters.feeds.opening.addresses import check_address, shown
 from adapters.feeds.opening.content import Content
 from adapters.feeds.opening.file_content import opened_content, reason_of
 from adapters.network.deadline import Deadline, TooLate
+from adapters.network.failures import request_failure
 from adapters.network.proxies import passing_proxy_fault, proxies_of
 from domain.errors.catalog import FeedUnreadable
 
@@ -122,7 +123,7 @@ class _Download:
         except (requests.exceptions.InvalidURL, UnicodeError) as error:
             raise FeedUnreadable(shown(self._url), "it is no address", _CHECK) from error
         except requests.RequestException as error:
-            raise _NotNow(_reason(error)) from error
+            raise _NotNow(request_failure(error)) from error
         except urllib3.exceptions.HTTPError as error:
             raise _NotNow(_reason_of_part(error)) from error
         return PurePosixPath(urlsplit(url).path).name
@@ -181,17 +182,6 @@ class _Download:
                     "bring it in several files",
                 )
             file.write(data)
-
-
-def _reason(error: requests.RequestException) -> str:
-    match error:
-        case requests.Timeout():
-            return "timeout"
-        case requests.exceptions.SSLError():
-            return "the TLS handshake failed"
-        case requests.ConnectionError():
-            return "no connection"
-    return type(error).__name__
 
 
 def _reason_of_part(error: urllib3.exceptions.HTTPError) -> str:
