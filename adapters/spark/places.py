@@ -78,16 +78,14 @@ class Places:
 
     def write(self, path: str, text: str) -> None:
         """Write a small file, which is there whole or not at all."""
-        files, place = self._at(path)
-        aside = self._jvm.org.apache.hadoop.fs.Path(f"{path}.tmp")
+        files, aside = self._at(f"{path}.tmp")
         stream = files.create(aside, _OVERWRITING)
         try:
             stream.write(bytearray(text.encode()))
         finally:
             stream.close()
-        files.delete(place, _WITH_ALL_INSIDE)
-        if not files.rename(aside, place):
-            raise ResultNotWritten(path, f"{path}.tmp cannot be renamed to it")
+        self.remove(path)
+        self.move(f"{path}.tmp", path)
 
     def _at(self, path: str) -> tuple[Any, Any]:
         place = self._jvm.org.apache.hadoop.fs.Path(path)

@@ -89,7 +89,7 @@ def _form_of(session: SparkSession, source: str) -> str:
         if "/" not in source and session.catalog.tableExists(source):
             return "table"
         raise FeedUnreadable(source, "there is no such path or table", "check its name")
-    names = [] if _PATTERN.search(source) else places.names(source)
+    names = places.names(source)
     if "_delta_log" in names:
         return "delta"
     for name in (source, *(each for each in names if not each.startswith(("_", ".")))):

@@ -20,6 +20,7 @@ import typer
 from domain.model.catalog.generation import MAX_COUNT, generate_products
 from domain.model.creative.brief.campaign import Campaign
 from domain.model.data.labelling import feature_text
+from domain.model.evaluation.predictions import predicted_label
 from domain.ports.quality_scorer import QualityScorer
 from entrypoints.bootstrap.spark import (
     Cells,
@@ -55,7 +56,7 @@ class Scoring:
         texts = (feature_text(str(row["title"]), str(row["description"])) for row in rows)
         while some := list(islice(texts, _TEXTS)):
             for each in score(some):
-                yield Record(to_review=each.good < 0.5)  # noqa: PLR2004 - the likelier label
+                yield Record(to_review=predicted_label(each.good).needs_review)
 
 
 @dataclass(frozen=True, slots=True)

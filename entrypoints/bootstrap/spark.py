@@ -1,12 +1,11 @@
 """Builds what writes creatives on Spark: its session here, and the writer in each worker."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from adapters.feeds.plan import Plan
 from adapters.feeds.table_reading import (
     PRODUCT,
     TableReading,
@@ -115,7 +114,7 @@ def read_table(
         plan,
         form="table on Spark",
         currency=currency,
-        signs=table.found_in(price_columns(plan), partial(_signs, plan)),
+        signs=table.found_in(price_columns(plan), partial(price_signs, plan)),
         first_rows=table.first_rows(rating_columns(plan), _FIRST_ROWS),
     )
 
@@ -126,10 +125,6 @@ def with_products(table: SparkTable, reading: TableReading) -> tuple[SparkTable,
     if grouping is None or not grouping.keys:
         return table, None if grouping is None else grouping.column
     return table.naming_products(grouping.column, grouping.keys, PRODUCT), PRODUCT
-
-
-def _signs(plan: Plan, rows: Iterable[Cells]) -> Iterator[tuple[str, str]]:
-    return price_signs(plan, rows)
 
 
 def build_writer(archive: str) -> Writer:

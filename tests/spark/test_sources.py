@@ -22,6 +22,9 @@ def test_files_and_directories_are_known_by_their_names(
     for number in range(2):
         write_parquet(tmp_path / "parts" / f"{number}.parquet", desks(3))
     (tmp_path / "parts" / "_SUCCESS").touch()
+    (tmp_path / "parts").rename(tmp_path / "parts [1]")
+    assert rows_of(tables, tmp_path / "parts [1]") == 6
+    (tmp_path / "parts [1]").rename(tmp_path / "parts")
     (tmp_path / "a.tsv").write_text("title\tprice\nOak Desk\t5\nPine Desk\t6\n")
     (tmp_path / "a.ndjson").write_text('{"title": "Oak Desk", "price": 12.50}\n')
     assert rows_of(tables, tmp_path / "parts") == 6
