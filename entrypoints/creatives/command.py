@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from domain.errors.base import InvalidValue
-from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
-from domain.model.creative.brief.tone import Tone
+from domain.model.creative.brief.campaign import Campaign
 from domain.model.creative.platforms.all_platforms import PLATFORMS
 from domain.model.creative.platforms.platform import Platform
 from domain.model.creative.sheet import CATEGORY, SheetNames
@@ -20,6 +19,16 @@ from entrypoints.bootstrap.creative_files import (
 from entrypoints.bootstrap.feeds import build_feed_reader
 from entrypoints.creatives.batch import write_file
 from entrypoints.creatives.explain import explain as explained
+from entrypoints.creatives.options import (
+    BrandOption,
+    CurrencyOption,
+    LocaleOption,
+    MapOption,
+    SeedOption,
+    ToneOption,
+    UrlOption,
+    VariantsOption,
+)
 from entrypoints.creatives.order import Defaults, Order
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining.prefect_flows import deployable
@@ -43,24 +52,20 @@ def write_creatives(
         list[str] | None,
         typer.Option(help="May be repeated. Default: those of the format, else all."),
     ] = None,
-    tone: Annotated[Tone | None, typer.Option(help="Default: all that suit a product.")] = None,
-    variants: Annotated[int, typer.Option(min=1, max=MAX_VARIANTS, help="Per platform.")] = 1,
-    seed: Annotated[
-        int | None, typer.Option(min=0, help="Default: each product's own text.")
-    ] = None,
-    currency: Annotated[str | None, typer.Option(help="Of the prices, like EUR.")] = None,
-    locale: Annotated[str | None, typer.Option(help="For numbers, like de-DE.")] = None,
-    brand: Annotated[str | None, typer.Option(help="Where a product has none.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where a product has no link.")] = None,
+    tone: ToneOption = None,
+    variants: VariantsOption = 1,
+    seed: SeedOption = None,
+    currency: CurrencyOption = None,
+    locale: LocaleOption = None,
+    brand: BrandOption = None,
+    url: UrlOption = None,
     campaign_name: Annotated[str, typer.Option(help=f"Of the ads. {_FIELDS}")] = CATEGORY,
     ad_group: Annotated[
         str | None, typer.Option(help="Of the ads, likewise. Default: title and id.")
     ] = None,
     board: Annotated[str, typer.Option(help="Of the pins, likewise.")] = CATEGORY,
     media: Annotated[str, typer.Option(help="Address of a pin's picture, likewise.")] = "",
-    map: Annotated[  # noqa: A002 - likewise
-        Path | None, typer.Option(help="TOML file that says which column is what.")
-    ] = None,
+    map: MapOption = None,  # noqa: A002 - the option's name
     *,
     explain: Annotated[
         bool,

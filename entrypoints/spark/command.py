@@ -1,14 +1,22 @@
 """The command that writes creatives for all products of a table on Spark."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from domain.model.creative.brief.campaign import MAX_VARIANTS, Campaign
-from domain.model.creative.brief.tone import Tone
+from domain.model.creative.brief.campaign import Campaign
 from entrypoints.bootstrap.spark import FORMS, open_spark, shipped_by
 from entrypoints.creatives.command import platforms_of
+from entrypoints.creatives.options import (
+    BrandOption,
+    CurrencyOption,
+    LocaleOption,
+    MapOption,
+    SeedOption,
+    ToneOption,
+    UrlOption,
+    VariantsOption,
+)
 from entrypoints.creatives.order import Defaults
 from entrypoints.logging.logs import configure_logging
 from entrypoints.retraining.prefect_flows import deployable
@@ -29,18 +37,14 @@ def write_creatives_spark(
     platform: Annotated[
         list[str] | None, typer.Option(help="May be repeated. Default: all.")
     ] = None,
-    tone: Annotated[Tone | None, typer.Option(help="Default: all that suit a product.")] = None,
-    variants: Annotated[int, typer.Option(min=1, max=MAX_VARIANTS, help="Per platform.")] = 1,
-    seed: Annotated[
-        int | None, typer.Option(min=0, help="Default: each product's own text.")
-    ] = None,
-    currency: Annotated[str | None, typer.Option(help="Of the prices, like EUR.")] = None,
-    locale: Annotated[str | None, typer.Option(help="For numbers, like de-DE.")] = None,
-    brand: Annotated[str | None, typer.Option(help="Where a product has none.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where a product has no link.")] = None,
-    map: Annotated[  # noqa: A002 - the option's name
-        Path | None, typer.Option(help="TOML file that says which column is what.")
-    ] = None,
+    tone: ToneOption = None,
+    variants: VariantsOption = 1,
+    seed: SeedOption = None,
+    currency: CurrencyOption = None,
+    locale: LocaleOption = None,
+    brand: BrandOption = None,
+    url: UrlOption = None,
+    map: MapOption = None,  # noqa: A002 - the option's name
     rows_per_part: Annotated[
         int, typer.Option(min=1, help="A run that was killed goes on after its last whole part.")
     ] = 50_000,
