@@ -196,3 +196,14 @@ def test_spark_submit_runs_it(models: Path, tmp_path: Path) -> None:
     [row] = written(tmp_path / "out")
     assert (row["title"], row["platform"]) == ("Oak Desk", "x")
     assert "24,90" in row["text"]
+
+
+def test_a_mapping_says_which_column_is_what(
+    tables: SparkTables, settings: Settings, tmp_path: Path
+) -> None:
+    source = write_parquet(tmp_path / "t.parquet", [{"headline": "Oak Desk", "words": "Sturdy."}])
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('title = "headline"\ndescription = "words"\n')
+    wanted = order(source, tmp_path / "out", mapping=mapping)
+    assert write_table(tables, shipped_by(settings), wanted)["written"] == 1
+    assert {row["title"] for row in written(tmp_path / "out")} == {"Oak Desk"}
